@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace AsnAssistant.Bot.DialogStack;
+
+/// <summary>The persisted dialog stack of a conversation.</summary>
+public sealed class DialogState
+{
+    /// <summary>The shape of dialog state this program writes. Raise it when an old stack could not be continued; whoever has one is told and lands at the menu.</summary>
+    public const int CurrentSchema = 1;
+
+    public int Schema { get; set; } = CurrentSchema;
+
+    /// <summary>Outermost first; empty when no dialog is active.</summary>
+    public List<DialogInstance> Stack { get; set; } = [];
+}
+
+/// <summary>One dialog on the stack.</summary>
+public sealed class DialogInstance
+{
+    public string Id { get; set; } = "";
+
+    /// <summary>The dialog's own state; JSON objects, arrays and values.</summary>
+    public JsonObject State { get; set; } = [];
+}
