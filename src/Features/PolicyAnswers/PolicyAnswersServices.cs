@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AsnAssistant.PolicyAnswers;
+
+/// <summary>Registers what dialogs, desk and host use of this room.</summary>
+public static class PolicyAnswersServices
+{
+    /// <summary>Adds <see cref="KnowledgeBase"/>, <see cref="PolicySearch"/> and <see cref="UnansweredQuestions"/>.</summary>
+    public static IServiceCollection AddPolicyAnswers(this IServiceCollection services, KnowledgeOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<KnowledgeBase>();
+        services.AddSingleton<PolicySearch>();
+        services.AddSingleton<UnansweredQuestions>();
+        return services;
+    }
+}
