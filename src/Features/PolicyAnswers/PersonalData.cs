@@ -25,7 +25,7 @@ internal static partial class PersonalData
     private static partial Regex Handle();
 
     // Six digits or more, also when written in groups: "19870101 201001 1 001", "0812-3456-789".
-    [GeneratedRegex(@"\+?\d(?:[ ./-]?\d){5,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\+?\d(?:[ .-]?\d){5,}", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]

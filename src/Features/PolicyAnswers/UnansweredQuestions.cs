@@ -32,7 +32,7 @@ public sealed class UnansweredQuestions(TimeProvider time)
     }
 
     /// <summary>Takes a question off the list, once an officer has dealt with it.</summary>
-    public void Dismiss(StoreSession session, string id)
+    public static void Dismiss(StoreSession session, string id)
     {
         var name = StoreName.From(id);
         session.Batch.Delete(KeyOf(name));
@@ -42,7 +42,7 @@ public sealed class UnansweredQuestions(TimeProvider time)
     /// <summary>One page, the last asked first.</summary>
     /// <param name="after">The cursor of the page before; null for the first.</param>
     /// <param name="limit">1 to 100.</param>
-    public async Task<UnansweredPage> PageAsync(StoreSession session, string? after = null, int limit = 25, CancellationToken cancel = default)
+    public static async Task<UnansweredPage> PageAsync(StoreSession session, string? after = null, int limit = 25, CancellationToken cancel = default)
     {
         var page = await session.Store.PageAsync(session.Agency, new IndexQuery(IndexName, Descending: true, After: after, Limit: limit), cancel);
         if (page.Entries.Count == 0)
