@@ -1,32 +1,109 @@
+using System.Text.Json;
 using AsnAssistant.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace AsnAssistant.Bot;
 
-/// <summary>The door for every inbound activity, whatever its channel: stored first, then acknowledged.</summary>
-public interface IReception
+/// <summary>
+/// Two ways in, one promise. On arrival: the turn runs while the channel waits, and its commit is what stores the message. Otherwise the message is put
+/// into the inbox. Whichever commit comes first makes the other one fail, so a message never has two effects.
+/// </summary>
+internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry channels, BotOptions options, TimeProvider clock, ILogger<Reception> log) : IReception
 {
-    /// <summary>
-    /// Accepts an activity. When this returns, the turn has been committed or the activity waits in the inbox; either way nothing can lose it.
-    /// An activity whose id the conversation has seen is acknowledged and changes nothing.
-    /// Activities of one conversation are handled in the order in which these calls were made and answered, across hosts too.
-    /// </summary>
-    /// <param name="activity">ChannelId, Conversation.Id and Id are set; Id is unique in its conversation and the same when the channel repeats it.</param>
-    /// <param name="handOver">
-    /// The caller can carry replies back in its own answer. They are then returned instead of passing through the outbox, provided the turn ran at once;
-    /// a repeated activity gets the same replies again.
-    /// </param>
-    /// <exception cref="StoreUnavailableException">Not accepted as far as we know; the channel must repeat it.</exception>
-    Task<Acceptance> AcceptAsync(AgencyId agency, Activity activity, bool handOver = false, CancellationToken cancel = default);
+    // Longer than any client or proxy goes on repeating one request.
+    private static readonly TimeSpan RememberArrivalFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>Puts something that could not be read into the dead letters of the inbox, where the desk shows it.</summary>
-    /// <param name="id">The channel's id of it, or any name; escaped here.</param>
-    /// <param name="payload">At most the first 4 KB are kept.</param>
-    /// <param name="reason">Plain words, no personal data.</param>
-    Task BuryAsync(AgencyId agency, string channelId, string id, ReadOnlyMemory<byte> payload, string reason, CancellationToken cancel = default);
+    private const int BuriedPayloadLimit = 4096;
+
+    private readonly KeyedGate _gate = new();
+
+    public async Task<Acceptance> AcceptAsync(AgencyId agency, Activity activity, bool handOver = false, CancellationToken cancel = default)
+    {
+        if (string.IsNullOrEmpty(activity.Id) || string.IsNullOrEmpty(activity.ChannelId) || string.IsNullOrEmpty(activity.Conversation?.Id))
+        {
+            throw new ArgumentException("An inbound activity needs an id, a channel and a conversation.", nameof(activity));
+        }
+        var address = ConversationReference.AddressOf(activity.ChannelId, activity.Conversation.Id);
+        using var _ = await _gate.EnterAsync(agency.Value + '/' + address);
+        if (options.RunOnArrival && await RunOnArrivalAsync(agency, activity, handOver, cancel) is { } accepted)
+        {
+            return accepted;
+        }
+        return await StoreAsync(agency, activity, address, cancel);
+    }
+
+    public async Task BuryAsync(AgencyId agency, string channelId, string id, ReadOnlyMemory<byte> payload, string reason, CancellationToken cancel = default)
+    {
+        var name = StoreName.From($"{channelId}:{id}");
+        var kept = payload.Length > BuriedPayloadLimit ? payload[..BuriedPayloadLimit] : payload;
+        await store.CommitAsync(new WriteBatch(agency).BuryUnread(Queues.Inbox, StoreName.From(channelId), name, kept, reason), cancel);
+        BotTelemetry.DeadLetters.Add(1, new KeyValuePair<string, object?>("queue", Queues.Inbox));
+        log.LogWarning("Unreadable activity from {Channel} for {Agency} buried: {Reason}", channelId, agency, reason);
+    }
+
+    /// <returns>Null when the message must be stored instead: the conversation is busy, the turn is slow, or it failed.</returns>
+    private async Task<Acceptance?> RunOnArrivalAsync(AgencyId agency, Activity activity, bool handOver, CancellationToken cancel)
+    {
+        var turn = runner.RunOnArrivalAsync(agency, activity, handOver, CancellationToken.None);
+        if (!turn.IsCompleted && await Task.WhenAny(turn, Task.Delay(options.ArrivalBudget, clock, cancel)) != turn)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _ = turn.ContinueWith(late => LogFailure(late.Exception), TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously);
+            return null;
+        }
+        try
+        {
+            var outcome = await turn;
+            return outcome.Kind switch
+            {
+                TurnOutcomeKind.Committed => new Acceptance(activity.Id!, false, outcome.Replies),
+                TurnOutcomeKind.Duplicate => new Acceptance(activity.Id!, true, outcome.Replies),
+                _ => null,
+            };
+        }
+        catch (Exception failure) when (failure is not StoreUnavailableException)
+        {
+            // Stored below, tried again from the inbox, and answered for there.
+            LogFailure(failure);
+            return null;
+        }
+    }
+
+    private async Task<Acceptance> StoreAsync(AgencyId agency, Activity activity, string address, CancellationToken cancel)
+    {
+        activity.Timestamp ??= clock.GetUtcNow();
+        var batch = new WriteBatch(agency);
+        if (channels.Transcript(activity.ChannelId) is { } transcript && activity.From?.Role != "bot")
+        {
+            WriteArrival(transcript, activity, batch);
+        }
+        batch.Enqueue(Queues.Inbox, address, StoreName.From(activity.Id!), JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.Default.Activity));
+        try
+        {
+            await store.CommitAsync(batch, cancel);
+        }
+        catch (ConcurrencyException lost) when (lost.Kind == ConcurrencyKind.Claim)
+        {
+            BotTelemetry.Duplicates.Add(1);
+            return new Acceptance(activity.Id!, true, null);
+        }
+        FaultPoint.Pass(FaultPoint.InboxWritten);
+        return new Acceptance(activity.Id!, false, null);
+    }
+
+    /// <summary>Taken by the commit that writes a person's words into a transcript, so that they stand there once however they came in.</summary>
+    public static string ArrivalClaim(Activity activity) =>
+        $"in:{ConversationReference.AddressOf(activity.ChannelId, activity.Conversation!.Id)}:{StoreName.From(activity.Id!)}";
+
+    public static void WriteArrival(ITranscriptChannel transcript, Activity activity, WriteBatch batch)
+    {
+        batch.Claim(ArrivalClaim(activity), batch.Id, RememberArrivalFor);
+        transcript.WriteInbound(activity, batch);
+    }
+
+    private void LogFailure(Exception? failure)
+    {
+        BotTelemetry.Failures.Add(1);
+        log.LogError("A turn on arrival failed and goes through the inbox: {Failure}", FailureText.Of(failure));
+    }
 }
-
-/// <summary>What became of an inbound activity at the door. Whatever is returned, it is stored: the channel may acknowledge it.</summary>
-/// <param name="ActivityId">The activity's id.</param>
-/// <param name="IsDuplicate">It had been accepted before; nothing new happened.</param>
-/// <param name="Replies">The replies, where the caller asked to hand them over itself and the turn has already run; null when they come through the outbox.</param>
-public sealed record Acceptance(string ActivityId, bool IsDuplicate, IReadOnlyList<Activity>? Replies);

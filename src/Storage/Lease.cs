@@ -11,7 +11,7 @@ public sealed record Lease(string Queue, string Lane, string Token, IReadOnlyLis
 public sealed record QueueEntry(string Id, int Attempt, DateTimeOffset EnqueuedAt, ReadOnlyMemory<byte> Payload);
 
 /// <summary>An entry dealt with under a lease.</summary>
-/// <param name="Release">Also give the lane back; whatever waits behind is due now.</param>
+/// <param name="Release">Also give the lane back; whatever waits behind is due now, and the topic <c>queue:NAME</c> is woken for it.</param>
 public readonly record struct Completion(Lease Lease, string Id, bool Release);
 
 /// <summary>An entry that nobody could deal with.</summary>

@@ -76,7 +76,7 @@ public sealed class WriteBatch(AgencyId agency)
         Add(new WriteOperation.Enqueue(Checked(queue), Checked(lane), Checked(id), payload, delay, leaseFor));
 
     /// <summary>Removes an entry that was dealt with; the commit fails if its lease was lost.</summary>
-    /// <param name="release">Also give the lane back; whatever waits behind is due now.</param>
+    /// <param name="release">Also give the lane back; whatever waits behind is due now, and the topic <c>queue:NAME</c> is woken for it.</param>
     public WriteBatch Complete(Lease lease, string id, bool release) => Add(new WriteOperation.Complete(lease, id, release));
 
     /// <summary>Moves a leased entry to the dead letters; the commit fails if its lease was lost.</summary>

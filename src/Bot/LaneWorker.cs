@@ -1,0 +1,238 @@
+using System.Collections.Concurrent;
+using AsnAssistant.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AsnAssistant.Bot;
+
+/// <summary>
+/// Leases lanes of a queue, for every agency of this host, and works on them side by side: one lane at a time each, many lanes at once.
+/// Renews what it holds while it works; gives back what it holds when it stops.
+/// </summary>
+internal abstract class LaneWorker(IStore store, BotOptions options, string queue, int entriesPerLane, ILogger log) : IHostedService, IDisposable
+{
+    private const int LanesPerLease = 32;
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(7);
+
+    private readonly Dictionary<AgencyId, AgencyLane> _agencies = options.Agencies.ToDictionary(agency => agency, _ => new AgencyLane(options.Concurrency));
+    private readonly CancellationTokenSource _leasing = new();
+    private readonly CancellationTokenSource _working = new();
+    private readonly List<Task> _loops = [];
+    private IDisposable? _subscription;
+
+    protected IStore Store => store;
+
+    protected BotOptions Options => options;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var topic = Queues.TopicOf(queue);
+        _subscription = store.Subscribe((agency, woken) =>
+        {
+            if (woken == topic && _agencies.TryGetValue(agency, out var lane))
+            {
+                lane.Signal();
+            }
+        });
+        foreach (var (agency, lane) in _agencies)
+        {
+            _loops.Add(Task.Run(() => LeaseLoopAsync(agency, lane), CancellationToken.None));
+            _loops.Add(Task.Run(() => RenewLoopAsync(agency, lane), CancellationToken.None));
+        }
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _leasing.CancelAsync();
+        _subscription?.Dispose();
+        var working = _agencies.Values.SelectMany(lane => lane.Held.Values).Select(held => held.Done.Task).ToArray();
+        await Task.WhenAny(Task.WhenAll(working), Task.Delay(StopWithin, cancellationToken));
+        await _working.CancelAsync();
+        await Task.WhenAll(_agencies.SelectMany(pair => pair.Value.Held.Values.Select(held => GiveBackAsync(pair.Key, held.Lease))));
+        await Task.WhenAll(_loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        _leasing.Dispose();
+        _working.Dispose();
+        foreach (var lane in _agencies.Values)
+        {
+            lane.Dispose();
+        }
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Works on a lease that a commit of this host took.</summary>
+    protected void Hold(AgencyId agency, Lease lease)
+    {
+        var lane = _agencies[agency];
+        var held = new Held(lease, CancellationTokenSource.CreateLinkedTokenSource(_working.Token));
+        lane.Held[lease.Token] = held;
+        _ = Task.Run(() => WorkAsync(agency, lane, held), CancellationToken.None);
+    }
+
+    /// <summary>Looks again soon: something was left behind a lane that is about to be free, or becomes due then.</summary>
+    protected void SignalAfter(AgencyId agency, TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero)
+        {
+            _agencies[agency].Signal();
+            return;
+        }
+        _ = Task.Delay(delay, _leasing.Token).ContinueWith(_ => _agencies[agency].Signal(), _leasing.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    }
+
+    /// <summary>Deals with the entries of a lease in order, and completes, buries or returns what it was given.</summary>
+    /// <param name="cancel">Cancelled when the lease was lost or the host must stop now.</param>
+    protected abstract Task HandleAsync(AgencyId agency, Lease lease, CancellationToken cancel);
+
+    private async Task LeaseLoopAsync(AgencyId agency, AgencyLane lane)
+    {
+        var stop = _leasing.Token;
+        var failures = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var room = await lane.RoomAsync(LanesPerLease, stop);
+                var leases = await store.LeaseAsync(agency, queue, options.HostId, room, entriesPerLane, options.LeaseTime, options.LeaseAttempts, stop);
+                failures = 0;
+                foreach (var lease in leases)
+                {
+                    Hold(agency, lease);
+                }
+                if (leases.Length < room)
+                {
+                    // Jitter keeps hosts from asking in step.
+                    await lane.WaitAsync(options.PollInterval * (0.75 + Random.Shared.NextDouble() / 2), stop);
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                if (failures++ % 10 == 0)
+                {
+                    log.LogWarning("Leasing from {Queue} of {Agency} fails and is tried again: {Failure}", queue, agency, FailureText.Of(failure));
+                }
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5000, 200 * failures)), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task RenewLoopAsync(AgencyId agency, AgencyLane lane)
+    {
+        var stop = _working.Token;
+        using var timer = new PeriodicTimer(options.LeaseTime / 3);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stop);
+                foreach (var group in lane.Held.Values.Chunk(100))
+                {
+                    var kept = await store.ExtendAsync(agency, queue, [.. group.Select(held => held.Lease)], options.LeaseTime, stop);
+                    foreach (var lost in group.Where(held => !kept.Contains(held.Lease.Token) && lane.Held.ContainsKey(held.Lease.Token)))
+                    {
+                        await lost.Cancel.CancelAsync();
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // The leases live on for two more ticks; if the store stays away they end, and whoever comes next repeats the work.
+                log.LogWarning("Renewing leases of {Queue} fails: {Failure}", queue, FailureText.Of(failure));
+            }
+        }
+    }
+
+    private async Task WorkAsync(AgencyId agency, AgencyLane lane, Held held)
+    {
+        try
+        {
+            await HandleAsync(agency, held.Lease, held.Cancel.Token);
+        }
+        catch (OperationCanceledException) when (held.Cancel.IsCancellationRequested)
+        {
+            // Lost or stopping: the lease ends by itself or was given back.
+        }
+        catch (Exception failure)
+        {
+            log.LogError("Work on {Queue} of {Agency} ended early; the lane is due again soon: {Failure}", queue, agency, FailureText.Of(failure));
+            await GiveBackAsync(agency, held.Lease);
+        }
+        finally
+        {
+            lane.Held.TryRemove(held.Lease.Token, out _);
+            held.Done.TrySetResult();
+            held.Cancel.Dispose();
+            lane.Left();
+        }
+    }
+
+    private async Task GiveBackAsync(AgencyId agency, Lease lease)
+    {
+        try
+        {
+            await store.ReturnAsync(agency, lease, TimeSpan.FromMilliseconds(200), CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It ends by itself.
+        }
+    }
+
+    private sealed record Held(Lease Lease, CancellationTokenSource Cancel)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <summary>What one agency holds on this host, and who waits for room or for news.</summary>
+    private sealed class AgencyLane(int concurrency) : IDisposable
+    {
+        private readonly SemaphoreSlim _news = new(0, 1);
+
+        public ConcurrentDictionary<string, Held> Held { get; } = new();
+
+        public void Signal()
+        {
+            try
+            {
+                _news.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Already signalled.
+            }
+        }
+
+        public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancel) => _news.WaitAsync(atMost, cancel);
+
+        public void Dispose() => _news.Dispose();
+
+        public void Left()
+        {
+            if (Held.Count == concurrency - 1)
+            {
+                Signal();
+            }
+        }
+
+        public async Task<int> RoomAsync(int most, CancellationToken cancel)
+        {
+            while (Held.Count >= concurrency)
+            {
+                await WaitAsync(TimeSpan.FromMilliseconds(100), cancel);
+            }
+            return Math.Min(most, concurrency - Held.Count);
+        }
+    }
+}

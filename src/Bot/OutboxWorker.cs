@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AsnAssistant.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace AsnAssistant.Bot;
+
+/// <summary>Hands what waits in the outbox to its channel: in order within a conversation, at least once each.</summary>
+internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions options, TimeProvider clock, ILogger<OutboxWorker> log)
+    : LaneWorker(store, options, Queues.Outbox, EntriesPerLane, log)
+{
+    private const int EntriesPerLane = 8;
+
+    // A wait that a channel asked for is sat out under the lease up to this; longer ones give the lane back.
+    private static readonly TimeSpan LongestHeldWait = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan RememberSentFor = TimeSpan.FromHours(48);
+
+    private readonly CompletionBatcher _completions = new(store, Queues.Outbox);
+
+    /// <summary>Sends what a commit of this host put into free lanes, without asking the store for it again.</summary>
+    /// <param name="leases">From the commit's receipt: null where the lane was not free.</param>
+    public void Take(AgencyId agency, IReadOnlyList<Lease?> leases)
+    {
+        foreach (var lease in leases)
+        {
+            if (lease is not null)
+            {
+                Hold(agency, lease);
+            }
+        }
+    }
+
+    protected override async Task HandleAsync(AgencyId agency, Lease lease, CancellationToken cancel)
+    {
+        for (var i = 0; i < lease.Entries.Count; i++)
+        {
+            var entry = lease.Entries[i];
+            var release = i == lease.Entries.Count - 1;
+            if (!await HandleEntryAsync(agency, lease, entry, release, cancel))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <returns>False when the lane was given back or the lease is gone.</returns>
+    private async Task<bool> HandleEntryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, CancellationToken cancel)
+    {
+        OutboundActivity? outbound = null;
+        try
+        {
+            outbound = JsonSerializer.Deserialize(entry.Payload.Span, BotJson.Default.OutboundActivity);
+        }
+        catch (JsonException)
+        {
+            // Falls through to the dead letters.
+        }
+        if (outbound is null || channels.Channel(outbound.Activity.ChannelId) is not { } channel)
+        {
+            return await BuryAsync(agency, lease, entry, release, outbound is null ? "Not an activity." : $"No channel '{outbound.Activity.ChannelId}' on this host.", cancel);
+        }
+        while (true)
+        {
+            var delivery = await DeliverAsync(agency, channel, outbound, cancel);
+            switch (delivery)
+            {
+                case Delivery.Sent sent:
+                    FaultPoint.Pass(FaultPoint.AfterSend);
+                    return await CompleteAsync(agency, lease, entry, release, outbound, sent.ActivityId, cancel);
+                case Delivery.Unreachable gone:
+                    log.LogInformation("A reply of {Agency} on {Channel} was dropped: {Reason}", agency, channel.Id, gone.Reason);
+                    return await _completions.CompleteAsync(agency, new Completion(lease, entry.Id, release), cancel);
+                case Delivery.Rejected rejected:
+                    return await BuryAsync(agency, lease, entry, release, rejected.Reason, cancel);
+                case Delivery.Later later when clock.GetUtcNow() - entry.EnqueuedAt > Options.GiveUpSendingAfter || (later.CountsAsAttempt && entry.Attempt >= Options.SendAttempts):
+                    return await BuryAsync(agency, lease, entry, release, later.Reason, cancel);
+                case Delivery.Later { CountsAsAttempt: false } later when later.After <= LongestHeldWait:
+                    await Task.Delay(later.After, clock, cancel);
+                    continue;
+                case Delivery.Later later:
+                    await Store.ReturnAsync(agency, lease, later.After, cancel);
+                    SignalAfter(agency, later.After + TimeSpan.FromMilliseconds(20));
+                    return false;
+                default:
+                    throw new UnreachableException();
+            }
+        }
+    }
+
+    private async Task<Delivery> DeliverAsync(AgencyId agency, IChannel channel, OutboundActivity outbound, CancellationToken cancel)
+    {
+        using var trace = BotTelemetry.Traces.StartActivity("send");
+        trace?.SetTag("channel", channel.Id).SetTag("agency", agency.Value);
+        var started = Stopwatch.GetTimestamp();
+        Delivery delivery;
+        try
+        {
+            if (outbound.Target is { } target)
+            {
+                outbound.Target = await SentIdAsync(agency, outbound, target, cancel);
+            }
+            FaultPoint.Pass(FaultPoint.BeforeSend);
+            delivery = await channel.DeliverAsync(agency, outbound, cancel);
+        }
+        catch (Exception failure) when (failure is not StoreUnavailableException && !cancel.IsCancellationRequested)
+        {
+            log.LogWarning("Sending on {Channel} failed: {Failure}", channel.Id, FailureText.Of(failure));
+            delivery = new Delivery.Later(TimeSpan.FromSeconds(2), FailureText.Of(failure));
+        }
+        BotTelemetry.SendDuration.Record(
+            Stopwatch.GetElapsedTime(started).TotalMilliseconds, new KeyValuePair<string, object?>("channel", channel.Id), new KeyValuePair<string, object?>("outcome", delivery.GetType().Name));
+        return delivery;
+    }
+
+    private static string SentKey(OutboundActivity outbound, string name) =>
+        $"sent:{ConversationReference.AddressOf(outbound.Activity.ChannelId, outbound.Activity.Conversation!.Id)}:{StoreName.From(name)}";
+
+    /// <returns>The channel's id behind a remembered name; the given text itself when nothing was remembered under it.</returns>
+    private async Task<string> SentIdAsync(AgencyId agency, OutboundActivity outbound, string target, CancellationToken cancel)
+    {
+        var sent = (await Store.ReadAsync(agency, [SentKey(outbound, target)], cancel))[0];
+        return sent.Exists ? System.Text.Encoding.UTF8.GetString(sent.Body.Span) : target;
+    }
+
+    private async Task<bool> CompleteAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, OutboundActivity outbound, string? sentId, CancellationToken cancel)
+    {
+        if (outbound.RememberAs is { } name && sentId is not null)
+        {
+            var batch = new WriteBatch(agency).Put(SentKey(outbound, name), System.Text.Encoding.UTF8.GetBytes(sentId), RememberSentFor).Complete(lease, entry.Id, release);
+            try
+            {
+                await Store.CommitAsync(batch, cancel);
+                return true;
+            }
+            catch (ConcurrencyException)
+            {
+                return false;
+            }
+        }
+        return await _completions.CompleteAsync(agency, new Completion(lease, entry.Id, release), cancel);
+    }
+
+    private async Task<bool> BuryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, string reason, CancellationToken cancel)
+    {
+        try
+        {
+            await Store.CommitAsync(new WriteBatch(agency).Bury(lease, entry.Id, reason, release), cancel);
+        }
+        catch (ConcurrencyException)
+        {
+            return false;
+        }
+        BotTelemetry.DeadLetters.Add(1, new KeyValuePair<string, object?>("queue", Queues.Outbox));
+        log.LogError("A reply of {Agency} became a dead letter: {Reason}", agency, reason);
+        return true;
+    }
+}

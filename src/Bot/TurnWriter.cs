@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Bot;
+
+/// <summary>Puts what a turn said into its batch: into the transcript, the outbox, or the caller's hands; and its notices into other conversations' inboxes.</summary>
+internal static class TurnWriter
+{
+    /// <returns>The replies to hand over; null when they were written.</returns>
+    public static List<Activity>? Write(TurnContext turn, ChannelRegistry channels, TimeProvider clock, BotOptions options, bool handOver)
+    {
+        var record = turn.Conversation;
+        var batch = turn.Session.Batch;
+        // Editing and deleting cannot ride in an answer, and what a notice brings has no request to answer.
+        handOver &= turn.Outbound.All(outbound => outbound.Kind == OutboundKind.Send && outbound.RememberAs is null);
+        var handed = handOver ? new List<Activity>(turn.Outbound.Count) : null;
+        var transcript = channels.Transcript(record.Reference.ChannelId);
+        for (var i = 0; i < turn.Outbound.Count; i++)
+        {
+            var outbound = turn.Outbound[i];
+            var activity = outbound.Activity;
+            record.Reference.ApplyTo(activity);
+            activity.Id = string.Create(CultureInfo.InvariantCulture, $"{batch.Id}-{i}");
+            activity.Timestamp = Stamp(record, clock);
+            activity.Locale = turn.Locale;
+            if (handed is not null)
+            {
+                handed.Add(activity);
+            }
+            else if (transcript is not null)
+            {
+                transcript.WriteOutbound(outbound, batch);
+            }
+            else
+            {
+                batch.Enqueue(Queues.Outbox, record.Reference.Address(), activity.Id, JsonSerializer.SerializeToUtf8Bytes(outbound, BotJson.Default.OutboundActivity), leaseFor: options.LeaseTime);
+            }
+        }
+        record.LastHandedOver = handed is null ? null : new HandedOver(turn.Activity.Id!, handed);
+        for (var i = 0; i < turn.Notices.Count; i++)
+        {
+            var (to, activity) = turn.Notices[i];
+            activity.ChannelId = to.ChannelId;
+            activity.ServiceUrl = to.ServiceUrl;
+            activity.Conversation = to.Conversation;
+            activity.From ??= new ChannelAccount { Id = "assistant", Role = "bot" };
+            activity.Recipient = to.User;
+            activity.Id ??= string.Create(CultureInfo.InvariantCulture, $"{batch.Id}-n{i}");
+            batch.Enqueue(Queues.Inbox, to.Address(), StoreName.From(activity.Id), JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.Default.Activity));
+        }
+        return handed;
+    }
+
+    /// <summary>Now, but later than anything said before in this conversation: clients sort by it, to the millisecond.</summary>
+    public static DateTimeOffset Stamp(ConversationRecord record, TimeProvider clock)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        record.LastTimestamp = now > record.LastTimestamp ? now : record.LastTimestamp.AddMilliseconds(1);
+        return record.LastTimestamp;
+    }
+}
