@@ -6,7 +6,7 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.People.Officers;
 
 /// <summary>An officer as kept.</summary>
-internal sealed record OfficerDocument(string Name, OfficerRole Role, string Unit, string Password, string Stamp, DateTimeOffset Since)
+internal sealed record OfficerDocument(string Name, Role Role, string Unit, string Password, string Stamp, DateTimeOffset Since)
 {
     public Officer ToOfficer() => new(Name, Role, Unit, Stamp);
 }

@@ -1,0 +1,34 @@
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.People;
+
+/// <summary>One agency (instansi) that this installation serves.</summary>
+public sealed class Agency
+{
+    public required AgencyId Id { get; init; }
+
+    /// <summary>As people read it.</summary>
+    public required string Name { get; init; }
+
+    public IndonesianZone Zone { get; init; } = IndonesianZone.Wib;
+
+    /// <summary>In the order of the configuration; may be empty.</summary>
+    public IReadOnlyList<Unit> Units { get; init; } = [];
+
+    /// <summary>Names under which its pages are reached, lower case, without port; may be empty.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    /// <summary>Days its offices are closed beyond the national ones.</summary>
+    public IReadOnlyList<Holiday> LocalHolidays { get; init; } = [];
+
+    public OfficeHours OfficeHours { get; init; } = OfficeHours.Default;
+
+    /// <summary>The id as text, for those who do not see the store.</summary>
+    public string Key => Id.Value;
+
+    /// <returns>Null for a unit it does not have (any more).</returns>
+    public Unit? FindUnit(string? id) => Units.FirstOrDefault(unit => unit.Id == id);
+}
+
+/// <param name="Id">1 to 32 characters of a-z, 0-9 and '-'.</param>
+public sealed record Unit(string Id, string Name);

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.People;
+
+/// <summary>An agency as the configuration writes it: one entry of the section <c>Instansi</c>.</summary>
+public sealed partial class AgencySettings
+{
+    public string Id { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    /// <summary>WIB, WITA, WIT or the IANA name.</summary>
+    public string TimeZone { get; set; } = "WIB";
+
+    public List<UnitSettings> Units { get; set; } = [];
+
+    public List<string> HostNames { get; set; } = [];
+
+    /// <summary>A file of local holidays in the shape of <see cref="Holiday.TryRead"/>; null for none.</summary>
+    public string? HolidaysFile { get; set; }
+
+    /// <summary>Builds the agency, or says in plain words what to correct.</summary>
+    /// <param name="problems">Empty when it was built.</param>
+    /// <returns>Null when there is a problem.</returns>
+    public Agency? Build(out IReadOnlyList<string> problems)
+    {
+        var found = new List<string>();
+        if (!AgencyId.IsValid(Id))
+        {
+            found.Add($"Instansi: the Id '{Id}' cannot be used. Use 1 to 32 characters of a-z, 0-9 and '-', beginning with a letter.");
+        }
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            found.Add($"Instansi '{Id}': the Name is missing.");
+        }
+        if (!IndonesianZone.TryParse(TimeZone, out var zone))
+        {
+            found.Add($"Instansi '{Id}': the TimeZone '{TimeZone}' is unknown. Use WIB, WITA or WIT.");
+        }
+        foreach (var unit in Units.Where(unit => !UnitId().IsMatch(unit.Id) || string.IsNullOrWhiteSpace(unit.Name)))
+        {
+            found.Add($"Instansi '{Id}': the unit '{unit.Id}' needs an Id of 1 to 32 characters of a-z, 0-9 and '-', and a Name.");
+        }
+        foreach (var twice in Units.GroupBy(unit => unit.Id).Where(group => group.Count() > 1))
+        {
+            found.Add($"Instansi '{Id}': two units have the Id '{twice.Key}'.");
+        }
+        IReadOnlyList<Holiday> holidays = [];
+        if (HolidaysFile is { Length: > 0 } && !Holiday.TryRead(HolidaysFile, HolidayKind.Local, out holidays, out var problem))
+        {
+            found.Add($"Instansi '{Id}': {problem}");
+        }
+        problems = found;
+        return found.Count > 0 ? null : new Agency
+        {
+            Id = new AgencyId(Id),
+            Name = Name.Trim(),
+            Zone = zone,
+            Units = [.. Units.Select(unit => new Unit(unit.Id, unit.Name.Trim()))],
+            HostNames = [.. HostNames.Select(host => host.Trim().ToLowerInvariant())],
+            LocalHolidays = holidays,
+        };
+    }
+
+    [GeneratedRegex("^[a-z0-9-]{1,32}$")]
+    private static partial Regex UnitId();
+}
+
+public sealed class UnitSettings
+{
+    public string Id { get; set; } = "";
+
+    public string Name { get; set; } = "";
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace AsnAssistant.People;
+
+/// <summary>What is kept of a person who talks to the assistant: as little as the conversation needs.</summary>
+/// <remarks>Document <c>person:channel:user</c>, see <see cref="KeyOf"/>.</remarks>
+public sealed class Person
+{
+    /// <summary>Conversations remembered per person; the oldest goes first.</summary>
+    public const int AddressLimit = 5;
+
+    public PersonId Id { get; set; }
+
+    /// <summary>The person's own choice; null until they made one.</summary>
+    public Language? Language { get; set; }
+
+    /// <summary>How they asked to be called ("Bapak", "Ibu", "Kak", or nothing). Never guessed.</summary>
+    public string? FormOfAddress { get; set; }
+
+    /// <summary>In no order, none twice.</summary>
+    public List<Role> Roles { get; set; } = [];
+
+    /// <summary>The staff record this account was linked to; null for a citizen and before linking.</summary>
+    public string? LinkedTo { get; set; }
+
+    /// <summary>Newest first, at most <see cref="AddressLimit"/>.</summary>
+    public List<PersonAddress> Addresses { get; set; } = [];
+
+    public bool Has(Role role) => Roles.Contains(role);
+
+    public static string KeyOf(PersonId id) => "person:" + id.Value;
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(NoticeActivity))]
+[JsonSerializable(typeof(HolidayFile))]
+internal sealed partial class PeopleJson : JsonSerializerContext;
