@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AsnAssistant.People;
+
+namespace AsnAssistant.Complaints;
+
+/// <summary>The time limits, from <c>ServiceTargets.json</c>, and the clock that counts them.</summary>
+/// <remarks>A due date is counted from the filing, never from the last edit, so that nothing but a reasoned pause can move it.</remarks>
+public sealed class ServiceTargets
+{
+    private readonly IReadOnlyList<ServiceTarget> _targets;
+
+    /// <summary>The limits that come with the product.</summary>
+    public ServiceTargets()
+        : this(Shipped())
+    {
+    }
+
+    internal ServiceTargets(IReadOnlyList<ServiceTarget> targets) => _targets = targets;
+
+    public IReadOnlyList<ServiceTarget> All => _targets;
+
+    /// <summary>The rule for a ticket: one for its agency before one for all, one for its kind before one for all, the youngest first.</summary>
+    /// <param name="filedOn">Local day of the filing.</param>
+    /// <exception cref="InvalidOperationException">The data hold no rule for that day: a fault of the data.</exception>
+    public ServiceTarget Find(TicketStage stage, TicketKind kind, Agency agency, DateOnly filedOn) => _targets
+        .Where(target => target.Stage == stage
+            && (target.Kind is null || target.Kind == kind)
+            && (target.Agency is null || target.Agency == agency.Key)
+            && target.ValidFrom <= filedOn && (target.ValidUntil is null || filedOn <= target.ValidUntil))
+        .OrderByDescending(target => target.Agency is not null)
+        .ThenByDescending(target => target.Kind is not null)
+        .ThenByDescending(target => target.ValidFrom)
+        .FirstOrDefault() ?? throw new InvalidOperationException($"ServiceTargets.json holds no limit for {stage} of {kind} on {filedOn:O}.");
+
+    /// <summary>The rule a ticket was counted by; null if it has left the data.</summary>
+    public ServiceTarget? Find(string id) => _targets.FirstOrDefault(target => target.Id == id);
+
+    /// <summary>Counts a limit from a filing.</summary>
+    public static ClockReading Read(ServiceTarget target, DateTimeOffset filedAt, WorkingCalendar calendar)
+    {
+        var filedOn = calendar.Zone.DayOf(filedAt);
+        var received = calendar.ReceivedOn(filedAt, out var arrival);
+        var isWorking = target.Unit == DayUnit.WorkingDays;
+        var day = isWorking
+            ? target.CountsFirstDay ? received : calendar.NextWorkingDay(received)
+            : target.CountsFirstDay ? filedOn : filedOn.AddDays(1);
+        var counted = new List<DateOnly>(target.Days);
+        var skipped = new List<Holiday>();
+        for (var before = filedOn; before < day; before = before.AddDays(1))
+        {
+            Skip(before);
+        }
+        while (true)
+        {
+            if (!Skip(day))
+            {
+                counted.Add(day);
+                if (counted.Count == target.Days)
+                {
+                    break;
+                }
+            }
+            day = day.AddDays(1);
+        }
+        var isComplete = !isWorking || Enumerable.Range(filedOn.Year, day.Year - filedOn.Year + 1).All(WorkingCalendar.IsComplete);
+        return new ClockReading(target, filedAt.ToUniversalTime(), arrival, counted, skipped, calendar.Zone, isComplete);
+
+        bool Skip(DateOnly candidate)
+        {
+            if (isWorking && calendar.ClosedBecause(candidate) is { } holiday)
+            {
+                skipped.Add(holiday);
+                return true;
+            }
+            return false;
+        }
+    }
+
+    private static IReadOnlyList<ServiceTarget> Shipped()
+    {
+        using var stream = typeof(ServiceTargets).Assembly.GetManifestResourceStream("ServiceTargets.json")!;
+        return JsonSerializer.Deserialize(stream, ServiceTargetJson.Default.ServiceTargetFile)!.Targets;
+    }
+}
+
+internal sealed record ServiceTargetFile(IReadOnlyList<ServiceTarget> Targets);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ServiceTargetFile))]
+internal sealed partial class ServiceTargetJson : JsonSerializerContext;

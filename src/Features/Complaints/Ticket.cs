@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using AsnAssistant.People;
+
+namespace AsnAssistant.Complaints;
+
+/// <summary>One complaint's file, as officers and reporter see it. Holds nothing about who the reporter is: that is a document of its own.</summary>
+/// <remarks>Document <c>ticket:NUMBER</c>. Times are UTC.</remarks>
+public sealed class Ticket
+{
+    public TicketNumber Number { get; set; }
+
+    public TicketKind Kind { get; set; }
+
+    /// <summary>What it is about, from a list the agency keeps; null while nobody has said.</summary>
+    public string? Category { get; set; }
+
+    /// <summary>In the reporter's own words, unchanged.</summary>
+    public string Story { get; set; } = "";
+
+    public Place Place { get; set; } = new(null);
+
+    /// <summary>May be empty.</summary>
+    public List<TicketAttachment> Attachments { get; set; } = [];
+
+    public IdentityMode Identity { get; set; }
+
+    public TicketState State { get; set; }
+
+    /// <summary>The unit that has to answer; null before assignment.</summary>
+    public string? Unit { get; set; }
+
+    public DateTimeOffset FiledAt { get; set; }
+
+    /// <summary>The language the reporter wrote in.</summary>
+    public Language Language { get; set; }
+
+    /// <summary>What is expected next and by when; null once the ticket is closed.</summary>
+    public TicketDue? Due { get; set; }
+
+    /// <summary>Oldest first, never changed, at least the filing.</summary>
+    public List<TicketEntry> History { get; set; } = [];
+
+    /// <summary>Counts changes from 1: an officer's page sends back the one it showed, so nothing is overwritten unseen.</summary>
+    public int Revision { get; set; } = 1;
+
+    [JsonIgnore]
+    public bool IsOpen => State.IsOpen();
+
+    /// <summary>What the reporter may read of the history.</summary>
+    [JsonIgnore]
+    public IEnumerable<TicketEntry> ReporterHistory => History.Where(entry => entry.For == TicketAudience.Reporter);
+
+    public bool IsOverdue(DateTimeOffset now) => Due is { } due && now >= due.End;
+
+    internal static string KeyOf(TicketNumber number) => "ticket:" + number.Value;
+}
+
+/// <summary>Where it happened: words, coordinates, both or neither.</summary>
+/// <param name="Latitude">Degrees, WGS 84; given together with the longitude.</param>
+public sealed record Place(string? Text, double? Latitude = null, double? Longitude = null)
+{
+    [JsonIgnore]
+    public bool HasCoordinates => Latitude is not null && Longitude is not null;
+
+    [JsonIgnore]
+    public bool IsUnknown => string.IsNullOrWhiteSpace(Text) && !HasCoordinates;
+}
+
+/// <summary>A file the reporter sent, where the channel keeps it.</summary>
+/// <param name="Url"><c>https:…</c> or a channel's own scheme such as <c>telegram:file-id</c>.</param>
+public sealed record TicketAttachment(string ContentType, string? Name, string Url);
+
+/// <param name="RuleId">The rule of <see cref="ServiceTargets"/> it was counted by.</param>
+/// <param name="Day">The last day, in the agency's zone: what people are told.</param>
+/// <param name="End">The first instant that is too late: the end of that day.</param>
+public sealed record TicketDue(string RuleId, DateOnly Day, DateTimeOffset End);
+
+/// <param name="By">An officer's or unit's name as the reporter may read it; null for the reporter and the assistant.</param>
+/// <param name="Text">The answer, the note, what was added; null where the event says all.</param>
+public sealed record TicketEntry(DateTimeOffset At, TicketEvent Event, TicketAudience For, string? By = null, string? Text = null, TicketState? State = null);

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+namespace AsnAssistant.Complaints;
+
+/// <summary>What was brought forward; it sets the time limits. Source: SP4N practice, reference section 1.2.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TicketKind>))]
+public enum TicketKind
+{
+    /// <summary>Pengaduan tidak berkadar pengawasan.</summary>
+    Complaint,
+
+    /// <summary>Pengaduan berkadar pengawasan: abuse of office, corruption, discipline.</summary>
+    Oversight,
+
+    /// <summary>Aspirasi.</summary>
+    Aspiration,
+
+    /// <summary>Permintaan informasi.</summary>
+    InformationRequest,
+}
+
+/// <summary>Who may know the reporter. Chosen before the story is told.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<IdentityMode>))]
+public enum IdentityMode
+{
+    /// <summary>Anonim: the agency never sees who.</summary>
+    Anonymous,
+
+    /// <summary>Rahasia: officers know, the content is not public.</summary>
+    Confidential,
+
+    /// <summary>Terbuka: officers know, the content may be public, without the name.</summary>
+    Open,
+}
+
+/// <summary>Where a ticket stands. End states are kept apart and never merged into "done".</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TicketState>))]
+public enum TicketState
+{
+    /// <summary>Masuk: nobody has looked yet.</summary>
+    Filed,
+
+    /// <summary>Diteruskan: checked, and with a unit.</summary>
+    Assigned,
+
+    /// <summary>Dijawab: an officer has answered; the reporter may write back.</summary>
+    Answered,
+
+    /// <summary>Selesai terkonfirmasi: with the reporter's yes.</summary>
+    Confirmed,
+
+    /// <summary>Ditutup tanpa tanggapan pelapor.</summary>
+    ClosedWithoutReply,
+
+    /// <summary>Diarsipkan, tidak lengkap.</summary>
+    ArchivedIncomplete,
+
+    /// <summary>Bukan kewenangan, diteruskan.</summary>
+    Forwarded,
+
+    /// <summary>Ditolak, with reason.</summary>
+    Rejected,
+}
+
+public static class TicketStates
+{
+    /// <summary>In the order of a ticket's life.</summary>
+    public static IReadOnlyList<TicketState> All { get; } = Enum.GetValues<TicketState>();
+
+    /// <summary>Somebody still has to act.</summary>
+    public static bool IsOpen(this TicketState state) => state is TicketState.Filed or TicketState.Assigned or TicketState.Answered;
+}
+
+/// <summary>What happened to a ticket.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TicketEvent>))]
+public enum TicketEvent
+{
+    Filed,
+    Assigned,
+    Answered,
+
+    /// <summary>The reporter wrote more.</summary>
+    ReporterWrote,
+
+    /// <summary>An officer's note for colleagues.</summary>
+    Noted,
+    Closed,
+}
+
+/// <summary>Who may read an entry of a ticket's history.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TicketAudience>))]
+public enum TicketAudience
+{
+    /// <summary>The reporter and officers.</summary>
+    Reporter,
+
+    /// <summary>Officers only.</summary>
+    Internal,
+}
