@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace AsnAssistant.Bot.DialogStack;
+
+/// <summary>
+/// Reads a stack without ever failing: a conversation whose dialogs cannot be read must still be opened, so that the person can be told.
+/// Such a stack comes back with <see cref="DialogState.Unreadable"/> as its schema.
+/// </summary>
+public sealed class DialogStateConverter : JsonConverter<DialogState>
+{
+    public override DialogState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var node = JsonNode.Parse(ref reader);
+        try
+        {
+            var state = new DialogState { Schema = (int?)node?["schema"] ?? DialogState.Unreadable };
+            foreach (var entry in node?["stack"]?.AsArray() ?? [])
+            {
+                var instanceState = entry!["state"]?.AsObject() ?? [];
+                instanceState.Parent?.AsObject().Remove("state");
+                state.Stack.Add(new DialogInstance { Id = (string)entry["id"]!, Version = (int?)entry["version"] ?? 0, State = instanceState });
+            }
+            return state;
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or FormatException or NullReferenceException or ArgumentNullException or OverflowException)
+        {
+            return new DialogState { Schema = DialogState.Unreadable };
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, DialogState value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("schema", value.Schema);
+        writer.WriteStartArray("stack");
+        foreach (var instance in value.Stack)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", instance.Id);
+            writer.WriteNumber("version", instance.Version);
+            writer.WritePropertyName("state");
+            instance.State.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,179 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using AsnAssistant.Bot.Prompts;
+
+namespace AsnAssistant.Bot.DialogStack;
+
+/// <summary>
+/// Several questions whose answers belong together: asked in order, progress shown, back at every step, a summary in which any answer can be
+/// changed, and one submission. Answers once given are kept when the person goes back.
+/// </summary>
+/// <typeparam name="TAnswers">What is collected; (de)serialized by <paramref name="answersType"/>.</typeparam>
+public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> answersType) : Dialog(id)
+    where TAnswers : class, new()
+{
+    private FormSummary<TAnswers>? _summary;
+    private IReadOnlyList<FormStep<TAnswers>>? _steps;
+
+    /// <summary>Listed first, in the order asked. Built once a turn.</summary>
+    protected abstract IReadOnlyList<FormStep<TAnswers>> Steps { get; }
+
+    /// <summary>What the summary says above its lines; the lines, one a step, are added by the form.</summary>
+    protected abstract FormTexts<TAnswers> Texts { get; }
+
+    /// <summary>Prepares a new run: may fill in answers that are already known (see <see cref="FormContext{TAnswers}.MarkAnswered"/>) or speak a first word.</summary>
+    protected virtual Task OnBeginAsync(FormContext<TAnswers> form, object? options, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Does what the form is for. Runs once for a form: a repeated turn carries the same <see cref="FormContext{TAnswers}.SubmissionKey"/>.</summary>
+    protected abstract Task<FormOutcome> SubmitAsync(FormContext<TAnswers> form, CancellationToken cancel);
+
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dialogs, object? options, CancellationToken cancel)
+    {
+        var form = new FormContext<TAnswers>(dialogs, FormState.New(dialogs.ActiveDialog!.State), new TAnswers(), answersType, AllSteps());
+        await OnBeginAsync(form, options, cancel);
+        return await AskNextAsync(form, cancel);
+    }
+
+    public override async Task<DialogTurnResult> ResumeDialogAsync(DialogContext dialogs, JsonNode? result, CancellationToken cancel)
+    {
+        var form = Open(dialogs);
+        if (form.State.At == FormState.Summary)
+        {
+            return await DecideAsync(form, (string)result!, cancel);
+        }
+        if (form.State.At == FormState.Change)
+        {
+            return await ChangeAsync(form, (string)result!, cancel);
+        }
+        var step = form.StepAt(form.State.At) ?? throw new InvalidOperationException($"Form '{Id}' was at a step it does not have.");
+        if (!PromptAnswer.IsKept(result))
+        {
+            step.Take(form.Answers, PromptAnswer.IsSkipped(result) ? null : result);
+        }
+        form.MarkAnswered(step.Name);
+        form.Save();
+        return await AskNextAsync(form, cancel);
+    }
+
+    public override async Task RepromptDialogAsync(DialogContext dialogs, CancellationToken cancel)
+    {
+        var form = Open(dialogs);
+        await AskAtAsync(form, form.State.At, cancel);
+    }
+
+    public override async Task<bool> GoBackAsync(DialogContext dialogs, CancellationToken cancel)
+    {
+        var form = Open(dialogs);
+        if (Before(form) is not { } at)
+        {
+            return false;
+        }
+        await AskAtAsync(form, at, cancel);
+        return true;
+    }
+
+    public override int AnswersAtStake(DialogInstance instance) => FormState.Of(instance.State).Answered.Count;
+
+    public override bool CanContinue(DialogInstance instance)
+    {
+        var state = FormState.Of(instance.State);
+        return state.IsWhole && state.AnswersAs(answersType) is not null
+            && (state.At is FormState.Summary or FormState.Change || AllSteps().Any(step => step.Name == state.At));
+    }
+
+    /// <summary>Asks the first question still without an answer, or shows the summary.</summary>
+    private Task<DialogTurnResult> AskNextAsync(FormContext<TAnswers> form, CancellationToken cancel)
+    {
+        var next = form.AskedSteps.FirstOrDefault(step => !form.State.Answered.Contains(step.Name));
+        return AskAtAsync(form, next?.Name ?? FormState.Summary, cancel);
+    }
+
+    private Task<DialogTurnResult> AskAtAsync(FormContext<TAnswers> form, string at, CancellationToken cancel)
+    {
+        form.State.At = at;
+        form.Save();
+        return at switch
+        {
+            FormState.Summary => Summary.ShowAsync(form, Texts, cancel),
+            FormState.Change => Summary.AskWhichAsync(form, cancel),
+            _ => AskAsync(form, form.StepAt(at)!, cancel),
+        };
+    }
+
+    private static Task<DialogTurnResult> AskAsync(FormContext<TAnswers> form, FormStep<TAnswers> step, CancellationToken cancel)
+    {
+        var options = step.Ask(form);
+        return form.Dialogs.PromptAsync(
+            step.Prompt,
+            options with
+            {
+                Text = form.ProgressLine(step) + "\n" + options.Text,
+                Tag = $"{form.State.Key}.{step.Name}",
+                HasBack = Before(form) is not null,
+                HasKeep = form.State.Answered.Contains(step.Name),
+                HasSkip = step.IsOptional,
+            },
+            cancel);
+    }
+
+    private async Task<DialogTurnResult> DecideAsync(FormContext<TAnswers> form, string decision, CancellationToken cancel)
+    {
+        if (decision == FormSummary<TAnswers>.Submit)
+        {
+            return await SubmitAsync(form, cancel) switch
+            {
+                FormOutcome.Done done => await form.Dialogs.EndDialogAsync(done.Result, cancel),
+                FormOutcome.AskAgain again => await AskAtAsync(form, again.Step ?? FormState.Summary, cancel),
+                var other => throw new InvalidOperationException($"A form cannot go on after {other.GetType().Name}."),
+            };
+        }
+        return decision == FormSummary<TAnswers>.Change
+            ? await AskAtAsync(form, FormState.Change, cancel)
+            : await ChangeAsync(form, decision, cancel);
+    }
+
+    private Task<DialogTurnResult> ChangeAsync(FormContext<TAnswers> form, string step, CancellationToken cancel) => AskAtAsync(form, step, cancel);
+
+    /// <summary>What "kembali" leads to: from a change back to the summary, from a question to the one before it.</summary>
+    private static string? Before(FormContext<TAnswers> form)
+    {
+        var at = form.State.At;
+        var asked = form.AskedSteps.ToList();
+        if (at == FormState.Change || (at != FormState.Summary && asked.TrueForAll(step => form.State.Answered.Contains(step.Name))))
+        {
+            return FormState.Summary;
+        }
+        var index = at == FormState.Summary ? asked.Count : asked.FindIndex(step => step.Name == at);
+        return index > 0 ? asked[index - 1].Name : null;
+    }
+
+    private FormContext<TAnswers> Open(DialogContext dialogs)
+    {
+        var state = FormState.Of(dialogs.ActiveDialog!.State);
+        return new FormContext<TAnswers>(dialogs, state, state.AnswersAs(answersType)!, answersType, AllSteps());
+    }
+
+    private FormSummary<TAnswers> Summary => _summary ??= Register();
+
+    private IReadOnlyList<FormStep<TAnswers>> AllSteps()
+    {
+        if (_steps is null)
+        {
+            _steps = Steps;
+            foreach (var step in _steps)
+            {
+                Own(step.Name, step.Prompt);
+            }
+        }
+        return _steps;
+    }
+
+    private FormSummary<TAnswers> Register() => new(Own(FormState.Summary, new ChoicePrompt()), Own(FormState.Change, new ChoicePrompt()));
+
+    public override Dialog? Child(string name)
+    {
+        AllSteps();
+        _ = Summary;
+        return base.Child(name);
+    }
+}

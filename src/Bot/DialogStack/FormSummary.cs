@@ -1,0 +1,49 @@
+using System.Text;
+using AsnAssistant.Bot.Prompts;
+
+namespace AsnAssistant.Bot.DialogStack;
+
+/// <summary>The last step of a form: all answers, and the way to change one.</summary>
+internal sealed class FormSummary<TAnswers>(ChoicePrompt summary, ChoicePrompt change)
+    where TAnswers : class, new()
+{
+    public const string Submit = "$submit";
+    public const string Change = "$change";
+
+    /// <summary>Words that mean "yes, send it" here, although they stand on no button.</summary>
+    private static readonly string[] SubmitWords =
+        ["kirim", "ya", "iya", "y", "betul", "benar", "sudah benar", "sudah", "oke", "ok", "send", "yes", "correct", "submit", "setuju"];
+
+    private static readonly string[] ChangeWords = ["ubah", "ganti", "edit", "change", "belum", "salah", "perbaiki", "koreksi", "no", "tidak"];
+
+    public Task<DialogTurnResult> ShowAsync(FormContext<TAnswers> form, FormTexts<TAnswers> texts, CancellationToken cancel)
+    {
+        var text = new StringBuilder(form.ProgressLine(null, texts.SummaryTitle(form)));
+        List<Choice> choices =
+        [
+            new(Submit, texts.SubmitButton(form)) { Synonyms = SubmitWords },
+            new(Change, form.Dialogs.Say(KernelTexts.ChangeButton)) { Synonyms = ChangeWords },
+        ];
+        foreach (var step in form.AskedSteps)
+        {
+            var label = step.Label(form);
+            if (step.Describe(form) is { } described)
+            {
+                text.Append('\n').Append(label).Append(": ").Append(described);
+            }
+            choices.Add(new Choice(step.Name, label) { IsShown = false, Synonyms = [.. ChangeWords.Take(4).Select(word => word + " " + label)] });
+        }
+        text.Append('\n').Append(texts.SummaryQuestion(form));
+        return form.Dialogs.PromptAsync(
+            summary, new PromptOptions(text.ToString()) { Choices = choices, Tag = $"{form.State.Key}.sum", HasBack = true }, cancel);
+    }
+
+    public Task<DialogTurnResult> AskWhichAsync(FormContext<TAnswers> form, CancellationToken cancel)
+    {
+        var choices = form.AskedSteps.Select(step => new Choice(step.Name, step.Label(form))).ToList();
+        return form.Dialogs.PromptAsync(
+            change,
+            new PromptOptions(form.Dialogs.Say(KernelTexts.WhichToChange)) { Choices = choices, Tag = $"{form.State.Key}.chg", HasBack = true },
+            cancel);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace AsnAssistant.Bot.Prompts;
+
+/// <summary>What a prompt makes of an answer: a value, or the sentence that says what was wrong.</summary>
+/// <param name="Value">What the prompt returns; null when it was not understood.</param>
+/// <param name="Complaint">In the person's language, Markdown; null when it was understood.</param>
+public readonly record struct Recognition(JsonNode? Value, string? Complaint)
+{
+    public static Recognition Of(JsonNode value) => new(value, null);
+
+    public static Recognition No(string complaint) => new(null, complaint);
+}
