@@ -1,0 +1,84 @@
+using StackExchange.Redis;
+
+namespace AsnAssistant.Storage.Redis;
+
+/// <summary>One connection of the client (to one server, or to every node of a cluster), from its making to its end.</summary>
+internal sealed class RedisLink : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+
+    private RedisLink(ConnectionMultiplexer multiplexer, Durability durability)
+    {
+        Multiplexer = multiplexer;
+        Database = multiplexer.GetDatabase();
+        Durability = durability;
+        Gone = _gone.Token;
+    }
+
+    public ConnectionMultiplexer Multiplexer { get; }
+
+    public IDatabase Database { get; }
+
+    public Durability Durability { get; set; }
+
+    /// <summary>Cancelled when this connection was given up: whoever still waits for an answer on it will not get one.</summary>
+    public CancellationToken Gone { get; }
+
+    /// <summary>Connects, learns whether the server is durable, and begins to listen for wake-ups.</summary>
+    /// <remarks>Throws whatever the client throws while nothing answers there.</remarks>
+    public static async Task<RedisLink> OpenAsync(RedisStoreOptions options, WakeUps wakeUps, QuietLog log, TimeProvider clock)
+    {
+        var connecting = ConnectionMultiplexer.ConnectAsync(options.ForClient());
+        ConnectionMultiplexer multiplexer;
+        try
+        {
+            // The client's own limit is for each server and each try.
+            multiplexer = await connecting.WaitAsync(TimeSpan.FromSeconds(10), clock);
+        }
+        catch (TimeoutException)
+        {
+            _ = connecting.ContinueWith(static late => late.Result.Dispose(), default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+        try
+        {
+            // One slow continuation must not hold back all others.
+            multiplexer.PreserveAsyncOrder = false;
+            var durability = await Durability.AskAsync(multiplexer, options.CallDeadline, clock)
+                ?? throw new StoreUnavailableException("No master answers.");
+            var link = new RedisLink(multiplexer, durability);
+            link.ReportTo(log);
+            await wakeUps.ListenAsync(multiplexer).WaitAsync(options.CallDeadline, clock);
+            return link;
+        }
+        catch
+        {
+            multiplexer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What it is, and its version.</summary>
+    public (string Engine, string Version) Engine()
+    {
+        var server = Durability.Masters(Multiplexer).FirstOrDefault();
+        return (server?.ServerType == ServerType.Cluster ? "Redis Cluster" : "Redis", server?.Version.ToString() ?? "(version unknown)");
+    }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        Multiplexer.Dispose();
+        _gone.Dispose();
+    }
+
+    private void ReportTo(QuietLog log)
+    {
+        Multiplexer.ConnectionFailed += (_, failed) =>
+            log.Say(Microsoft.Extensions.Logging.LogLevel.Warning, $"connection lost ({failed.ConnectionType})", $"{RedisStoreOptions.Name(failed.EndPoint)}, {failed.FailureType}");
+        Multiplexer.ConnectionRestored += (_, restored) =>
+            log.Say(Microsoft.Extensions.Logging.LogLevel.Information, $"connection restored ({restored.ConnectionType})", RedisStoreOptions.Name(restored.EndPoint));
+        Multiplexer.InternalError += (_, error) =>
+            log.Say(Microsoft.Extensions.Logging.LogLevel.Warning, "client error", error.Origin ?? "", error.Exception);
+    }
+}
