@@ -1,0 +1,58 @@
+using AsnAssistant.Storage.Redis;
+using AsnAssistant.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AsnAssistant.Storage.Tests;
+
+/// <summary>One server for all tests of a class.</summary>
+public sealed class RedisServerFixture : IAsyncLifetime
+{
+    private RedisServer? _server;
+
+    public RedisServer Server => _server ?? throw new InvalidOperationException("The server is started before the tests.");
+
+    public async Task InitializeAsync() => _server = await RedisServer.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        if (_server is { } server)
+        {
+            await server.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>One cluster for all tests of a class.</summary>
+public sealed class RedisClusterFixture : IAsyncLifetime
+{
+    private RedisCluster? _cluster;
+
+    public RedisCluster Cluster => _cluster ?? throw new InvalidOperationException("The cluster is started before the tests.");
+
+    public async Task InitializeAsync() => _cluster = await RedisCluster.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        if (_cluster is { } cluster)
+        {
+            await cluster.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>Tests that break servers and look at how long mending takes run alone.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class RedisFaults
+{
+    public const string Name = "Redis faults";
+}
+
+internal static class RedisStores
+{
+    public static Task<RedisStore> OpenAsync(string configuration, Action<RedisStoreOptions>? set = null)
+    {
+        var options = new RedisStoreOptions { Configuration = configuration };
+        set?.Invoke(options);
+        return RedisStore.OpenAsync(options, NullLogger.Instance, TimeProvider.System);
+    }
+}
