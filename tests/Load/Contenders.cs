@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace AsnAssistant.Load;
+
+/// <summary>The servers to measure, and what is said to each.</summary>
+internal static class Contenders
+{
+    /// <summary>One complaint, from the first word to the number; six turns, then the next one.</summary>
+    private static readonly string[] Complaint = ["/lapor", "Anonim", "Lampu jalan di depan puskesmas mati sejak Senin malam.", "Selesai bercerita", "Jalan Contoh, Kelurahan Rangkui", "Kirim laporan"];
+
+    /// <summary>The peers' waterfalls take any text; the same length.</summary>
+    private static readonly string[] Answers = ["Lampu jalan di depan puskesmas mati sejak Senin malam."];
+
+    public static Contender Ceiling(string self, int redisPort) => new("ceiling: one read, one script", Wire.BotFramework, "/api/messages", Answers, true,
+        port => Machine.Start("dotnet", [self, "ceiling", "--port", port.ToString(null as IFormatProvider), "--redis", redisPort.ToString(null as IFormatProvider)], Environment.CurrentDirectory));
+
+    public static Contender AssistantOverConnector(string engine, string home, string folder, int redisPort) => new($"assistant, {engine}", Wire.BotFramework, "/api/messages?instansi=rangkui", Complaint, engine == "Redis",
+        port => StartAssistant(home, port, engine, folder, redisPort, []));
+
+    public static async Task<Contender> AssistantOverTelegramAsync(string name, string engine, string home, string folder, int redisPort, StubTelegram stub, bool replyInWebhook)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Telegram__Mode"] = "Webhook",
+            ["Telegram__BaseUrl"] = $"http://127.0.0.1:{stub.Port}",
+            ["Telegram__WebhookUrl"] = "https://asisten.example",
+            ["Telegram__ReplyInWebhook"] = replyInWebhook ? "true" : "false",
+            ["Telegram__MessagesPerSecond"] = "0",
+            ["Telegram__MessagesPerSecondPerChat"] = "0",
+            ["Instansi__0__Telegram__Token"] = "1:AAAA",
+        };
+        // A first start only to learn the webhook's secret path, which is the same at every start.
+        var probe = StartAssistant(home, Machine.FreePort(), engine, folder, redisPort, settings);
+        var (path, secret) = await stub.Webhook.WaitAsync(TimeSpan.FromSeconds(60));
+        probe.Kill(true);
+        await probe.WaitForExitAsync();
+        return new Contender(name, Wire.Telegram, path, Complaint, engine == "Redis", port => StartAssistant(home, port, engine, folder, redisPort, settings))
+        {
+            Headers = $"X-Telegram-Bot-Api-Secret-Token: {secret}\r\n",
+        };
+    }
+
+    /// <param name="peers">The folder that holds the peers' programs and their node_modules; see the option's description.</param>
+    public static IEnumerable<Contender> Peers(string peers, int redisPort, int stubPort)
+    {
+        string[] Node(params string[] words) => words;
+        yield return new("Bot Framework JS, Redis", Wire.BotFramework, "/api/messages", Answers, true,
+            port => Machine.Start("node", Node("botbuilder-bot.js", $"{port}", "redis", "plain", $"{redisPort}"), peers));
+        yield return new("grammY session, Redis, reply in the answer", Wire.Telegram, "/bot", Answers, true,
+            port => Machine.Start("node", Node("telegram-bot.js", $"{port}", "grammy", "webhook", $"{redisPort}"), peers));
+        yield return new("grammY session, Redis, sendMessage", Wire.Telegram, "/bot", Answers, true,
+            port => Machine.Start("node", Node("telegram-bot.js", $"{port}", "grammy", "stub", $"{redisPort}", $"{stubPort}"), peers));
+        yield return new("Telegraf wizard, Redis, sendMessage", Wire.Telegram, "/bot", Answers, true,
+            port => Machine.Start("node", Node("telegram-bot.js", $"{port}", "telegraf", "stub", $"{redisPort}", $"{stubPort}"), peers));
+    }
+
+    private static Process StartAssistant(string home, int port, string engine, string folder, int redisPort, Dictionary<string, string> more)
+    {
+        var settings = new Dictionary<string, string>(more)
+        {
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["Storage__Engine"] = engine,
+            ["Storage__Sqlite__Path"] = Path.Combine(folder, "asn.db"),
+            ["Storage__Redis__Configuration"] = $"127.0.0.1:{redisPort}",
+            ["BotConnector__AllowLoopbackWithoutAuthentication"] = "true",
+            ["RateLimits__Enabled"] = "false",
+            ["DOTNET_gcServer"] = "0",
+        };
+        return Machine.Start("dotnet", [home, "serve"], folder, settings);
+    }
+}

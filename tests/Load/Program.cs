@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using AsnAssistant.Load;
+
+var port = new Option<int>("--port") { Description = "Where the ceiling listens." };
+var redis = new Option<int>("--redis") { Description = "Port of a Redis on this machine; 0 starts one for the run.", DefaultValueFactory = _ => 0 };
+var rounds = new Option<int>("--rounds") { Description = "Rounds; every contender runs in each, one after the other.", DefaultValueFactory = _ => 5 };
+var seconds = new Option<double>("--seconds") { Description = "Measured seconds per contender and round, after half of it as warm-up.", DefaultValueFactory = _ => 4 };
+var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 64 };
+var fsync = new Option<string>("--fsync") { Description = "appendfsync of the Redis it starts.", DefaultValueFactory = _ => "everysec" };
+var only = new Option<string?>("--only") { Description = "Only contenders whose name contains this." };
+var peers = new Option<string?>("--peers") { Description = "Folder with botbuilder-bot.js, telegram-bot.js and their node_modules, to measure beside." };
+var host = new Option<string?>("--host") { Description = "AsnAssistant.Host.dll; found in the build's output when left out." };
+
+var ceiling = new Command("ceiling", "Serves the ceiling alone.") { port, redis };
+ceiling.SetAction(parsed => Ceiling.ServeAsync(parsed.GetValue(port), parsed.GetValue(redis)));
+
+var root = new RootCommand("Turns per second, latency, processor time and Redis commands per turn of the complaint dialog, beside a ceiling and peers measured in the same run.")
+{
+    rounds, seconds, connections, fsync, only, peers, host,
+};
+root.Subcommands.Add(ceiling);
+root.SetAction(async (parsed, _) =>
+{
+    var self = typeof(Ceiling).Assembly.Location;
+    var folder = Directory.CreateTempSubdirectory("asn-load-").FullName;
+    var redisPort = Machine.FreePort();
+    using var redisServer = Machine.Start("redis-server",
+        ["--port", $"{redisPort}", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--appendfsync", parsed.GetValue(fsync)!, "--save", ""], folder);
+    await using var stub = await StubTelegram.StartAsync();
+    try
+    {
+        await UntilAsync(async () => await Machine.RedisAsync(redisPort, "PING") == "+PONG");
+        var home = parsed.GetValue(host) ?? FindHost(self);
+        List<Contender> all =
+        [
+            Contenders.Ceiling(self, redisPort),
+            Contenders.AssistantOverConnector("Redis", home, folder, redisPort),
+            Contenders.AssistantOverConnector("Sqlite", home, folder, redisPort),
+            await Contenders.AssistantOverTelegramAsync("assistant, Telegram, Redis, reply in the answer", "Redis", home, folder, redisPort, stub, true),
+            await Contenders.AssistantOverTelegramAsync("assistant, Telegram, Redis, sendMessage", "Redis", home, folder, redisPort, stub, false),
+        ];
+        if (parsed.GetValue(peers) is { } folderOfPeers)
+        {
+            all.AddRange(Contenders.Peers(folderOfPeers, redisPort, stub.Port));
+        }
+        var chosen = all.Where(contender => parsed.GetValue(only) is not { } part || contender.Name.Contains(part, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var results = chosen.ToDictionary(contender => contender, _ => new List<Measurement>());
+        for (var round = 1; round <= parsed.GetValue(rounds); round++)
+        {
+            foreach (var contender in chosen)
+            {
+                results[contender].Add(await MeasureAsync(contender, folder, redisPort, redisServer.Id, parsed.GetValue(seconds), parsed.GetValue(connections)));
+                await Console.Error.WriteLineAsync($"round {round}: {contender.Name}: {results[contender][^1].Rate:0}/s");
+            }
+        }
+        Print(chosen, results, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(connections), parsed.GetValue(fsync)!);
+    }
+    finally
+    {
+        redisServer.Kill();
+        await redisServer.WaitForExitAsync();
+        Directory.Delete(folder, true);
+    }
+});
+return await root.Parse(args).InvokeAsync();
+
+static async Task<Measurement> MeasureAsync(Contender contender, string folder, int redisPort, int redisPid, double seconds, int connections)
+{
+    await Machine.RedisAsync(redisPort, "FLUSHALL");
+    foreach (var file in Directory.GetFiles(folder, "asn.db*"))
+    {
+        File.Delete(file);
+    }
+    var port = Machine.FreePort();
+    using var server = contender.Start(port);
+    try
+    {
+        using var client = new HttpClient();
+        await UntilAsync(async () =>
+        {
+            // A peer has no such page, but once it answers it is up.
+            using var answer = await client.GetAsync($"http://127.0.0.1:{port}/healthz/ready");
+            return (int)answer.StatusCode != 503;
+        });
+        var driver = new Driver(connections, 32);
+        return await driver.MeasureAsync(contender, port, server.Id, redisPid, redisPort, TimeSpan.FromSeconds(Math.Max(3, seconds / 2)), TimeSpan.FromSeconds(seconds));
+    }
+    finally
+    {
+        server.Kill(true);
+        await server.WaitForExitAsync();
+    }
+}
+
+static async Task UntilAsync(Func<Task<bool>> condition)
+{
+    var watch = Stopwatch.StartNew();
+    while (true)
+    {
+        try
+        {
+            if (await condition())
+            {
+                return;
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or System.Net.Sockets.SocketException)
+        {
+            // Not up yet.
+        }
+        if (watch.Elapsed > TimeSpan.FromSeconds(60))
+        {
+            throw new TimeoutException("A server did not come up within a minute.");
+        }
+        await Task.Delay(50);
+    }
+}
+
+static string FindHost(string self)
+{
+    const string Name = "AsnAssistant.Host.dll";
+    var folder = Path.GetDirectoryName(self)!;
+    var built = Path.GetFullPath(Path.Combine(folder, "..", "..", "Host", new DirectoryInfo(folder).Name, Name));
+    return File.Exists(built) ? built : throw new FileNotFoundException($"{Name} is not where the build puts it; name it with --host.");
+}
+
+static void Print(Contender[] chosen, Dictionary<Contender, List<Measurement>> results, int rounds, double seconds, int connections, string fsync)
+{
+    double Median(Contender contender, Func<Measurement, double> value) => results[contender].Select(value).Order().ElementAt(results[contender].Count / 2);
+    var first = chosen[0];
+    Console.WriteLine($"{rounds} rounds of {seconds.ToString(CultureInfo.InvariantCulture)} s, {connections} connections, Redis appendfsync {fsync}, {Environment.ProcessorCount} cores; medians; ratios to the first row");
+    Console.WriteLine();
+    Console.WriteLine("| contender | turns/s | min..max | p50 ms | p99 ms | server µs/turn | Redis µs/turn | reads/turn | scripts/turn | RSS MB | errors | x rate | x server CPU | x Redis CPU |");
+    Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    foreach (var contender in chosen)
+    {
+        var redisRatio = Median(first, measured => measured.RedisMicroseconds) is > 0 and var basis && contender.UsesRedis ? (Median(contender, measured => measured.RedisMicroseconds) / basis).ToString("0.00", CultureInfo.InvariantCulture) : "-";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {contender.Name} | {Median(contender, m => m.Rate):0} | {results[contender].Min(m => m.Rate):0}..{results[contender].Max(m => m.Rate):0} | {Median(contender, m => m.P50):0.0} | {Median(contender, m => m.P99):0.0} | {Median(contender, m => m.ServerMicroseconds):0} | {Median(contender, m => m.RedisMicroseconds):0} | {Median(contender, m => m.ReadsPerTurn):0.00} | {Median(contender, m => m.ScriptsPerTurn):0.00} | {Median(contender, m => m.ResidentMegabytes):0} | {results[contender].Sum(m => m.Errors)} | {Median(contender, m => m.Rate) / Median(first, m => m.Rate):0.00} | {Median(contender, m => m.ServerMicroseconds) / Median(first, m => m.ServerMicroseconds):0.00} | {redisRatio} |"));
+    }
+}
