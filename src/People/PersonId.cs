@@ -49,7 +49,8 @@ public readonly record struct PersonId
     public override string ToString() => _value is null ? "" : "person";
 }
 
-internal sealed class PersonIdJsonConverter : JsonConverter<PersonId>
+/// <summary>Public so that other rooms' source-generated JSON finds it.</summary>
+public sealed class PersonIdJsonConverter : JsonConverter<PersonId>
 {
     public override PersonId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PersonId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("This is not a person id.");

@@ -3,14 +3,14 @@ using AsnAssistant.People;
 namespace AsnAssistant.Complaints;
 
 /// <summary>A date and everything that led to it: the same for the reporter and the officer.</summary>
-/// <param name="FiledAt">UTC.</param>
-/// <param name="Arrival">How the filing lay to office hours.</param>
+/// <param name="From">What the clock counts from, UTC: the filing, or the reporter's message that followed an answer.</param>
+/// <param name="Arrival">How that lay to office hours.</param>
 /// <param name="Counted">The days that count, in order; their number is the target's. The last is the due day.</param>
-/// <param name="Skipped">Closed days between the filing and the due day, in order.</param>
+/// <param name="Skipped">Closed days between that and the due day, in order.</param>
 /// <param name="IsCalendarComplete">False when the national holidays of a year in between are not in the data yet: the date may still move later.</param>
 public sealed record ClockReading(
     ServiceTarget Target,
-    DateTimeOffset FiledAt,
+    DateTimeOffset From,
     Arrival Arrival,
     IReadOnlyList<DateOnly> Counted,
     IReadOnlyList<Holiday> Skipped,

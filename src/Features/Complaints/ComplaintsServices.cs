@@ -5,10 +5,15 @@ namespace AsnAssistant.Complaints;
 /// <summary>Registers what dialogs, desk and host use of this room.</summary>
 public static class ComplaintsServices
 {
-    /// <summary>Adds <see cref="Tickets"/> and <see cref="OfficerQueue"/> for each turn or request.</summary>
+    /// <summary>
+    /// Adds <see cref="ServiceTargets"/> and, for each turn or request, <see cref="Tickets"/>, <see cref="TicketDesk"/> and <see cref="OfficerQueue"/>.
+    /// Needs what People registers.
+    /// </summary>
     public static IServiceCollection AddComplaints(this IServiceCollection services)
     {
+        services.AddSingleton<ServiceTargets>();
         services.AddScoped<Tickets>();
+        services.AddScoped<TicketDesk>();
         services.AddScoped<OfficerQueue>();
         return services;
     }

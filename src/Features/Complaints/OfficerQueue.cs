@@ -1,14 +1,40 @@
+using AsnAssistant.Storage;
+
 namespace AsnAssistant.Complaints;
 
 /// <summary>The officers' list of tickets, what is due first on top.</summary>
-public sealed class OfficerQueue
+public sealed class OfficerQueue(StoreSession session, TimeProvider time)
 {
-    public Task<TicketPage> PageAsync(QueueFilter? filter = null, string? after = null, int limit = 25, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<QueueCounts> CountAsync(CancellationToken cancel = default) => throw new NotImplementedException();
+    /// <summary>One page.</summary>
+    /// <param name="filter">Null: all that the office has to act on, of every unit.</param>
+    /// <param name="after">The cursor of the page before; null for the first.</param>
+    /// <param name="limit">1 to 100.</param>
+    /// <returns>By due day; end states and answered tickets by the time they got there, the latest first.</returns>
+    public Task<TicketPage> PageAsync(QueueFilter? filter = null, string? after = null, int limit = 25, CancellationToken cancel = default)
+    {
+        var (index, descending) = filter switch
+        {
+            { State: { } state } => (TicketIndexes.State(state), !state.IsDue()),
+            { Unit: { } unit } => (TicketIndexes.Unit(StoreName.From(unit)), false),
+            _ => (TicketIndexes.Due, false),
+        };
+        return TicketLists.PageAsync(session, new IndexQuery(index, Descending: descending, After: after, Limit: limit), time.GetUtcNow(), cancel);
+    }
+
+    public async Task<QueueCounts> CountAsync(CancellationToken cancel = default)
+    {
+        var due = session.Store.CountAsync(session.Agency, TicketIndexes.Due, cancel: cancel);
+        var overdue = session.Store.CountAsync(session.Agency, TicketIndexes.Due, to: time.GetUtcNow().ToUnixTimeMilliseconds(), cancel: cancel);
+        var byState = TicketStates.All.Select(async state => (state, await session.Store.CountAsync(session.Agency, TicketIndexes.State(state), cancel: cancel)));
+        var counts = await Task.WhenAll(byState);
+        return new QueueCounts(await due, await overdue, counts.ToDictionary(count => count.state, count => count.Item2));
+    }
 }
 
-/// <summary>Which tickets to list. One of the two at most; neither lists everything open.</summary>
+/// <summary>Which tickets to list: of a state, or those a unit has to act on. With both given, the state counts.</summary>
 public sealed record QueueFilter(TicketState? State = null, string? Unit = null);
 
+/// <param name="Due">The office has to act on them.</param>
+/// <param name="Overdue">Of these, those whose due day is over.</param>
 /// <param name="ByState">Every state, end states too.</param>
-public sealed record QueueCounts(long Open, long Overdue, IReadOnlyDictionary<TicketState, long> ByState);
+public sealed record QueueCounts(long Due, long Overdue, IReadOnlyDictionary<TicketState, long> ByState);

@@ -36,18 +36,18 @@ public sealed class ServiceTargets
     /// <summary>The rule a ticket was counted by; null if it has left the data.</summary>
     public ServiceTarget? Find(string id) => _targets.FirstOrDefault(target => target.Id == id);
 
-    /// <summary>Counts a limit from a filing.</summary>
-    public static ClockReading Read(ServiceTarget target, DateTimeOffset filedAt, WorkingCalendar calendar)
+    /// <summary>Counts a limit from an instant: the filing, or a message that followed an answer.</summary>
+    public static ClockReading Read(ServiceTarget target, DateTimeOffset from, WorkingCalendar calendar)
     {
-        var filedOn = calendar.Zone.DayOf(filedAt);
-        var received = calendar.ReceivedOn(filedAt, out var arrival);
+        var cameOn = calendar.Zone.DayOf(from);
+        var received = calendar.ReceivedOn(from, out var arrival);
         var isWorking = target.Unit == DayUnit.WorkingDays;
         var day = isWorking
             ? target.CountsFirstDay ? received : calendar.NextWorkingDay(received)
-            : target.CountsFirstDay ? filedOn : filedOn.AddDays(1);
+            : target.CountsFirstDay ? cameOn : cameOn.AddDays(1);
         var counted = new List<DateOnly>(target.Days);
         var skipped = new List<Holiday>();
-        for (var before = filedOn; before < day; before = before.AddDays(1))
+        for (var before = cameOn; before < day; before = before.AddDays(1))
         {
             Skip(before);
         }
@@ -63,8 +63,8 @@ public sealed class ServiceTargets
             }
             day = day.AddDays(1);
         }
-        var isComplete = !isWorking || Enumerable.Range(filedOn.Year, day.Year - filedOn.Year + 1).All(WorkingCalendar.IsComplete);
-        return new ClockReading(target, filedAt.ToUniversalTime(), arrival, counted, skipped, calendar.Zone, isComplete);
+        var isComplete = !isWorking || Enumerable.Range(cameOn.Year, day.Year - cameOn.Year + 1).All(WorkingCalendar.IsComplete);
+        return new ClockReading(target, from.ToUniversalTime(), arrival, counted, skipped, calendar.Zone, isComplete);
 
         bool Skip(DateOnly candidate)
         {

@@ -34,7 +34,7 @@ public sealed class Ticket
     /// <summary>The language the reporter wrote in.</summary>
     public Language Language { get; set; }
 
-    /// <summary>What is expected next and by when; null once the ticket is closed.</summary>
+    /// <summary>By when the office has to act next; null while it is answered, and once it is closed.</summary>
     public TicketDue? Due { get; set; }
 
     /// <summary>Oldest first, never changed, at least the filing.</summary>
@@ -71,10 +71,14 @@ public sealed record Place(string? Text, double? Latitude = null, double? Longit
 public sealed record TicketAttachment(string ContentType, string? Name, string Url);
 
 /// <param name="RuleId">The rule of <see cref="ServiceTargets"/> it was counted by.</param>
+/// <param name="From">What it was counted from, UTC: the filing, or the reporter's message that followed an answer.</param>
 /// <param name="Day">The last day, in the agency's zone: what people are told.</param>
 /// <param name="End">The first instant that is too late: the end of that day.</param>
-public sealed record TicketDue(string RuleId, DateOnly Day, DateTimeOffset End);
+public sealed record TicketDue(string RuleId, DateTimeOffset From, DateOnly Day, DateTimeOffset End);
 
-/// <param name="By">An officer's or unit's name as the reporter may read it; null for the reporter and the assistant.</param>
-/// <param name="Text">The answer, the note, what was added; null where the event says all.</param>
-public sealed record TicketEntry(DateTimeOffset At, TicketEvent Event, TicketAudience For, string? By = null, string? Text = null, TicketState? State = null);
+/// <param name="By">An officer's name as the reporter may read it; null for the reporter and the assistant.</param>
+/// <param name="Text">The answer, the note, the reason, what was added; null where the event says all.</param>
+/// <param name="State">The state it led to; null where that stayed.</param>
+/// <param name="Unit">The unit it was assigned to; null for other events.</param>
+public sealed record TicketEntry(
+    DateTimeOffset At, TicketEvent Event, TicketAudience For, string? By = null, string? Text = null, TicketState? State = null, string? Unit = null);

@@ -67,8 +67,15 @@ public static class TicketStates
     /// <summary>In the order of a ticket's life.</summary>
     public static IReadOnlyList<TicketState> All { get; } = Enum.GetValues<TicketState>();
 
-    /// <summary>Somebody still has to act.</summary>
+    /// <summary>No end state.</summary>
     public static bool IsOpen(this TicketState state) => state is TicketState.Filed or TicketState.Assigned or TicketState.Answered;
+
+    /// <summary>The office has to act next.</summary>
+    public static bool IsDue(this TicketState state) => state is TicketState.Filed or TicketState.Assigned;
+
+    /// <summary>An end an officer may choose. "Selesai terkonfirmasi" is the reporter's alone.</summary>
+    public static bool IsOfficersEnd(this TicketState state) =>
+        state is TicketState.ClosedWithoutReply or TicketState.ArchivedIncomplete or TicketState.Forwarded or TicketState.Rejected;
 }
 
 /// <summary>What happened to a ticket.</summary>
@@ -84,7 +91,12 @@ public enum TicketEvent
 
     /// <summary>An officer's note for colleagues.</summary>
     Noted,
+
+    /// <summary>An officer closed it.</summary>
     Closed,
+
+    /// <summary>The reporter said that it is solved.</summary>
+    Confirmed,
 }
 
 /// <summary>Who may read an entry of a ticket's history.</summary>
