@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace AsnAssistant.Desk;
+
+/// <summary>The style sheets, under names that change with their content, so that browsers may keep them for ever.</summary>
+public sealed class DeskAssets
+{
+    private const string Folder = "/desk/aset/";
+
+    private readonly Dictionary<string, byte[]> _content;
+    private readonly Dictionary<string, string> _addresses;
+
+    public DeskAssets()
+    {
+        _content = new[] { "tokens.css", "desk.css" }.ToDictionary(name => name, Read);
+        _addresses = _content.ToDictionary(file => file.Key, file => $"{Folder}{file.Key}?v={Convert.ToHexStringLower(SHA256.HashData(file.Value))[..12]}");
+    }
+
+    /// <param name="name"><c>tokens.css</c> or <c>desk.css</c>.</param>
+    public string AddressOf(string name) => _addresses[name];
+
+    internal void Map(IEndpointRouteBuilder endpoints)
+    {
+        foreach (var (name, content) in _content)
+        {
+            endpoints.MapGet(Folder + name, (HttpResponse response) =>
+            {
+                response.Headers[HeaderNames.CacheControl] = "public, max-age=31536000, immutable";
+                return Results.Bytes(content, "text/css; charset=utf-8");
+            });
+        }
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var stream = typeof(DeskAssets).Assembly.GetManifestResourceStream(name)!;
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    }
+}
+
+public static class DeskEndpoints
+{
+    /// <summary>Pages under <c>/desk</c> and their style sheets.</summary>
+    public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder endpoints)
+    {
+        ((DeskAssets)endpoints.ServiceProvider.GetService(typeof(DeskAssets))!).Map(endpoints);
+        endpoints.MapRazorPages();
+        return endpoints;
+    }
+}

@@ -1,0 +1,81 @@
+using AsnAssistant.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AsnAssistant.Desk;
+
+/// <summary>Every page of the desk: knows the agency, the language and the officer, and lets nobody else in.</summary>
+public abstract class DeskPage(DeskContext desk) : PageModel
+{
+    private const string LanguageCookie = "bahasa";
+
+    public DeskContext Desk => desk;
+
+    public Texts Texts => desk.Texts;
+
+    public Language Language => desk.Language;
+
+    /// <summary>False for the pages that lead to signing in.</summary>
+    protected virtual bool IsForOfficers => true;
+
+    /// <summary>Roles that may open the page; empty for every officer.</summary>
+    protected virtual IReadOnlyList<Role> Roles => [];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        desk.Language = LanguageOf(HttpContext);
+        desk.Officer = await OfficerAsync();
+        if (IsForOfficers && desk.Officer is null)
+        {
+            await HttpContext.SignOutAsync(DeskAccess.Scheme);
+            context.Result = new RedirectResult(SignInAddress());
+            return;
+        }
+        if (IsForOfficers && Roles.Count > 0 && !Roles.Contains(desk.Officer!.Role))
+        {
+            context.Result = new ViewResult { ViewName = "/Access/NotAllowed.cshtml", StatusCode = StatusCodes.Status403Forbidden, ViewData = ViewData };
+            return;
+        }
+        await next();
+    }
+
+    /// <summary>The other language of the page that is shown.</summary>
+    internal static string SwitchLanguage(HttpContext context, Language to)
+    {
+        var others = context.Request.Query.Where(pair => pair.Key != LanguageCookie).SelectMany(pair => pair.Value, (pair, value) => (pair.Key, value));
+        return context.Request.Path + QueryString.Create(others.Append((LanguageCookie, to.Code())).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2)));
+    }
+
+    private static Language LanguageOf(HttpContext context)
+    {
+        if (Languages.TryOf(context.Request.Query[LanguageCookie]) is { } chosen)
+        {
+            context.Response.Cookies.Append(LanguageCookie, chosen.Code(), new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(365),
+            });
+            return chosen;
+        }
+        return Languages.Of(context.Request.Cookies[LanguageCookie]);
+    }
+
+    private async Task<People.Officers.Officer?> OfficerAsync()
+    {
+        if (DeskAccess.NameOf(User) is not { } name || DeskAccess.AgencyOf(User) != desk.Agency.Key)
+        {
+            return null;
+        }
+        var officer = await desk.Accounts.FindAsync(name, HttpContext.RequestAborted);
+        return officer is not null && DeskAccess.Fits(User, desk.Agency, officer) ? officer : null;
+    }
+
+    private string SignInAddress() => "/desk/masuk" + QueryString.Create(
+        HttpMethods.IsGet(Request.Method) ? [KeyValuePair.Create("instansi", (string?)desk.Agency.Key), KeyValuePair.Create("ke", (string?)(Request.Path + Request.QueryString))]
+            : [KeyValuePair.Create("instansi", (string?)desk.Agency.Key)]);
+}

@@ -1,0 +1,51 @@
+using AsnAssistant.People.Officers;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsnAssistant.Desk;
+
+/// <summary>Registers the officers' pages.</summary>
+public static class DeskServices
+{
+    /// <summary>
+    /// Adds pages, sessions and protection against forged forms. The host provides the store session of each request, commits it after the page's handler,
+    /// and gives an <see cref="DeadLetters.IUndelivered"/>.
+    /// </summary>
+    public static IMvcBuilder AddDesk(this IServiceCollection services)
+    {
+        services.AddScoped<DeskContext>();
+        services.AddScoped<OfficerAccounts>();
+        services.AddSingleton<DeskAssets>();
+        services.AddAuthentication(DeskAccess.Scheme).AddCookie(DeskAccess.Scheme, Configure);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "asn_form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.FormFieldName = "formulir";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        return services
+            .AddRazorPages(options =>
+            {
+                options.RootDirectory = "/";
+                options.Conventions.ConfigureFilter(new AutoValidateAntiforgeryTokenAttribute());
+            })
+            .AddApplicationPart(typeof(DeskServices).Assembly);
+    }
+
+    private static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = DeskAccess.CookieName;
+        options.Cookie.HttpOnly = true;
+        // Lax, so that a link to a ticket in a message opens without signing in again; forms carry their own token.
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = DeskAccess.SessionLength;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/desk/masuk";
+        options.ReturnUrlParameter = "ke";
+    }
+}
