@@ -1,3 +1,4 @@
+using AsnAssistant.Bot;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,20 @@ public static class TelegramServices
         services.AddOptions<TelegramOptions>().Configure(configure).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<TelegramStatus>();
+        services.TryAddSingleton<ILeaderLease, LeaderLease>();
+        services.AddSingleton<TelegramStatus>();
+        services.AddSingleton<TelegramBots>();
+        services.AddSingleton<TelegramApi>();
+        services.AddSingleton<TelegramPacer>();
+        services.AddSingleton(provider => new TelegramFiles(provider.GetRequiredService<TelegramApi>(), provider.GetRequiredService<TelegramBots>()));
+        services.AddSingleton<TelegramChannel>();
+        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
+        services.AddSingleton<CallbackAnswers>();
+        services.AddSingleton<UpdateIntake>();
+        services.AddSingleton<WebhookReplies>();
+        services.AddHostedService(provider => provider.GetRequiredService<CallbackAnswers>());
+        services.AddHostedService<TelegramSetup>();
+        services.AddHostedService<TelegramPoller>();
         return services;
     }
 }
