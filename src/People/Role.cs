@@ -19,6 +19,4 @@ public enum Role
 
     /// <summary>Personnel officer, manages mentoring (kepegawaian).</summary>
     Personnel,
-
-    Mentor,
 }

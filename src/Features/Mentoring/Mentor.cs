@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Mentoring;
@@ -37,7 +38,12 @@ public sealed class Mentor
 
     public DateTimeOffset RegisteredAt { get; set; }
 
+    /// <summary>Topics under which the store lists them now; none while paused.</summary>
+    [JsonInclude]
+    internal List<string> ListedUnder { get; set; } = [];
+
     internal static string KeyOf(PersonId person) => "mentor:" + person.Value;
 
+    /// <summary>The counter of seats that requests and pairs take.</summary>
     internal static string SeatsTaken(PersonId person) => "mentor-seats:" + person.Value;
 }

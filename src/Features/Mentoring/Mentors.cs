@@ -1,16 +1,97 @@
 using AsnAssistant.People;
+using AsnAssistant.Storage;
 
 namespace AsnAssistant.Mentoring;
 
-/// <summary>The door to mentors' profiles.</summary>
-public sealed class Mentors
+/// <summary>The door to the profiles of mentors and mentees. Reads now; what it writes happens with the session's commit.</summary>
+/// <remarks>Store: documents <c>mentor:PERSON</c> and <c>mentee:PERSON</c>, index <c>mentors:topic:TOPIC</c> of mentors who take requests, scored by when they registered.</remarks>
+public sealed class Mentors(StoreSession session, MentoringTopics topics, TimeProvider time)
 {
-    public Task<Mentor?> FindAsync(PersonId person, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<ProfileResult> SaveAsync(Mentor profile, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<bool> PauseAsync(PersonId person, bool paused, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<int> SeatsTakenAsync(PersonId person, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<Mentee?> FindMenteeAsync(PersonId person, CancellationToken cancel = default) => throw new NotImplementedException();
-    public Task<ProfileResult> SaveMenteeAsync(Mentee profile, CancellationToken cancel = default) => throw new NotImplementedException();
+    internal const int MostText = 120;
+
+    public Task<Mentor?> FindAsync(PersonId person, CancellationToken cancel = default) =>
+        session.LoadAsync(Mentor.KeyOf(person), MentoringJson.Default.Mentor, cancel);
+
+    /// <summary>Registers a mentor, or changes their profile. Lowering the seats below what is taken ends nothing; it only lets nobody new in.</summary>
+    /// <param name="profile">Person, name, topics and seats are set; the time of registration is kept by this room.</param>
+    public async Task<ProfileResult> SaveAsync(Mentor profile, CancellationToken cancel = default)
+    {
+        if (Check(profile.Name, profile.Topics, Mentor.MostTopics) is { } problem)
+        {
+            return problem;
+        }
+        if (profile.Seats is < 1 or > Mentor.MostSeats)
+        {
+            return ProfileResult.SeatsOutOfRange;
+        }
+        var before = await FindAsync(profile.Person, cancel);
+        profile.RegisteredAt = before?.RegisteredAt ?? time.GetUtcNow();
+        profile.Name = Cut(profile.Name);
+        profile.Post = Cut(profile.Post);
+        profile.Unit = Cut(profile.Unit);
+        var listed = before?.ListedUnder ?? [];
+        profile.ListedUnder = profile.IsPaused ? [] : [.. profile.Topics.Distinct()];
+        foreach (var topic in listed.Except(profile.ListedUnder))
+        {
+            session.Batch.Unindex(IndexOf(topic), profile.Person.Value);
+        }
+        foreach (var topic in profile.ListedUnder.Except(listed))
+        {
+            session.Batch.Index(IndexOf(topic), profile.Person.Value, profile.RegisteredAt.ToUnixTimeMilliseconds());
+        }
+        session.Save(Mentor.KeyOf(profile.Person), profile, MentoringJson.Default.Mentor);
+        return ProfileResult.Saved;
+    }
+
+    /// <summary>Istirahat, and back.</summary>
+    /// <returns>False when the person is no mentor.</returns>
+    public async Task<bool> PauseAsync(PersonId person, bool paused, CancellationToken cancel = default)
+    {
+        if (await FindAsync(person, cancel) is not { } mentor)
+        {
+            return false;
+        }
+        if (mentor.IsPaused != paused)
+        {
+            mentor.IsPaused = paused;
+            await SaveAsync(mentor, cancel);
+        }
+        return true;
+    }
+
+    /// <summary>Seats that requests and pairs take now.</summary>
+    public async Task<int> SeatsTakenAsync(PersonId person, CancellationToken cancel = default) =>
+        (int)(await session.Store.CountersAsync(session.Agency, [Mentor.SeatsTaken(person)], cancel))[0];
+
+    public Task<Mentee?> FindMenteeAsync(PersonId person, CancellationToken cancel = default) =>
+        session.LoadAsync(Mentee.KeyOf(person), MentoringJson.Default.Mentee, cancel);
+
+    /// <summary>Keeps what somebody wants to learn.</summary>
+    /// <param name="profile">Person, name and topics are set.</param>
+    public async Task<ProfileResult> SaveMenteeAsync(Mentee profile, CancellationToken cancel = default)
+    {
+        if (Check(profile.Name, profile.Topics, Mentee.MostTopics) is { } problem)
+        {
+            return problem;
+        }
+        await FindMenteeAsync(profile.Person, cancel);
+        profile.Name = Cut(profile.Name);
+        profile.Post = Cut(profile.Post);
+        profile.Unit = Cut(profile.Unit);
+        session.Save(Mentee.KeyOf(profile.Person), profile, MentoringJson.Default.Mentee);
+        return ProfileResult.Saved;
+    }
+
+    internal static string IndexOf(string topic) => "mentors:topic:" + topic;
+
+    private ProfileResult? Check(string name, List<string> chosen, int most) =>
+        string.IsNullOrWhiteSpace(name) ? ProfileResult.NameMissing
+        : chosen.Count == 0 ? ProfileResult.TopicsMissing
+        : chosen.Count > most ? ProfileResult.TooManyTopics
+        : chosen.Any(topic => topics.Find(topic) is null) ? ProfileResult.UnknownTopic
+        : null;
+
+    private static string Cut(string text) => text.Trim() is { Length: > MostText } longer ? longer[..MostText] : text.Trim();
 }
 
 public enum ProfileResult

@@ -40,6 +40,9 @@ public enum AnswerResult
     /// <summary>The caller is not the one whose word counts here.</summary>
     NotYours,
 
+    /// <summary>There is still time to answer; nothing changed.</summary>
+    TooEarly,
+
     Unknown,
 }
 
