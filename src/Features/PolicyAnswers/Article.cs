@@ -2,6 +2,7 @@ namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>One Markdown page of the knowledge base in one language.</summary>
 /// <param name="Id">Shape: <c>subject/name</c>, lower case, the same in both languages; also the path of its file.</param>
+/// <param name="Label">The title for a button, at most 20 characters.</param>
 /// <param name="Group">The heading under which lists show it.</param>
 /// <param name="Lead">What stands before the first heading; its first sentence is the answer.</param>
 /// <param name="Sections">The headed stretches, in order; may be empty.</param>
@@ -28,6 +29,9 @@ public sealed record Article(
 {
     /// <summary>Lead and sections, in reading order.</summary>
     public IEnumerable<Passage> Passages => Sections.Prepend(Lead);
+
+    /// <summary>What a button or list needs.</summary>
+    public ArticleLink Link => new(Id, Title, Label, Audiences);
 }
 
 /// <summary>How well an article's facts are confirmed.</summary>

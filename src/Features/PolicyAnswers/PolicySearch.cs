@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.PolicyAnswers;
@@ -5,26 +6,134 @@ namespace AsnAssistant.PolicyAnswers;
 /// <summary>The door of this room: asks the knowledge base. Safe for concurrent use; answers from memory in well under a millisecond.</summary>
 public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
 {
+    private const int MostChoices = 3;
+    private const int MostNear = 3;
+
+    // An article for another type of employee than the profile says is still found, but comes second.
+    private const double OtherAudience = 0.8;
+
+    /// <summary>Where the decisions part; the defaults are set on the development questions.</summary>
+    public AnswerThresholds Thresholds { get; init; } = new();
+
     /// <summary>Answers a question from the common articles and the agency's own.</summary>
     /// <param name="question">As typed, Indonesian or English; what lies beyond 1,000 UTF-16 characters is ignored. Never logged.</param>
     /// <param name="locale">In which language to answer: "id", "id-ID", "en" … The question itself may be in either.</param>
     /// <param name="audience">What the person's profile says they are, null if unknown. A type named in the question wins.</param>
-    public PolicyAnswer Ask(AgencyId agency, string question, string locale, Audience? audience = null) => throw new NotSupportedException($"{knowledge} {time}");
+    public PolicyAnswer Ask(AgencyId agency, string question, string locale, Audience? audience = null)
+    {
+        var index = knowledge.Current.For(agency);
+        var language = ArticleLanguages.FromLocale(locale);
+        var read = index.Read(question);
+        if (read.Gate is { } reason)
+        {
+            return new PolicyAnswer.Unknown(reason, [], 0);
+        }
+        var matches = index.Search(read);
+        var eligible = Eligible(matches, read, audience);
+        if (eligible.Count == 0 || eligible[0].Refused || !Cites(eligible[0].Article, read.Regulations))
+        {
+            return Unknown(matches, language);
+        }
+
+        var best = eligible[0];
+        if (best.Score < Thresholds.AskBack)
+        {
+            return Unknown(matches, language);
+        }
+        var close = eligible
+            .Where(match => !match.Refused && match.Score >= best.Score * (1 - Thresholds.Margin) && match.Score >= Thresholds.AskBack)
+            .Take(MostChoices)
+            .ToArray();
+        if (best.Score >= Thresholds.Answer && close.Length == 1)
+        {
+            return Answer(best.Article, Quotation.For(best.Article.In(language), read, index), Near(eligible.Skip(1), language, MostNear), language, best.Score);
+        }
+        return close.Length >= 2
+            ? new PolicyAnswer.AskBack([.. close.Select(match => match.Article.In(language).Link)], DifferInAudience(close), best.Score)
+            : Unknown(matches, language);
+    }
 
     /// <summary>
     /// For a text typed where a form expected something else: the answer if the text surely is a question and surely has one, otherwise null.
     /// The dialog sends it and asks its own question again.
     /// </summary>
-    public PolicyAnswer.Answered? AnswerInPassing(AgencyId agency, string text, string locale, Audience? audience = null) => throw new NotSupportedException();
+    public PolicyAnswer.Answered? AnswerInPassing(AgencyId agency, string text, string locale, Audience? audience = null) =>
+        PolicyQuestion.LooksLikeQuestion(text) && Ask(agency, text, locale, audience) is PolicyAnswer.Answered answer && answer.Score >= Thresholds.InPassing
+            ? answer
+            : null;
 
     /// <summary>The answer of one article, for a button of <see cref="PolicyAnswer.AskBack"/> or of "near" articles.</summary>
     /// <returns>Null when there is no such article (any more) for this agency.</returns>
-    public PolicyAnswer.Answered? Open(AgencyId agency, string articleId, string locale) => throw new NotSupportedException();
+    public PolicyAnswer.Answered? Open(AgencyId agency, string articleId, string locale)
+    {
+        var language = ArticleLanguages.FromLocale(locale);
+        return knowledge.Current.For(agency).Articles.GetValueOrDefault(articleId) is { } pair
+            ? Answer(pair, Quotation.Lead(pair.In(language)), [], language, 1)
+            : null;
+    }
 
     /// <summary>The whole article, for "Selengkapnya".</summary>
     /// <returns>Null when there is no such article (any more) for this agency. Indonesian where no English version exists.</returns>
-    public Article? Read(AgencyId agency, string articleId, string locale) => throw new NotSupportedException();
+    public Article? Read(AgencyId agency, string articleId, string locale) =>
+        knowledge.Current.For(agency).Articles.GetValueOrDefault(articleId)?.In(ArticleLanguages.FromLocale(locale));
 
-    /// <summary>Every article's title, by subject and title, for a menu of topics.</summary>
-    public IReadOnlyList<ArticleLink> Titles(AgencyId agency, string locale) => throw new NotSupportedException();
+    /// <summary>Every article's title, by group and title, for a menu of topics.</summary>
+    public IReadOnlyList<ArticleLink> Titles(AgencyId agency, string locale)
+    {
+        var language = ArticleLanguages.FromLocale(locale);
+        return [.. knowledge.Current.For(agency).Articles.Values
+            .OrderBy(pair => pair.Indonesian.Group, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Indonesian.Title, StringComparer.Ordinal)
+            .Select(pair => pair.In(language).Link)];
+    }
+
+    // A type named in the question rules the others out; a type known from the profile only weighs.
+    private static List<ArticleMatch> Eligible(List<ArticleMatch> matches, Question question, Audience? audience)
+    {
+        if (question.Audiences.Count > 0)
+        {
+            return [.. matches.Where(match => match.Article.Indonesian.Audiences.Any(question.Audiences.Contains))];
+        }
+        if (audience is not { } profile)
+        {
+            return matches;
+        }
+        return [.. matches
+            .Select(match => match.Article.Indonesian.Audiences.Contains(profile) ? match : match with { Score = match.Score * OtherAudience })
+            .OrderByDescending(match => match.Score)];
+    }
+
+    private static bool Cites(ArticlePair article, IReadOnlyList<string> regulations)
+    {
+        if (regulations.Count == 0)
+        {
+            return true;
+        }
+        var cited = article.Indonesian.Regulations.SelectMany(regulation => WordReader.Words(regulation.ShortName)).ToHashSet();
+        return regulations.All(cited.Contains);
+    }
+
+    private static bool DifferInAudience(ArticleMatch[] matches) =>
+        matches.SelectMany(match => match.Article.Indonesian.Audiences.Distinct()).GroupBy(audience => audience).All(group => group.Count() == 1);
+
+    private PolicyAnswer.Unknown Unknown(List<ArticleMatch> matches, ArticleLanguage language) =>
+        new(UnknownReason.NotCovered, Near(matches.Where(match => match.Score >= Thresholds.Near), language, 2), matches.Count > 0 ? matches[0].Score : 0);
+
+    private ArticleLink[] Near(IEnumerable<ArticleMatch> matches, ArticleLanguage language, int limit) =>
+        [.. matches.Where(match => match.Score >= Thresholds.Near).Take(limit).Select(match => match.Article.In(language).Link)];
+
+    private PolicyAnswer.Answered Answer(ArticlePair pair, (string Text, IReadOnlyList<Citation> Citations) quote, ArticleLink[] near, ArticleLanguage language, double score)
+    {
+        var article = pair.In(language);
+        return new PolicyAnswer.Answered(
+            article.Id, article.Title, quote.Text, article.Language, article.Audiences, quote.Citations, ValidityOf(article), article.Sources, near, Math.Round(score, 4));
+    }
+
+    private Validity ValidityOf(Article article)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var lastRead = article.Sources.Max(source => source.Accessed)!;
+        var month = DateOnly.ParseExact(lastRead[..7], "yyyy-MM", CultureInfo.InvariantCulture);
+        return new Validity(article.ValidFrom, article.ValidTo, month, article.ValidTo < today);
+    }
 }

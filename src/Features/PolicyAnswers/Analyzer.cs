@@ -1,0 +1,214 @@
+using System.Globalization;
+
+namespace AsnAssistant.PolicyAnswers;
+
+/// <summary>Turns texts into terms, the same way for articles and questions: standard words, one word per abbreviation, stems.</summary>
+internal sealed class Analyzer
+{
+    // Set on the development questions.
+    private const double CommonWeight = 0.3;
+    private const double NumberWeight = 0.25;
+    private const double CorrectedWeight = 0.9;
+
+    // "kgb saya" but also "kgb saya itu", "cek dulu nip".
+    private const int WordsBetweenInGate = 1;
+
+    private static readonly Dictionary<string, string> Numbers = new()
+    {
+        ["satu"] = "1", ["dua"] = "2", ["tiga"] = "3", ["empat"] = "4", ["lima"] = "5", ["enam"] = "6",
+        ["tujuh"] = "7", ["delapan"] = "8", ["sembilan"] = "9", ["sepuluh"] = "10", ["sebelas"] = "11",
+        ["one"] = "1", ["two"] = "2", ["three"] = "3", ["four"] = "4", ["five"] = "5", ["six"] = "6",
+        ["keempat"] = "ke4", ["ketiga"] = "ke3", ["kedua"] = "ke2", ["pertama"] = "ke1",
+    };
+
+    private readonly Lexicon _lexicon;
+    private readonly Stemmer _stemmer;
+    private readonly (UnknownReason Reason, string[] Words)[] _gates;
+
+    public Analyzer(Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        _stemmer = new Stemmer(lexicon.Roots);
+        _gates = [.. lexicon.Gates.Select(gate => (gate.Reason, Standard(WordReader.Words(gate.Words), null).Where(word => !word.IsExtra).Select(word => word.Text).ToArray()))];
+    }
+
+    /// <summary>The terms of an article's text, in order.</summary>
+    public List<Term> Terms(string text) => Terms(Standard(WordReader.Words(text, spellOutRanges: true), null));
+
+    /// <summary>The words a misspelling may be led back to, beside those of the articles.</summary>
+    public IEnumerable<string> KnownWords() =>
+        _lexicon.Dropped.Concat(_lexicon.Common).Concat(_lexicon.Roots).Concat(_lexicon.Slang.Keys).Concat(_lexicon.Slang.Values.SelectMany(words => words))
+            .Concat(_lexicon.Abbreviations.Values.SelectMany(forms => forms).SelectMany(form => form.Words.Append(form.Token)))
+            .Concat(_lexicon.Gates.SelectMany(gate => gate.Words.Split(' ')))
+            .Concat(Numbers.Keys);
+
+    public Question Read(string question, SpellingCorrector corrector)
+    {
+        var words = Standard(WordReader.Words(question), corrector);
+        var terms = Terms(words);
+        var audiences = new HashSet<Audience>();
+        foreach (var word in words)
+        {
+            _ = word.Text switch
+            {
+                "pns" => audiences.Add(Audience.Pns),
+                "cpns" => audiences.Add(Audience.Cpns),
+                "pppk" => audiences.Add(Audience.Pppk),
+                _ => false,
+            };
+        }
+        var regulations = words.Select(word => word.Text).Where(IsRegulation).ToArray();
+        return new Question(terms, audiences, regulations, GateOf(words, terms.Count));
+    }
+
+    private List<Term> Terms(List<Word> words)
+    {
+        var terms = new List<Term>();
+        foreach (var word in words)
+        {
+            if (_lexicon.Dropped.Contains(word.Text) || word.Text.Length < 2 && !char.IsDigit(word.Text[0]))
+            {
+                continue;
+            }
+            var weight = word.IsExtra || _lexicon.Common.Contains(word.Text) ? CommonWeight
+                : char.IsDigit(word.Text[0]) ? NumberWeight
+                : word.IsCorrected ? CorrectedWeight
+                : 1;
+            terms.Add(new Term(_stemmer.Stem(word.Text), weight));
+        }
+        return terms;
+    }
+
+    private readonly record struct Word(string Text, bool IsCorrected, bool IsExtra);
+
+    private List<Word> Standard(List<string> written, SpellingCorrector? corrector)
+    {
+        var words = new List<Word>(written.Count + 4);
+        foreach (var word in written)
+        {
+            if (_lexicon.Slang.TryGetValue(word, out var standard))
+            {
+                words.AddRange(standard.Select(part => new Word(part, false, false)));
+            }
+            else if (Possessed(word) is { } owned)
+            {
+                words.Add(new Word(owned, false, false));
+                words.Add(new Word("saya", false, false));
+            }
+            else
+            {
+                var right = corrector?.Correct(word) ?? word;
+                if (right != word && _lexicon.Slang.TryGetValue(right, out standard))
+                {
+                    words.AddRange(standard.Select(part => new Word(part, true, false)));
+                }
+                else
+                {
+                    words.Add(new Word(right, right != word, false));
+                }
+            }
+        }
+        return Shortened(words);
+    }
+
+    // "cutiku", "skpku": whose it is decides where the question belongs.
+    private string? Possessed(string word) =>
+        word.Length > 4 && word.EndsWith("ku", StringComparison.Ordinal) && (_lexicon.Roots.Contains(word[..^2]) || _lexicon.Abbreviations.ContainsKey(word[..^2]))
+            ? word[..^2]
+            : null;
+
+    private List<Word> Shortened(List<Word> words)
+    {
+        var shortened = new List<Word>(words.Count);
+        for (var i = 0; i < words.Count;)
+        {
+            if (ShortFormAt(words, i) is { } form)
+            {
+                shortened.Add(new Word(form.Token, words[i].IsCorrected, false));
+                shortened.AddRange(form.Also.Select(also => new Word(also, false, IsExtra: true)));
+                i += form.Words.Length;
+                continue;
+            }
+            var word = words[i];
+            shortened.Add(Numbers.TryGetValue(word.Text, out var digits) ? word with { Text = digits } : word);
+            i++;
+        }
+        return shortened;
+    }
+
+    private ShortForm? ShortFormAt(List<Word> words, int at)
+    {
+        if (!_lexicon.Abbreviations.TryGetValue(Bare(words[at].Text), out var forms) && !_lexicon.Abbreviations.TryGetValue(words[at].Text, out forms))
+        {
+            return null;
+        }
+        foreach (var form in forms)
+        {
+            if (at + form.Words.Length > words.Count)
+            {
+                continue;
+            }
+            var fits = true;
+            for (var i = 0; i < form.Words.Length && fits; i++)
+            {
+                fits = words[at + i].Text == form.Words[i] || Bare(words[at + i].Text) == form.Words[i];
+            }
+            if (fits)
+            {
+                return form;
+            }
+        }
+        return null;
+    }
+
+    private static string Bare(string word) =>
+        word.Length > 5 && (word.EndsWith("nya", StringComparison.Ordinal) || word.EndsWith("kah", StringComparison.Ordinal)) ? word[..^3] : word;
+
+    private UnknownReason? GateOf(List<Word> words, int termCount)
+    {
+        var texts = words.Where(word => !word.IsExtra).Select(word => word.Text).ToArray();
+        var smallTalk = false;
+        foreach (var (reason, gate) in _gates)
+        {
+            if (!Holds(texts, gate))
+            {
+                continue;
+            }
+            if (reason != UnknownReason.SmallTalk)
+            {
+                return reason;
+            }
+            smallTalk |= texts.All(text => gate.Contains(text) || _lexicon.Dropped.Contains(text));
+        }
+        return smallTalk || (termCount == 0 && texts.Length > 0) ? UnknownReason.SmallTalk : null;
+    }
+
+    private static bool Holds(string[] words, string[] gate)
+    {
+        for (var start = 0; start < words.Length; start++)
+        {
+            var at = start;
+            var met = 0;
+            while (met < gate.Length && at < words.Length && at - start <= (gate.Length - 1) * (WordsBetweenInGate + 1))
+            {
+                if (words[at] == gate[met])
+                {
+                    met++;
+                }
+                else if (met == 0)
+                {
+                    break;
+                }
+                at++;
+            }
+            if (met == gate.Length && gate.Length > 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    internal static bool IsRegulation(string word) =>
+        word.Length > 8 && word[^5] == '-' && int.TryParse(word.AsSpan(word.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+}

@@ -1,0 +1,231 @@
+namespace AsnAssistant.PolicyAnswers;
+
+/// <summary>An article found, with how well it fits.</summary>
+/// <param name="Score">0 to 1.</param>
+/// <param name="Refused">The question is closer to one that the article says it does not answer.</param>
+internal readonly record struct ArticleMatch(ArticlePair Article, double Score, bool Refused);
+
+/// <summary>
+/// Finds articles in memory. A score has two halves: how much of the question's weight the article covers (BM25 divided by what a full
+/// cover would give, unknown words counting as the rarest), and how near the nearest phrasing is (cosine of the same weights).
+/// </summary>
+/// <remarks>BM25: Robertson and Zaragoza 2009. Dividing by the question's own weight is what makes scores comparable between questions.</remarks>
+internal sealed class PassageIndex
+{
+    // Set on the development questions.
+    private const double CoverShare = 0.5;
+    private const double Saturation = 1.2;
+    private const double PhrasingWeight = 2.5;
+    private const double TitleWeight = 2;
+    private const double HeadingWeight = 1;
+    private const double BodyWeight = 0.35;
+    private const double BigramWeight = 0.3;
+    private const double RefusalFrom = 0.55;
+
+    private readonly Analyzer _analyzer;
+    private readonly SpellingCorrector _corrector;
+    private readonly ArticlePair[] _articles;
+    private readonly Dictionary<string, List<(int Article, double Cover)>> _covers = [];
+    private readonly Dictionary<string, double> _rarity = [];
+    private readonly double _unknownRarity;
+    private readonly PhrasingIndex _phrasings = new();
+    private readonly PhrasingIndex _refusals = new();
+
+    public PassageIndex(ArticlePair[] articles, Lexicon lexicon)
+    {
+        _articles = articles;
+        Articles = articles.GroupBy(pair => pair.Id).ToDictionary(group => group.Key, group => group.Last());
+        _analyzer = new Analyzer(lexicon);
+
+        var vocabulary = new Dictionary<string, int>();
+        var documents = new Dictionary<string, int>();
+        var units = 0;
+        for (var i = 0; i < articles.Length; i++)
+        {
+            AddCovers(i, vocabulary, documents, ref units);
+        }
+        foreach (var (stem, count) in documents)
+        {
+            _rarity[stem] = Rarity(units, count);
+        }
+        _unknownRarity = Rarity(units, 0);
+
+        foreach (var word in _analyzer.KnownWords())
+        {
+            vocabulary.TryAdd(word, 1);
+        }
+        _corrector = new SpellingCorrector(vocabulary);
+        for (var i = 0; i < articles.Length; i++)
+        {
+            foreach (var phrasing in Phrasings(articles[i]))
+            {
+                _phrasings.Add(i, Vector(_analyzer.Terms(phrasing)));
+            }
+        }
+        AddRefusals();
+    }
+
+    public IReadOnlyDictionary<string, ArticlePair> Articles { get; }
+
+    public Question Read(string question) => _analyzer.Read(question, _corrector);
+
+    public List<Term> Terms(string text) => _analyzer.Terms(text);
+
+    /// <summary>How rare a term is among all phrasings and passages; the highest for one that occurs nowhere.</summary>
+    public double RarityOf(string stem) => _rarity.GetValueOrDefault(stem, _unknownRarity);
+
+    /// <returns>Articles that share a word with the question, best first; articles that refuse it stand in their place with the mark.</returns>
+    public List<ArticleMatch> Search(Question question)
+    {
+        var scores = Scores(question.Terms);
+        var vector = Vector(question.Terms);
+        var refusals = _refusals.Nearest(vector, _articles.Length);
+        var matches = new List<ArticleMatch>();
+        for (var i = 0; i < _articles.Length; i++)
+        {
+            if (scores[i].Cover > 0)
+            {
+                var score = (CoverShare * scores[i].Cover) + ((1 - CoverShare) * scores[i].Phrasing);
+                matches.Add(new ArticleMatch(_articles[i], score, refusals[i] >= RefusalFrom && refusals[i] > scores[i].Phrasing));
+            }
+        }
+        matches.Sort((a, b) => b.Score.CompareTo(a.Score));
+        return matches;
+    }
+
+    private (double Cover, double Phrasing)[] Scores(IReadOnlyList<Term> terms)
+    {
+        var covers = new double[_articles.Length];
+        var whole = 0.0;
+        foreach (var (stem, weight) in Distinct(terms))
+        {
+            var value = weight * RarityOf(stem);
+            whole += value;
+            if (_covers.TryGetValue(stem, out var postings))
+            {
+                foreach (var (article, cover) in postings)
+                {
+                    covers[article] += value * cover;
+                }
+            }
+        }
+        var nearest = _phrasings.Nearest(Vector(terms), _articles.Length);
+        var scores = new (double, double)[_articles.Length];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = (whole > 0 ? covers[i] / whole : 0, nearest[i]);
+        }
+        return scores;
+    }
+
+    private void AddCovers(int article, Dictionary<string, int> vocabulary, Dictionary<string, int> documents, ref int units)
+    {
+        var pair = _articles[article];
+        var weights = new Dictionary<string, double>();
+        var phrasings = new Dictionary<string, int>();
+        var phrasingCount = 0;
+        foreach (var text in Phrasings(pair))
+        {
+            phrasingCount++;
+            foreach (var stem in Unit(text, ref units))
+            {
+                phrasings[stem] = phrasings.GetValueOrDefault(stem) + 1;
+            }
+        }
+        foreach (var (stem, count) in phrasings)
+        {
+            // In a third of the phrasings is as good as in all.
+            Add(stem, PhrasingWeight * Math.Min(1, 3.0 * count / phrasingCount));
+        }
+        foreach (var version in (IEnumerable<Article>)(pair.English is null ? [pair.Indonesian] : [pair.Indonesian, pair.English]))
+        {
+            foreach (var stem in _analyzer.Terms($"{version.Title} {version.Group}").Select(term => term.Stem).Distinct())
+            {
+                Add(stem, TitleWeight);
+            }
+            foreach (var regulation in version.Regulations.SelectMany(regulation => _analyzer.Terms(regulation.ShortName)))
+            {
+                Add(regulation.Stem, TitleWeight);
+            }
+            foreach (var passage in version.Passages)
+            {
+                foreach (var stem in _analyzer.Terms(passage.Heading).Select(term => term.Stem).Distinct())
+                {
+                    Add(stem, HeadingWeight);
+                }
+                foreach (var stem in Unit(passage.Text, ref units))
+                {
+                    Add(stem, BodyWeight);
+                }
+            }
+        }
+        foreach (var (stem, weight) in weights)
+        {
+            if (!_covers.TryGetValue(stem, out var postings))
+            {
+                _covers[stem] = postings = [];
+            }
+            postings.Add((article, Math.Min(1, weight * (Saturation + 1) / (weight + Saturation))));
+        }
+
+        void Add(string stem, double weight) => weights[stem] = weights.GetValueOrDefault(stem) + weight;
+
+        IEnumerable<string> Unit(string text, ref int count)
+        {
+            count++;
+            foreach (var word in WordReader.Words(text, spellOutRanges: true))
+            {
+                vocabulary[word] = vocabulary.GetValueOrDefault(word) + 1;
+            }
+            var stems = _analyzer.Terms(text).Select(term => term.Stem).Distinct().ToArray();
+            foreach (var stem in stems)
+            {
+                documents[stem] = documents.GetValueOrDefault(stem) + 1;
+            }
+            return stems;
+        }
+    }
+
+    // What an article does not answer it refuses; what another article answers is left to that one.
+    private void AddRefusals()
+    {
+        for (var i = 0; i < _articles.Length; i++)
+        {
+            foreach (var question in _articles[i].Indonesian.NotAnswered.Concat(_articles[i].English?.NotAnswered ?? []))
+            {
+                var terms = _analyzer.Terms(question);
+                var vector = Vector(terms);
+                var scores = Scores(terms);
+                for (var other = 0; other < _articles.Length; other++)
+                {
+                    if (other == i || scores[other].Phrasing < RefusalFrom)
+                    {
+                        _refusals.Add(other, vector);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Phrasings(ArticlePair pair) =>
+        pair.Indonesian.Phrasings.Append(pair.Indonesian.Title).Concat(pair.English is null ? [] : pair.English.Phrasings.Append(pair.English.Title));
+
+    private Dictionary<string, double> Vector(IReadOnlyList<Term> terms)
+    {
+        var vector = new Dictionary<string, double>();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            vector[terms[i].Stem] = terms[i].Weight * RarityOf(terms[i].Stem);
+            if (i > 0)
+            {
+                vector[$"{terms[i - 1].Stem} {terms[i].Stem}"] =
+                    BigramWeight * Math.Min(terms[i - 1].Weight * RarityOf(terms[i - 1].Stem), terms[i].Weight * RarityOf(terms[i].Stem));
+            }
+        }
+        return vector;
+    }
+
+    private static IEnumerable<Term> Distinct(IReadOnlyList<Term> terms) => terms.DistinctBy(term => term.Stem);
+
+    private static double Rarity(int units, int count) => Math.Log(1 + ((units - count + 0.5) / (count + 0.5)));
+}

@@ -1,0 +1,12 @@
+namespace AsnAssistant.PolicyAnswers;
+
+/// <summary>A word as the index knows it.</summary>
+/// <param name="Weight">1 for a word that tells something; less for everyday words, numbers and guesses.</param>
+internal readonly record struct Term(string Stem, double Weight);
+
+/// <summary>A question after reading: what to look for, and what it says about itself.</summary>
+/// <param name="Terms">In order, with repetitions; empty when it says nothing.</param>
+/// <param name="Audiences">Types of employee it names.</param>
+/// <param name="Regulations">Regulations it names, as one word each: "pp-94-2021".</param>
+/// <param name="Gate">Where it belongs instead of the search; null for the search.</param>
+internal sealed record Question(IReadOnlyList<Term> Terms, IReadOnlySet<Audience> Audiences, IReadOnlyList<string> Regulations, UnknownReason? Gate);

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AsnAssistant.PolicyAnswers;
+
+/// <summary>Cuts a text into plain lower-case words; regulation names and ranks become one word each.</summary>
+/// <remarks>"PP No. 11 Tahun 2017" → "pp-11-2017", "III/a" and "gol. 3a" → "gol-3a", "surat-surat" and "surat2" → "surat", "12hari" → "12", "hari", "ke-13" → "ke13".</remarks>
+internal static partial class WordReader
+{
+    private const int LongestText = 1000;
+
+    /// <param name="spellOutRanges">For articles: "4–6" also counts as 4, 5 and 6, so that a question about 5 finds it.</param>
+    public static List<string> Words(string text, bool spellOutRanges = false)
+    {
+        if (text.Length > LongestText && !spellOutRanges)
+        {
+            text = text[..LongestText];
+        }
+        var words = new List<string>();
+        foreach (Match match in Pattern().Matches(Readable(text).ToLowerInvariant()))
+        {
+            if (match.Groups["type"].Success)
+            {
+                words.Add($"{RegulationType(match.Groups["type"].Value)}-{match.Groups["number"].Value}-{match.Groups["year"].Value}");
+            }
+            else if (match.Groups["rank"].Success)
+            {
+                words.Add($"gol-{RankNumber(match.Groups["rank"].Value)}{match.Groups["room"].Value}");
+            }
+            else if (match.Groups["from"].Success)
+            {
+                AddRange(words, match.Groups["from"].Value, match.Groups["to"].Value, spellOutRanges);
+            }
+            else if (match.Groups["ordinal"].Success)
+            {
+                words.Add("ke" + match.Groups["ordinal"].Value);
+            }
+            else if (match.Groups["figure"].Success)
+            {
+                words.Add(match.Groups["figure"].Value);
+            }
+            else
+            {
+                AddWord(words, match.Value);
+            }
+        }
+        return words;
+    }
+
+    // A lone surrogate cannot be normalized; whoever sends one still gets an answer to the rest.
+    private static string Readable(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            return new string([.. text.Where(letter => !char.IsSurrogate(letter))]).Normalize(NormalizationForm.FormKC);
+        }
+    }
+
+    private static void AddWord(List<string> words, string word)
+    {
+        word = Stretched().Replace(word, "$1");
+        var hyphen = word.IndexOf('-', StringComparison.Ordinal);
+        if (hyphen > 0)
+        {
+            var first = word[..hyphen];
+            var rest = word[(hyphen + 1)..];
+            if (rest.StartsWith(first, StringComparison.Ordinal) || rest.EndsWith(first, StringComparison.Ordinal))
+            {
+                words.Add(first);
+                return;
+            }
+            words.Add(first);
+            AddWord(words, rest);
+            return;
+        }
+        if (word.Length > 3 && word[^1] == '2' && char.IsLetter(word[^2]))
+        {
+            word = word[..^1];
+        }
+        words.Add(word);
+    }
+
+    private static void AddRange(List<string> words, string from, string to, bool spellOut)
+    {
+        if (spellOut
+            && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            && last > first && last - first <= 31)
+        {
+            for (var number = first; number <= last; number++)
+            {
+                words.Add(number.ToString(CultureInfo.InvariantCulture));
+            }
+            return;
+        }
+        words.Add(from);
+        words.Add(to);
+    }
+
+    private static string RegulationType(string written) => Blank().Replace(written, "") switch
+    {
+        "perkabkn" or "perbkn" or "perkepbkn" or "peraturanbkn" or "peraturankepalabkn" => "perbkn",
+        "permenpan" or "permenpanrb" or "permenpan-rb" or "peraturanmenpanrb" => "permenpanrb",
+        "peraturanpemerintah" => "pp",
+        "undang-undang" => "uu",
+        "peraturanlan" or "perkalan" or "perlan" => "perlan",
+        var type => type,
+    };
+
+    private static string RankNumber(string written) => written switch
+    {
+        "i" => "1",
+        "ii" => "2",
+        "iii" => "3",
+        "iv" => "4",
+        _ => written,
+    };
+
+    [GeneratedRegex("""
+        (?<![\p{L}\d])(?<type>pp|uu|undang-undang|perpres|keppres|peraturan\s+pemerintah|permenpan(?:-?rb)?|peraturan\s+menpanrb|per(?:ka|kep)?\s?bkn|peraturan\s+(?:kepala\s+)?bkn|peraturan\s+lan|per(?:ka)?\s?lan|se\s+menpanrb)
+          \s*(?:no\.?|nomor)?\s*(?<number>\d{1,3})\s*(?:/|tahun|thn|th)\s*(?<year>\d{4})(?!\d)
+        | (?<![\p{L}\d])(?<rank>iii|ii|iv|i)\s?/\s?(?<room>[a-e])(?![\p{L}\d])
+        | (?<![\p{L}\d])gol(?:ongan)?\.?\s?(?<rank>[1-4]|iii|ii|iv|i)\s?/?\s?(?<room>[a-e])(?![\p{L}\d])
+        | (?<![\p{L}\d])ke[\s-]?(?<ordinal>\d{1,2})(?!\d)
+        | (?<![\p{L}\d.,])(?<from>\d{1,3})\s?[-–]\s?(?<to>\d{1,3})(?![\d.,]\d)
+        | \bp3k\b | \bs[123]\b
+        | (?<figure>\d+(?:[.,]\d+)*)
+        | \p{L}[\p{L}\p{M}'’]*(?:-\p{L}[\p{L}\p{M}]*)*2?(?!\d)
+        | \p{L}[\p{L}\p{M}]*
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex(@"(\p{L})\1{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Stretched();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blank();
+}
