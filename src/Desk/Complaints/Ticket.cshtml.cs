@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AsnAssistant.Desk.Complaints;
 
 /// <summary>One ticket: story, history, date and its reasons, and the answer to the reporter.</summary>
-public sealed class TicketPageModel(DeskContext desk, Tickets tickets) : DeskPage(desk)
+public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDesk officers) : DeskPage(desk)
 {
     [BindProperty(SupportsGet = true, Name = "number")]
     public string Number { get; set; } = "";
@@ -46,7 +46,7 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets) : DeskPag
             Fault = Texts["answer.empty"];
             return await ShowAsync();
         }
-        var change = await tickets.AnswerAsync(number, Text, Desk.Officer!.Name, Revision, HttpContext.RequestAborted);
+        var change = await officers.AnswerAsync(number, Text, Desk.Officer!.Name, Revision, HttpContext.RequestAborted);
         if (change.IsDone)
         {
             return Redirect($"/desk/laporan/{number.Value}?hasil={(change.ReporterTold ? "terkirim" : "tersimpan")}");

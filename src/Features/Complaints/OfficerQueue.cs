@@ -34,7 +34,7 @@ public sealed class OfficerQueue(StoreSession session, TimeProvider time)
 /// <summary>Which tickets to list: of a state, or those a unit has to act on. With both given, the state counts.</summary>
 public sealed record QueueFilter(TicketState? State = null, string? Unit = null);
 
-/// <param name="Due">The office has to act on them.</param>
+/// <param name="Open">The office has to act on them: what <see cref="OfficerQueue.PageAsync"/> lists without a filter.</param>
 /// <param name="Overdue">Of these, those whose due day is over.</param>
 /// <param name="ByState">Every state, end states too.</param>
-public sealed record QueueCounts(long Due, long Overdue, IReadOnlyDictionary<TicketState, long> ByState);
+public sealed record QueueCounts(long Open, long Overdue, IReadOnlyDictionary<TicketState, long> ByState);
