@@ -58,6 +58,35 @@ public abstract partial class StoreContract
         await ear.HearAsync(Agency, "queue:inbox", () => EnqueueAsync("inbox", "lane", $"e{entry++}"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Giving_a_lane_back_wakes_its_queue_for_what_waits_behind(bool byCommit)
+    {
+        var round = 0;
+        var filled = Batch();
+        for (var i = 0; i < 100; i++)
+        {
+            filled.Enqueue("q", "lane", $"e{i}", default);
+        }
+        await CommitAsync(filled);
+        using var ear = new Ear(Store);
+        await ear.HearAsync(Agency, "ready", () => Store.WakeAsync(Agency, "ready"));
+        await ear.HearAsync(Agency, "queue:q", async () =>
+        {
+            var lease = await LeaseOneAsync("q", maxPerLane: 1);
+            Assert.Equal($"e{round++}", lease.Entries[0].Id);
+            if (byCommit)
+            {
+                await CommitAsync(Batch().Complete(lease, lease.Entries[0].Id, true));
+            }
+            else
+            {
+                await Store.CompleteAsync(Agency, "q", [new Completion(lease, lease.Entries[0].Id, true)]);
+            }
+        });
+    }
+
     [Fact]
     public async Task A_commit_that_lost_its_race_wakes_nobody()
     {

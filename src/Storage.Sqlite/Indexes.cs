@@ -1,0 +1,74 @@
+namespace AsnAssistant.Storage.Sqlite;
+
+/// <summary>
+/// <c>index_entries (sorted, member, score)</c>: keyed by member, so that a member moves; a second tree (sorted, score, member) gives the order.
+/// Text compares by its bytes, which for ASCII is ordinal.
+/// </summary>
+internal sealed class Indexes(Database database)
+{
+    private readonly Statement _put = new(database, """
+        insert into index_entries (sorted, member, score) values (?1, ?2, ?3)
+        on conflict (sorted, member) do update set score = excluded.score where score <> excluded.score
+        """);
+    private readonly Statement _delete = new(database, "delete from index_entries where sorted = ?1 and member = ?2");
+    private readonly Statement _count = new(database, "select count(*) from index_entries where sorted = ?1 and score between ?2 and ?3");
+    private readonly Statement _first = new(database,
+        "select member, score from index_entries where sorted = ?1 and score between ?2 and ?3 order by score, member limit ?4");
+    private readonly Statement _next = new(database,
+        "select member, score from index_entries where sorted = ?1 and score >= ?2 and score <= ?3 and (score, member) > (?5, ?6) order by score, member limit ?4");
+    private readonly Statement _firstDown = new(database,
+        "select member, score from index_entries where sorted = ?1 and score between ?2 and ?3 order by score desc, member desc limit ?4");
+    private readonly Statement _nextDown = new(database,
+        "select member, score from index_entries where sorted = ?1 and score >= ?2 and score <= ?3 and (score, member) < (?5, ?6) order by score desc, member desc limit ?4");
+    private readonly Statement _sweep = new(database, """
+        delete from index_entries where sorted = ?1 and member in
+          (select member from index_entries where sorted = ?1 and score < ?2 order by score, member limit ?3)
+        """);
+
+    public void Put(long index, string member, double score) => _put.Use().Add(index).Add(member).Add(score).Run();
+
+    public void Delete(long index, string member) => _delete.Use().Add(index).Add(member).Run();
+
+    public long Count(long index, double from, double to) => _count.Use().Add(index).Add(from).Add(to).OneLong() ?? 0;
+
+    /// <exception cref="ArgumentException">The cursor is not one of ours.</exception>
+    public static IndexEntry Cursor(IndexQuery query)
+    {
+        IndexEntry after = default;
+        return query.After is null || IndexCursor.TryRead(query.After, out after)
+            ? after
+            : throw new ArgumentException("This cursor did not come from a page of an index.", nameof(query));
+    }
+
+    public IndexPage Page(long index, IndexQuery query, IndexEntry after)
+    {
+        var statement = (query.Descending, query.After) switch
+        {
+            (false, null) => _first,
+            (false, _) => _next,
+            (true, null) => _firstDown,
+            (true, _) => _nextDown,
+        };
+        // One more than asked for tells whether there is a next page.
+        statement.Use().Add(index).Add(query.From).Add(query.To).Add(query.Limit + 1L);
+        if (query.After is not null)
+        {
+            statement.Add(after.Score).Add(after.Member);
+        }
+        var entries = new List<IndexEntry>();
+        var hasMore = false;
+        while (statement.Next())
+        {
+            if (entries.Count == query.Limit)
+            {
+                hasMore = true;
+                break;
+            }
+            entries.Add(new IndexEntry(statement.Text(0), statement.Double(1)));
+        }
+        statement.End();
+        return new IndexPage(entries, hasMore ? IndexCursor.Write(entries[^1]) : null);
+    }
+
+    public int Sweep(long index, double below, int limit) => _sweep.Use().Add(index).Add(below).Add(limit).Run();
+}
