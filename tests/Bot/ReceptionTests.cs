@@ -216,7 +216,7 @@ public sealed class ReceptionTests
                 options.TurnAttempts = 1;
             });
         await kernel.SayAsync("hang");
-        await Kernel.UntilAsync(() => kernel.Channel.Texts().Any(text => text!.StartsWith("sorry", StringComparison.Ordinal)), "the apology");
+        await Kernel.UntilAsync(() => kernel.Channel.Texts().Any(text => text?.StartsWith("sorry", StringComparison.Ordinal) == true), "the apology");
         await kernel.SayAsync("after");
         await Kernel.UntilAsync(() => kernel.Channel.Texts().Contains("1:after"), "life after it");
     }

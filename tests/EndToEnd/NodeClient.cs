@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
 using AsnAssistant.TestKit;
 
 namespace AsnAssistant.EndToEnd.Tests;
@@ -10,7 +9,8 @@ namespace AsnAssistant.EndToEnd.Tests;
 internal sealed class NodeClient : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly Channel<JsonObject> _seen = Channel.CreateUnbounded<JsonObject>();
+    private readonly List<JsonObject> _seen = [];
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _history = [];
 
     private NodeClient(Process process) => _process = process;
@@ -44,25 +44,31 @@ internal sealed class NodeClient : IAsyncDisposable
 
     public Task PressAsync(string button, int user = 7) => SendAsync(new JsonObject { ["press"] = button, ["user"] = user });
 
-    /// <summary>The next line that fits; those before it are passed over.</summary>
+    /// <summary>The oldest line that fits and was not taken before; it counts as taken then, the others stay.</summary>
     /// <exception cref="TimeoutException">None came within half a minute; the message tells everything seen.</exception>
     public async Task<JsonObject> UntilAsync(Func<JsonObject, bool> fits, string what)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        try
+        while (true)
         {
-            while (true)
+            Task news;
+            lock (_seen)
             {
-                var line = await _seen.Reader.ReadAsync(limit.Token);
-                if (fits(line))
+                if (_seen.FirstOrDefault(fits) is { } line)
                 {
+                    _seen.Remove(line);
                     return line;
                 }
+                news = _news.Task;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            throw new TimeoutException($"Never seen: {what}. Seen:\n{History}");
+            try
+            {
+                await news.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"Never seen: {what}. Seen:\n{History}");
+            }
         }
     }
 
@@ -98,7 +104,12 @@ internal sealed class NodeClient : IAsyncDisposable
         {
             if (JsonNode.Parse(line) is JsonObject seen)
             {
-                _seen.Writer.TryWrite(seen);
+                lock (_seen)
+                {
+                    _seen.Add(seen);
+                    _news.TrySetResult();
+                    _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
             }
         }
         catch (JsonException)

@@ -60,7 +60,7 @@ root.SetAction(async (parsed, _) =>
     finally
     {
         redisServer.Kill();
-        await redisServer.WaitForExitAsync();
+        await redisServer.WaitForExitAsync(CancellationToken.None);
         Directory.Delete(folder, true);
     }
 });
