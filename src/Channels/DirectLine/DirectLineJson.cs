@@ -24,7 +24,8 @@ internal sealed record SessionAnswer(string SessionId);
 internal sealed record ChatTokenBody(string? Token);
 
 internal sealed record ChatTokenAnswer(
-    string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn, string UserId, string Agency, string AgencyName, bool IsNew);
+    string ConversationId, string Token, [property: JsonPropertyName("expires_in")] int ExpiresIn, string UserId, string Agency, string AgencyName, bool IsNew,
+    long MaxFileBytes, int MaxFiles);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

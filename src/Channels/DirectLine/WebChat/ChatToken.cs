@@ -51,7 +51,8 @@ internal static class ChatToken
             ? old!.Renewed()
             : new TokenClaims(agency!.Value, DirectLineTokens.NewId(), DirectLineTokens.NewUserId(), null, [], TokenClaims.NewPageId());
         var answer = new ChatTokenAnswer(
-            claims.Conversation, await tokens.IssueAsync(claims, cancel), tokens.LifeInSeconds, claims.User!, claims.Agency.Value, options.NameOf(claims.Agency), !goesOn);
+            claims.Conversation, await tokens.IssueAsync(claims, cancel), tokens.LifeInSeconds, claims.User!, claims.Agency.Value, options.NameOf(claims.Agency), !goesOn,
+            options.MaxUploadBytes, options.MaxUploadFiles);
         await context.Response.WriteAsJsonAsync(answer, DirectLineJson.Default.ChatTokenAnswer);
         return null;
     }

@@ -46,6 +46,12 @@ internal sealed partial class WebChatAssets
 
     public Task PageAsync(HttpContext context)
     {
+        if (context.Request.Path.Value!.EndsWith('/'))
+        {
+            // The page's own addresses are relative, so that it also works under a path of somebody's proxy.
+            context.Response.Redirect($"{context.Request.PathBase}/chat{context.Request.QueryString}", permanent: true);
+            return Task.CompletedTask;
+        }
         var headers = context.Response.Headers;
         headers.CacheControl = "no-cache";
         headers.ContentSecurityPolicy = ContentPolicy(context.Request.Host.Value);

@@ -1,0 +1,200 @@
+import { forget } from './memory.js';
+import { t, language } from './texts.js';
+import { speak } from './speak.js';
+import { Line } from './line.js';
+import { Outbox } from './outbox.js';
+import { Messages } from './messages.js';
+import { disclose } from './menu.js';
+import * as settings from './settings.js';
+import * as composer from './composer.js';
+
+const TYPING_SHOWN = 5000;
+const TYPING_SPOKEN = 3000;
+const WORKING_AFTER = 5000;
+const WORKING_SHOWN = 25000;
+
+const base = location.pathname.replace(/\/chat\/?$/, '');
+const folder = base + '/chat/' + document.body.dataset.version + '/';
+const byId = function (id) { return document.getElementById(id); };
+const net = byId('net');
+const typing = byId('typing');
+let lineState = 'connecting';
+let wasOffline = false;
+let noticeTimer, typingTimer, spokenTimer, workingTimer;
+
+const messages = new Messages({
+  press: press,
+  retry: function (cid) { outbox.retry(cid); },
+  file: function (id) { return line.file(id); }
+});
+const instansi = new URLSearchParams(location.search).get('instansi');
+const line = new Line(base, instansi ? '?instansi=' + encodeURIComponent(instansi) : '', {
+  said: said,
+  state: connection,
+  agency: agency,
+  renewed: function () { notice(t('renewed')); },
+  noAgency: noAgency
+});
+const outbox = new Outbox(line, function (entry) {
+  messages.moved(entry);
+  if (entry.state === 'sent' && entry.activity.type === 'message') {
+    awaitAnswer();
+  }
+});
+
+begin();
+
+async function begin() {
+  if (window.parent !== window) {
+    document.documentElement.classList.add('embedded');
+  }
+  await settings.start(folder, function (lang) {
+    agency(line.auth && line.auth.agencyName);
+    connection(lineState);
+    messages.redraw();
+    send({ type: 'event', name: 'webchat/join', value: { language: lang === 'id' ? 'id-ID' : 'en-US' } }, null, true);
+  });
+  byId('fallback').remove();
+  byId('app').hidden = false;
+  agency(line.auth && line.auth.agencyName);
+  messages.tell();
+  const menu = disclose(byId('menu-button'), byId('menu'), false);
+  const asking = disclose(byId('forget'), byId('forget-ask'), false);
+  byId('forget-no').addEventListener('click', function () { asking.close(); byId('forget').focus(); });
+  byId('forget-yes').addEventListener('click', function () { forget(); location.reload(); });
+  byId('help').addEventListener('click', function () { menu.close(); text(t('helpCommand')); byId('text').focus(); });
+  composer.start({ text: text, files: files, location: place }, notice, function () { return line.auth && line.auth.limits; });
+  outbox.entries.forEach(function (entry) {
+    if (entry.activity.type === 'message') {
+      messages.pending(entry);
+    }
+  });
+  line.start();
+}
+
+function said(activities, isHistory) {
+  activities.forEach(function (activity) {
+    const data = activity.channelData;
+    if (data && data.clientActivityID && activity.from && activity.from.role === 'user') {
+      outbox.confirm(data.clientActivityID);
+    }
+  });
+  if (messages.said(activities, isHistory)) {
+    stopTyping();
+  }
+  const last = activities[activities.length - 1];
+  if (last && last.type === 'typing') {
+    showTyping();
+  }
+}
+
+function text(words) {
+  send({ type: 'message', text: words, textFormat: 'plain' });
+}
+
+function files(list) {
+  send({ type: 'message', attachments: list.map(function (file) { return { contentType: file.type || 'application/octet-stream', name: file.name }; }) }, list);
+}
+
+function place(coordinates) {
+  return send({ type: 'message', text: '', entities: [{ type: 'GeoCoordinates', latitude: coordinates.latitude, longitude: coordinates.longitude, accuracy: coordinates.accuracy }] });
+}
+
+function press(asked, action) {
+  if (action.type === 'requestLocation') {
+    composer.locate({ location: function (coordinates) { messages.focus(place(coordinates)); } }, notice);
+    return;
+  }
+  const activity = { type: 'message', textFormat: 'plain', replyToId: asked.id, channelData: { chosen: action.title } };
+  if (action.type === 'imBack') {
+    const actions = asked.suggestedActions;
+    activity.text = action.value || action.title;
+    if (actions.promptTag) {
+      activity.value = { prompt: actions.promptTag, choice: actions.actions.indexOf(action) };
+    }
+  } else {
+    activity.channelData.postBack = true;
+    activity.text = action.title;
+    activity.value = { command: action.value };
+  }
+  messages.focus(send(activity));
+}
+
+function send(activity, list, isSilent) {
+  activity.locale = language() === 'id' ? 'id-ID' : 'en-US';
+  activity.localTimestamp = new Date().toISOString();
+  activity.from = { id: line.auth ? line.auth.userId : '', role: 'user' };
+  const entry = outbox.add(activity, list);
+  return isSilent ? null : messages.pending(entry, list);
+}
+
+// The state of the line, in words; a short break is not worth one.
+function connection(state) {
+  lineState = state;
+  clearTimeout(noticeTimer);
+  if (state === 'online') {
+    outbox.flush();
+    say(wasOffline ? t('back') : '', true);
+    wasOffline = false;
+    noticeTimer = setTimeout(function () { say('', true); }, 4000);
+    return;
+  }
+  noticeTimer = setTimeout(function () {
+    wasOffline = state !== 'connecting';
+    say(t(state), false);
+  }, state === 'offline' ? 0 : 1500);
+}
+
+function notice(words) {
+  clearTimeout(noticeTimer);
+  say(words, true);
+  noticeTimer = setTimeout(function () { connection(lineState); }, 12000);
+}
+
+function say(words, isGood) {
+  net.className = isGood ? 'good' : '';
+  if (net.textContent !== words) {
+    net.textContent = words;
+  }
+}
+
+function agency(name) {
+  byId('agency').textContent = [name, t('automatic')].filter(Boolean).join(' · ');
+}
+
+function noAgency() {
+  clearTimeout(noticeTimer);
+  say(t('noAgency') + ' ', false);
+  const link = document.createElement('a');
+  link.href = base + '/';
+  link.textContent = t('front');
+  net.appendChild(link);
+}
+
+function showTyping() {
+  clearTimeout(typingTimer);
+  clearTimeout(workingTimer);
+  if (typing.hidden) {
+    spokenTimer = setTimeout(function () { speak(t('typing')); }, TYPING_SPOKEN);
+  }
+  typing.textContent = t('typing');
+  typing.hidden = false;
+  typingTimer = setTimeout(stopTyping, TYPING_SHOWN);
+}
+
+// Posted, and nothing comes back: the person is told that it is being worked on.
+function awaitAnswer() {
+  clearTimeout(workingTimer);
+  workingTimer = setTimeout(function () {
+    typing.textContent = t('working');
+    typing.hidden = false;
+    typingTimer = setTimeout(stopTyping, WORKING_SHOWN);
+  }, WORKING_AFTER);
+}
+
+function stopTyping() {
+  clearTimeout(typingTimer);
+  clearTimeout(spokenTimer);
+  clearTimeout(workingTimer);
+  typing.hidden = true;
+}

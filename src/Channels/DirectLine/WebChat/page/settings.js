@@ -1,0 +1,33 @@
+// Language, size of letters, appearance: chosen in the menu, kept on this device.
+import { KEYS, read, write } from './memory.js';
+import { use, label } from './texts.js';
+
+const asked = new URLSearchParams(location.search).get('lang');
+const chosen = Object.assign({ lang: asked === 'en' ? 'en' : 'id', size: 'normal', theme: 'auto' }, read(KEYS.settings, {}));
+
+export async function start(folder, languageChanged) {
+  paint();
+  await use(chosen.lang, folder);
+  label(document);
+  document.querySelectorAll('#menu input').forEach(function (input) {
+    input.checked = chosen[input.name] === input.value;
+    input.addEventListener('change', async function () {
+      if (input.name === 'lang') {
+        await use(input.value, folder);
+        label(document);
+      }
+      chosen[input.name] = input.value;
+      write(KEYS.settings, chosen);
+      paint();
+      if (input.name === 'lang') {
+        languageChanged(input.value);
+      }
+    });
+  });
+}
+
+function paint() {
+  const root = document.documentElement;
+  root.classList.toggle('large', chosen.size === 'large');
+  root.setAttribute('data-theme', chosen.theme);
+}
