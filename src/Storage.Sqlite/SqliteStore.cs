@@ -25,6 +25,8 @@ public sealed class SqliteStore : IStore
         _readers = new Readers(file, clock);
     }
 
+    internal string FilePath => _file.Path;
+
     /// <summary>Opens the file, makes it if need be, and brings it to this program's schema.</summary>
     /// <param name="clock">The engine's clock: due dates, leases and expiry.</param>
     /// <exception cref="ArgumentException">The options are out of range; the message lists what is wrong.</exception>
