@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 
 namespace AsnAssistant.DirectLine;
@@ -58,6 +59,7 @@ internal sealed class PostDesk(IReception reception, DirectLineOptions options)
         activity.DeliveryMode = null;
         activity.Locale = LocaleOf(activity.Locale);
         activity.Extension?.Remove("callerId");
+        ReadPostBack(activity);
         return (await reception.AcceptAsync(caller.Agency, activity, cancel: cancel), null);
     }
 
@@ -68,6 +70,16 @@ internal sealed class PostDesk(IReception reception, DirectLineOptions options)
         {
             attachment.ContentUrl = null;
             attachment.ThumbnailUrl = null;
+        }
+    }
+
+    /// <summary>Other clients than ours send the command of a postBack button as text, marked in channelData.</summary>
+    private static void ReadPostBack(Activity activity)
+    {
+        if (activity is { Type: ActivityTypes.Message, Value: null, Text: { Length: > 0 } command, ChannelData: { ValueKind: JsonValueKind.Object } data }
+            && data.TryGetProperty("postBack", out var mark) && mark.ValueKind == JsonValueKind.True)
+        {
+            activity.Value = JsonSerializer.SerializeToElement(new JsonObject { ["command"] = command });
         }
     }
 

@@ -8,6 +8,8 @@ export function draw(item, previousDay, dayName, act) {
   const element = document.createElement('li');
   element.className = 'msg ' + (item.mine ? 'mine' : 'theirs') + (item.state === 'failed' ? ' failed' : '');
   element.tabIndex = -1;
+  element.dataset.from = item.mine ? 'user' : 'bot';
+  element.dataset.id = item.key;
   if (activity.locale && !item.mine) {
     element.lang = activity.locale;
   }
@@ -82,10 +84,15 @@ function fill(bubble, item, act) {
   if (text) {
     bubble.appendChild(render(text, !item.mine && item.activity.textFormat === 'markdown'));
   }
-  (item.files || []).forEach(function (file) { add(bubble, 'p', '', file.name + ' · ' + decimal(file.size / 1048576) + ' MB'); });
-  if (!item.files || item.state === 'sent') {
+  if (item.files && item.state !== 'sent') {
+    item.files.forEach(function (file) { add(bubble, 'p', '', file.name + ' · ' + size(file.size)); });
+  } else {
     (item.activity.attachments || []).forEach(function (attachment) { attach(bubble, attachment, act); });
   }
+}
+
+function size(bytes) {
+  return bytes < 1e5 ? decimal(Math.ceil(bytes / 1024)) + ' KB' : decimal(bytes / 1048576) + ' MB';
 }
 
 function textOf(item, aloud) {

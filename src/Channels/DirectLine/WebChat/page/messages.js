@@ -70,10 +70,14 @@ export class Messages {
   moved(entry) {
     const item = this.find(entry.cid);
     if (item && item.state !== 'sent') {
+      const wasAtBottom = atBottom();
       item.state = entry.state;
       item.reason = entry.reason;
       item.drawn = false;
       this.draw();
+      if (wasAtBottom) {
+        toBottom();
+      }
       if (entry.state === 'failed') {
         speak(t('stateFailed') + '. ' + t(entry.reason || 'failedOther'));
       }

@@ -5,8 +5,13 @@ import { use, label } from './texts.js';
 const asked = new URLSearchParams(location.search).get('lang');
 const chosen = Object.assign({ lang: asked === 'en' ? 'en' : 'id', size: 'normal', theme: 'auto' }, read(KEYS.settings, {}));
 
+// In letters, not in pixels: the person may have enlarged them here, in the browser or in the device.
+const NARROW = 18;
+const LOW = 30;
+
 export async function start(folder, languageChanged) {
   paint();
+  window.addEventListener('resize', measure);
   await use(chosen.lang, folder);
   label(document);
   document.querySelectorAll('#menu input').forEach(function (input) {
@@ -30,4 +35,12 @@ function paint() {
   const root = document.documentElement;
   root.classList.toggle('large', chosen.size === 'large');
   root.setAttribute('data-theme', chosen.theme);
+  measure();
+}
+
+function measure() {
+  const root = document.documentElement;
+  const letter = parseFloat(getComputedStyle(root).fontSize);
+  root.classList.toggle('tight', window.innerWidth / letter < NARROW);
+  root.classList.toggle('low', window.innerHeight / letter < LOW);
 }
