@@ -1,0 +1,98 @@
+using AsnAssistant.People;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Host.Configuration;
+
+/// <summary>Section <c>Instansi</c>: a list of agencies, or one agency standing where the list would.</summary>
+internal static class AgencySections
+{
+    public static IReadOnlyList<AgencySection> Read(SectionReader root, string home)
+    {
+        var sections = root.Sections("Instansi", mark: "Id");
+        if (sections.Count == 0)
+        {
+            root.Fault("Instansi", "noAgency");
+        }
+        var agencies = sections.Select(section => ReadOne(section, home)).OfType<AgencySection>().ToArray();
+        foreach (var id in Doubles(agencies.Select(section => section.Agency.Key)))
+        {
+            root.Fault("Instansi", "doubleAgency", ("id", id));
+        }
+        foreach (var name in Doubles(agencies.SelectMany(section => section.Agency.HostNames)))
+        {
+            root.Fault("Instansi", "doubleHostName", ("name", name));
+        }
+        foreach (var _ in Doubles(agencies.Select(section => section.TelegramToken).OfType<string>()))
+        {
+            root.Fault("Instansi", "doubleTelegramToken");
+        }
+        return agencies;
+    }
+
+    private static AgencySection? ReadOne(SectionReader section, string home)
+    {
+        var telegram = section.Section("Telegram");
+        var (token, secret) = (telegram.Text("Token"), telegram.Text("WebhookSecret"));
+        TelegramSection.CheckBot(telegram, token, secret);
+        telegram.NothingElse();
+
+        var settings = new AgencySettings
+        {
+            Id = section.Text("Id", ""),
+            Name = section.Text("Name", ""),
+            TimeZone = section.Text("TimeZone", "WIB"),
+            Units = [.. section.Sections("Units", mark: "Id").Select(ReadUnit)],
+            HostNames = [.. section.Texts("HostNames")],
+            HolidaysFile = section.Text("HolidaysFile") is { } file ? Path.GetFullPath(file, home) : null,
+        };
+        section.NothingElse();
+        return IsSound(section, settings) && Build(section, settings) is { } agency ? new AgencySection(agency, token, secret) : null;
+    }
+
+    private static UnitSettings ReadUnit(SectionReader section)
+    {
+        var unit = new UnitSettings { Id = section.Text("Id", ""), Name = section.Text("Name", "") };
+        section.NothingElse();
+        return unit;
+    }
+
+    private static bool IsSound(SectionReader section, AgencySettings settings)
+    {
+        var before = section.Faults.Lines.Count;
+        if (!AgencyId.IsValid(settings.Id) || settings.Id == HostConfiguration.Installation.Value)
+        {
+            section.Fault("Id", "badAgencyId");
+        }
+        if (settings.Name.Length is 0 or > 100)
+        {
+            section.Fault("Name", "badAgencyName");
+        }
+        if (!IndonesianZone.TryParse(settings.TimeZone, out _))
+        {
+            section.Fault("TimeZone", "noTimeZone", ("value", settings.TimeZone));
+        }
+        if (settings.HolidaysFile is { } file && !File.Exists(file))
+        {
+            section.Fault("HolidaysFile", "noFile", ("file", file));
+        }
+        foreach (var hostName in settings.HostNames.Where(hostName => Uri.CheckHostName(hostName) == UriHostNameType.Unknown))
+        {
+            section.Fault("HostNames", "badHostName", ("name", hostName));
+        }
+        return section.Faults.Lines.Count == before;
+    }
+
+    /// <summary>The room's own check has the last word.</summary>
+    private static Agency? Build(SectionReader section, AgencySettings settings)
+    {
+        var agency = settings.Build(out var problems);
+        foreach (var problem in problems)
+        {
+            section.Fault("Id", "room", ("problem", problem));
+        }
+        return agency;
+    }
+
+    private static IEnumerable<string> Doubles(IEnumerable<string> values) =>
+        values.GroupBy(value => value, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key);
+}

@@ -1,0 +1,111 @@
+using AsnAssistant.Complaints;
+using AsnAssistant.DirectLine;
+using AsnAssistant.Mentoring;
+using AsnAssistant.People;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Host.Demo;
+
+/// <summary>Fills a throw-away store through the features' own doors: tickets of every state, mentors, and a mentee who waits for an answer.</summary>
+internal static class DemoData
+{
+    private const string Officer = "Petugas Contoh";
+
+    public static async Task FillAsync(IServiceProvider running, CancellationToken cancel)
+    {
+        var agencies = running.GetRequiredService<Agencies>();
+        var clock = new DemoClock();
+        await using var rooms = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(running.GetRequiredService<IStore>())
+            .AddScoped<SessionScope>()
+            .AddScoped(scope => scope.GetRequiredService<SessionScope>().Session)
+            .AddPeople(agencies)
+            .AddComplaints()
+            .AddMentoring()
+            .BuildServiceProvider();
+        foreach (var agency in agencies.All)
+        {
+            foreach (var sample in DemoSamples.Tickets)
+            {
+                await FileAsync(rooms, agency, clock, sample, cancel);
+            }
+            await PairAsync(rooms, agency, clock, cancel);
+        }
+    }
+
+    private static async Task FileAsync(IServiceProvider rooms, Agency agency, DemoClock clock, DemoTicket sample, CancellationToken cancel)
+    {
+        clock.Ago = sample.Ago;
+        var reporter = PersonId.Of(DirectLineChannel.ChannelId, sample.Key);
+        var filed = await InAsync(rooms, agency, scope => scope.GetRequiredService<Tickets>().FileAsync(
+            new TicketDraft
+            {
+                SubmissionKey = sample.Key,
+                Reporter = reporter,
+                Address = AddressOf(sample.Key),
+                Kind = sample.Kind,
+                Story = sample.Story,
+                Place = new Place(sample.Place),
+                Identity = IdentityMode.Anonymous,
+            },
+            cancel), cancel);
+        foreach (var step in sample.Steps)
+        {
+            clock.Ago *= 0.5;
+            await InAsync(rooms, agency, scope => StepAsync(scope, agency, filed.Number, reporter, step, cancel), cancel);
+        }
+    }
+
+    private static async Task<TicketChange?> StepAsync(IServiceProvider scope, Agency agency, TicketNumber number, PersonId reporter, DemoStep step, CancellationToken cancel)
+    {
+        var (tickets, desk) = (scope.GetRequiredService<Tickets>(), scope.GetRequiredService<TicketDesk>());
+        var revision = (await tickets.FindAsync(number, cancel))!.Revision;
+        return step.State switch
+        {
+            TicketState.Assigned => agency.Units.Count == 0 ? null : await desk.AssignAsync(number, agency.Units[0].Id, Officer, revision, cancel),
+            TicketState.Answered => await desk.AnswerAsync(number, step.Text, Officer, revision, cancel),
+            TicketState.Confirmed => await tickets.ConfirmAsync(number, reporter, cancel),
+            var end => await desk.CloseAsync(number, end, step.Text, Officer, revision, cancel),
+        };
+    }
+
+    private static async Task PairAsync(IServiceProvider rooms, Agency agency, DemoClock clock, CancellationToken cancel)
+    {
+        clock.Ago = TimeSpan.Zero;
+        foreach (var mentor in DemoSamples.Mentors)
+        {
+            await InAsync(rooms, agency, async scope =>
+            {
+                var person = PersonId.Of(DirectLineChannel.ChannelId, mentor.Key);
+                await scope.GetRequiredService<AddressBook>().RememberAsync(person, AddressOf(mentor.Key), cancel);
+                return await scope.GetRequiredService<Mentors>().SaveAsync(new Mentor { Person = person, Name = mentor.Name, Unit = mentor.Unit, Topics = [.. mentor.Topics] }, cancel);
+            }, cancel);
+        }
+        var (mentee, wanted) = (DemoSamples.Mentee, DemoSamples.Mentors[0]);
+        var menteeId = PersonId.Of(DirectLineChannel.ChannelId, mentee.Key);
+        await InAsync(rooms, agency, async scope =>
+        {
+            await scope.GetRequiredService<AddressBook>().RememberAsync(menteeId, AddressOf(mentee.Key), cancel);
+            return await scope.GetRequiredService<Mentors>().SaveMenteeAsync(new Mentee { Person = menteeId, Name = mentee.Name, Unit = mentee.Unit, Topics = [wanted.Topics[0]] }, cancel);
+        }, cancel);
+        await InAsync(rooms, agency, scope => scope.GetRequiredService<Pairings>().RequestAsync(
+            menteeId, PersonId.Of(DirectLineChannel.ChannelId, wanted.Key), wanted.Topics[0], DemoSamples.Wish, cancel), cancel);
+    }
+
+    /// <summary>A conversation nobody has open: what is said there is kept and read by no one.</summary>
+    private static PersonAddress AddressOf(string key) => new(DirectLineChannel.ChannelId, "contoh-" + key, null, key);
+
+    private static async Task<T> InAsync<T>(IServiceProvider rooms, Agency agency, Func<IServiceProvider, Task<T>> act, CancellationToken cancel)
+    {
+        await using var scope = rooms.CreateAsyncScope();
+        var session = new StoreSession(rooms.GetRequiredService<IStore>(), agency.Id);
+        scope.ServiceProvider.GetRequiredService<SessionScope>().Session = session;
+        var result = await act(scope.ServiceProvider);
+        if (session.HasChanges)
+        {
+            await session.CommitAsync(cancel);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,46 @@
+using AsnAssistant.Host.Configuration;
+using AsnAssistant.People;
+using AsnAssistant.PolicyAnswers;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Host.Engine;
+
+/// <summary>Drops, now and then, what has been kept long enough.</summary>
+internal sealed class RetentionWorker(IStore store, Agencies agencies, RetentionOptions options, TimeProvider time, ILogger<RetentionWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            foreach (var agency in agencies.All)
+            {
+                await SweepAsync(agency, stoppingToken);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully, TaskScheduler.Default));
+    }
+
+    private async Task SweepAsync(Agency agency, CancellationToken cancel)
+    {
+        var oldest = (time.GetUtcNow() - UnansweredQuestions.KeptFor).ToUnixTimeSeconds();
+        try
+        {
+            var removed = await store.SweepAsync(agency.Id, new Retention(TimeSpan.FromDays(options.DeadLetterDays), [(UnansweredQuestions.IndexName, oldest)]), cancel);
+            if (removed > 0)
+            {
+                log.LogInformation("Retention of {Agency}: {Removed} removed", agency.Key, removed);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // The next round sees to it.
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using AsnAssistant.Bot;
+using AsnAssistant.Complaints;
+using AsnAssistant.Desk;
+using AsnAssistant.Dialogs;
+using AsnAssistant.DirectLine;
+using AsnAssistant.Host.Access;
+using AsnAssistant.Host.Commands;
+using AsnAssistant.Host.Configuration;
+using AsnAssistant.Host.Engine;
+using AsnAssistant.Host.Health;
+using AsnAssistant.Host.Home;
+using AsnAssistant.Host.Serving;
+using AsnAssistant.Host.Telemetry;
+using AsnAssistant.Mentoring;
+using AsnAssistant.People;
+using AsnAssistant.PolicyAnswers;
+using AsnAssistant.Telegram;
+
+return await CommandLine.RunAsync(args, Build);
+
+static WebApplication Build(HostConfiguration configuration, OpenedStore store, string[] urls)
+{
+    var builder = ServingServices.NewBuilder(configuration, urls);
+    builder.Services.AddStore(store);
+    builder.Services.AddPeople(configuration.AllAgencies);
+    builder.Services.AddComplaints();
+    builder.Services.AddMentoring();
+    builder.Services.AddPolicyAnswers(configuration.Knowledge);
+    builder.Services.AddBot(configuration.Bot.ToOptions(configuration));
+    builder.Services.AddDialogs();
+    builder.Services.AddTelegram(configuration.Telegram.Fill);
+    builder.Services.AddDirectLine(options => configuration.DirectLine.Fill(options, configuration.AllAgencies));
+    builder.Services.AddDesk();
+    builder.Services.AddAccess();
+    builder.Services.AddServing(configuration);
+    builder.Services.AddTelemetry(configuration.Telemetry);
+
+    var app = builder.Build();
+    app.UseServing();
+    app.MapHome();
+    app.MapHealth();
+    app.MapTelegram();
+    app.MapDirectLine();
+    app.MapWebChat();
+    app.MapConnector(configuration);
+    app.MapDesk();
+    return app;
+}

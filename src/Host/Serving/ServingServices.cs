@@ -1,0 +1,72 @@
+using AsnAssistant.Bot;
+using AsnAssistant.Connector;
+using AsnAssistant.Desk.DeadLetters;
+using AsnAssistant.Host.Configuration;
+using AsnAssistant.Host.Engine;
+using AsnAssistant.Host.Undelivered;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AsnAssistant.Host.Serving;
+
+/// <summary>The web server around the rooms.</summary>
+internal static class ServingServices
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Workers get seven seconds to finish or give back; with this the program ends within ten.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9);
+
+    /// <param name="urls">From the command line; empty to listen where the environment says, or at the default address.</param>
+    public static WebApplicationBuilder NewBuilder(HostConfiguration configuration, string[] urls)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = configuration.Home,
+            ApplicationName = typeof(ServingServices).Assembly.GetName().Name,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (urls.Length > 0)
+        {
+            builder.WebHost.UseUrls(urls);
+        }
+        else if (string.IsNullOrEmpty(builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey)) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+        Logs.Configure(builder.Logging);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
+        return builder;
+    }
+
+    public static IServiceCollection AddServing(this IServiceCollection services, HostConfiguration configuration)
+    {
+        services.AddSingleton(configuration);
+        services.AddSingleton(configuration.Retention);
+        services.AddSingleton<RequestAgency>();
+        services.AddSingleton<Announcement>();
+        services.AddSingleton<ITextMask, PeopleMask>();
+        services.AddScoped<IUndelivered, UndeliveredMessages>();
+        services.AddScoped<CommitPageFilter>();
+        services.Configure<MvcOptions>(options => options.Filters.AddService<CommitPageFilter>());
+        services.AddHostedService<RetentionWorker>();
+        services.AddRequestLimits(configuration.RateLimits);
+        return services;
+    }
+
+    /// <summary>The Bot Connector's address, where the configuration opens it.</summary>
+    public static void MapConnector(this WebApplication app, HostConfiguration configuration) =>
+        app.MapConnector(new ConnectorOptions { AllowLoopbackWithoutAuthentication = configuration.ConnectorOnLoopback, AgencyOf = RequestAgency.IdOf });
+
+    /// <summary>What every request passes, in this order.</summary>
+    public static WebApplication UseServing(this WebApplication app)
+    {
+        app.UseSecureHeaders();
+        app.UseTrouble();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<RequestSession>();
+        app.UseAuthorization();
+        return app;
+    }
+}

@@ -1,0 +1,28 @@
+using AsnAssistant.Bot;
+using AsnAssistant.Desk.DeadLetters;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Host.Undelivered;
+
+/// <summary>The dead letters of inbox and outbox, as the desk may see them.</summary>
+internal sealed class UndeliveredMessages(StoreSession session) : IUndelivered
+{
+    public async Task<IReadOnlyList<UndeliveredMessage>> ListAsync(int limit, CancellationToken cancel = default)
+    {
+        var inbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Inbox, limit, cancel);
+        var outbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Outbox, limit, cancel);
+        return [.. inbox.Select(letter => Show(UndeliveredWay.In, letter))
+            .Concat(outbox.Select(letter => Show(UndeliveredWay.Out, letter)))
+            .OrderByDescending(message => message.At)
+            .Take(limit)];
+    }
+
+    public Task<bool> TryAgainAsync(UndeliveredWay way, string id, CancellationToken cancel = default) =>
+        session.Store.ReviveAsync(session.Agency, way == UndeliveredWay.In ? Queues.Inbox : Queues.Outbox, id, cancel);
+
+    private static UndeliveredMessage Show(UndeliveredWay way, DeadLetter letter) =>
+        new(way, letter.Id, ChannelOf(letter.Lane), letter.Attempts, letter.Reason, letter.BuriedAt);
+
+    /// <summary>A lane is a conversation's address, channel first, unless it was too long and is a hash.</summary>
+    private static string ChannelOf(string lane) => lane.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && lane[0] != '#' ? lane[..colon] : "";
+}
