@@ -9,6 +9,7 @@ internal sealed class Analyzer
     private const double CommonWeight = 0.3;
     private const double NumberWeight = 0.25;
     private const double CorrectedWeight = 0.9;
+    private const double TypeWeight = 0.5;
 
     // "kgb saya" but also "kgb saya itu", "cek dulu nip".
     private const int WordsBetweenInGate = 1;
@@ -66,15 +67,17 @@ internal sealed class Analyzer
         var terms = new List<Term>();
         foreach (var word in words)
         {
-            if (_lexicon.Dropped.Contains(word.Text) || word.Text.Length < 2 && !char.IsDigit(word.Text[0]))
+            var stem = _stemmer.Stem(word.Text);
+            if (_lexicon.Dropped.Contains(word.Text) || (stem.Length > 3 && _lexicon.Dropped.Contains(stem)) || (word.Text.Length < 2 && !char.IsDigit(word.Text[0])))
             {
                 continue;
             }
-            var weight = word.IsExtra || _lexicon.Common.Contains(word.Text) ? CommonWeight
+            var weight = word.IsExtra || _lexicon.Common.Contains(word.Text) || _lexicon.Common.Contains(stem) ? CommonWeight
+                : word.Text is "cpns" or "pppk" ? TypeWeight
                 : char.IsDigit(word.Text[0]) ? NumberWeight
                 : word.IsCorrected ? CorrectedWeight
                 : 1;
-            terms.Add(new Term(_stemmer.Stem(word.Text), weight));
+            terms.Add(new Term(stem, weight));
         }
         return terms;
     }
@@ -97,7 +100,7 @@ internal sealed class Analyzer
             }
             else
             {
-                var right = corrector?.Correct(word) ?? word;
+                var right = corrector is null ? word : Corrected(word, corrector);
                 if (right != word && _lexicon.Slang.TryGetValue(right, out standard))
                 {
                     words.AddRange(standard.Select(part => new Word(part, true, false)));
@@ -109,6 +112,27 @@ internal sealed class Analyzer
             }
         }
         return Shortened(words);
+    }
+
+    // "penyusunn": the word is in no list, but its stem is nearly one.
+    private string Corrected(string word, SpellingCorrector corrector)
+    {
+        if (corrector.Knows(word) || corrector.Knows(Bare(word)))
+        {
+            return word;
+        }
+        var stem = _stemmer.Stem(word);
+        if (stem != word && corrector.Knows(stem))
+        {
+            return word;
+        }
+        var right = corrector.Correct(word);
+        if (right != word || stem == word)
+        {
+            return right;
+        }
+        var near = corrector.Correct(stem);
+        return near == stem ? word : near;
     }
 
     // "cutiku", "skpku": whose it is decides where the question belongs.

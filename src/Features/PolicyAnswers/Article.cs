@@ -27,7 +27,7 @@ public sealed record Article(
     Passage Lead,
     IReadOnlyList<Passage> Sections)
 {
-    /// <summary>Lead and sections, in reading order.</summary>
+    /// <summary>Lead and sections, in reading order; at least the lead.</summary>
     public IEnumerable<Passage> Passages => Sections.Prepend(Lead);
 
     /// <summary>What a button or list needs.</summary>

@@ -56,7 +56,7 @@ internal static class KnowledgeFolder
         {
             findings.Add(new Finding(file, 1, "language", "There is no Indonesian article of this name; write that one first."));
         }
-        return new KnowledgeContents(articles, Lexicon.Read(name => texts.GetValueOrDefault(name), findings), findings, links);
+        return new KnowledgeContents(articles, Lexicon.Read(name => texts.GetValueOrDefault($"lexicon/{name}"), findings), findings, links);
 
         Article? Sound(string file, ArticleReading reading, string expectedId, FactLedger ledger)
         {

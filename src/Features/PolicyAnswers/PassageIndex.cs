@@ -5,6 +5,9 @@ namespace AsnAssistant.PolicyAnswers;
 /// <param name="Refused">The question is closer to one that the article says it does not answer.</param>
 internal readonly record struct ArticleMatch(ArticlePair Article, double Score, bool Refused);
 
+/// <summary>A passage as stems, kept so that choosing what to quote costs no reading.</summary>
+internal sealed record PassageTerms(IReadOnlySet<string> Heading, IReadOnlySet<string> Body, IReadOnlyList<IReadOnlySet<string>> Sentences);
+
 /// <summary>
 /// Finds articles in memory. A score has two halves: how much of the question's weight the article covers (BM25 divided by what a full
 /// cover would give, unknown words counting as the rarest), and how near the nearest phrasing is (cosine of the same weights).
@@ -21,6 +24,16 @@ internal sealed class PassageIndex
     private const double BodyWeight = 0.35;
     private const double BigramWeight = 0.3;
     private const double RefusalFrom = 0.55;
+    private const double RefusalLead = 0.04;
+
+    // What another article answers this well is no question to refuse there.
+    private const double AnsweredElsewhere = 0.42;
+
+    // A word nobody wrote in an article counts as rare, but not as the rarest: people use many everyday words.
+    private const double UnknownShare = 0.7;
+
+    // A word of one article alone tells more than a word that is rare everywhere.
+    private const double ArticleShare = 0.7;
 
     private readonly Analyzer _analyzer;
     private readonly SpellingCorrector _corrector;
@@ -28,6 +41,7 @@ internal sealed class PassageIndex
     private readonly Dictionary<string, List<(int Article, double Cover)>> _covers = [];
     private readonly Dictionary<string, double> _rarity = [];
     private readonly double _unknownRarity;
+    private readonly Dictionary<Passage, PassageTerms> _passages = new(ReferenceEqualityComparer.Instance);
     private readonly PhrasingIndex _phrasings = new();
     private readonly PhrasingIndex _refusals = new();
 
@@ -44,11 +58,13 @@ internal sealed class PassageIndex
         {
             AddCovers(i, vocabulary, documents, ref units);
         }
+        var (rarest, rarestArticle) = (Rarity(units, 0), Rarity(articles.Length, 0));
         foreach (var (stem, count) in documents)
         {
-            _rarity[stem] = Rarity(units, count);
+            var among = _covers.TryGetValue(stem, out var postings) ? postings.Count : 0;
+            _rarity[stem] = ((1 - ArticleShare) * Rarity(units, count) / rarest) + (ArticleShare * Rarity(articles.Length, among) / rarestArticle);
         }
-        _unknownRarity = Rarity(units, 0);
+        _unknownRarity = UnknownShare;
 
         foreach (var word in _analyzer.KnownWords())
         {
@@ -69,9 +85,10 @@ internal sealed class PassageIndex
 
     public Question Read(string question) => _analyzer.Read(question, _corrector);
 
-    public List<Term> Terms(string text) => _analyzer.Terms(text);
+    /// <summary>The stems of a passage of one of these articles.</summary>
+    public PassageTerms TermsOf(Passage passage) => _passages[passage];
 
-    /// <summary>How rare a term is among all phrasings and passages; the highest for one that occurs nowhere.</summary>
+    /// <summary>How rare a term is among the articles and among their phrasings and passages, 0 to 1.</summary>
     public double RarityOf(string stem) => _rarity.GetValueOrDefault(stem, _unknownRarity);
 
     /// <returns>Articles that share a word with the question, best first; articles that refuse it stand in their place with the mark.</returns>
@@ -85,13 +102,15 @@ internal sealed class PassageIndex
         {
             if (scores[i].Cover > 0)
             {
-                var score = (CoverShare * scores[i].Cover) + ((1 - CoverShare) * scores[i].Phrasing);
-                matches.Add(new ArticleMatch(_articles[i], score, refusals[i] >= RefusalFrom && refusals[i] > scores[i].Phrasing));
+                var score = Combined(scores[i]);
+                matches.Add(new ArticleMatch(_articles[i], score, refusals[i] >= RefusalFrom && refusals[i] > scores[i].Phrasing + RefusalLead));
             }
         }
         matches.Sort((a, b) => b.Score.CompareTo(a.Score));
         return matches;
     }
+
+    private static double Combined((double Cover, double Phrasing) score) => (CoverShare * score.Cover) + ((1 - CoverShare) * score.Phrasing);
 
     private (double Cover, double Phrasing)[] Scores(IReadOnlyList<Term> terms)
     {
@@ -149,6 +168,8 @@ internal sealed class PassageIndex
             }
             foreach (var passage in version.Passages)
             {
+                _passages[passage] = new PassageTerms(
+                    Stems(passage.Heading), Stems(passage.Text), [.. passage.Sentences.Select(sentence => Stems(sentence.Text))]);
                 foreach (var stem in _analyzer.Terms(passage.Heading).Select(term => term.Stem).Distinct())
                 {
                     Add(stem, HeadingWeight);
@@ -167,6 +188,8 @@ internal sealed class PassageIndex
             }
             postings.Add((article, Math.Min(1, weight * (Saturation + 1) / (weight + Saturation))));
         }
+
+        HashSet<string> Stems(string text) => [.. _analyzer.Terms(text).Select(term => term.Stem)];
 
         void Add(string stem, double weight) => weights[stem] = weights.GetValueOrDefault(stem) + weight;
 
@@ -198,7 +221,7 @@ internal sealed class PassageIndex
                 var scores = Scores(terms);
                 for (var other = 0; other < _articles.Length; other++)
                 {
-                    if (other == i || scores[other].Phrasing < RefusalFrom)
+                    if (other == i || Combined(scores[other]) < AnsweredElsewhere)
                     {
                         _refusals.Add(other, vector);
                     }

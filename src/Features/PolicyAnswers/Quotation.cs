@@ -26,9 +26,7 @@ internal static class Quotation
     private static Passage? BestSection(Article article, Question question, PassageIndex index)
     {
         var passages = article.Passages.ToArray();
-        var terms = passages.Select(passage => (
-            Heading: index.Terms(passage.Heading).Select(term => term.Stem).ToHashSet(),
-            Body: index.Terms(passage.Text).Select(term => term.Stem).ToHashSet())).ToArray();
+        var terms = passages.Select(index.TermsOf).ToArray();
         var scores = new double[passages.Length];
         foreach (var term in question.Terms.DistinctBy(term => term.Stem))
         {
@@ -57,9 +55,7 @@ internal static class Quotation
             return section.Sentences;
         }
         var wanted = question.Terms.DistinctBy(term => term.Stem).ToDictionary(term => term.Stem, term => term.Weight * index.RarityOf(term.Stem));
-        var fits = section.Sentences
-            .Select(sentence => index.Terms(sentence.Text).Select(term => term.Stem).Distinct().Sum(stem => wanted.GetValueOrDefault(stem)))
-            .ToArray();
+        var fits = index.TermsOf(section).Sentences.Select(stems => stems.Sum(stem => wanted.GetValueOrDefault(stem))).ToArray();
         var start = Enumerable.Range(0, section.Sentences.Count - Room + 1).MaxBy(from => fits.Skip(from).Take(Room).Sum());
         return section.Sentences.Skip(start).Take(Room);
     }

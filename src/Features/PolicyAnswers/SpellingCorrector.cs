@@ -71,7 +71,7 @@ internal sealed class SpellingCorrector
                     continue;
                 }
                 var distance = Distance(word, candidate, bestDistance);
-                if (word.Length < OneSlipFrom && !IsSwap(word, candidate))
+                if (word.Length < OneSlipFrom && !IsSwap(word, candidate) && !LacksVowel(word, candidate))
                 {
                     continue;
                 }
@@ -89,6 +89,9 @@ internal sealed class SpellingCorrector
 
     // "cuit" for "cuti": in a short word only swapped letters are surely a slip.
     private static bool IsSwap(string a, string b) => a.Length == b.Length && a.Order().SequenceEqual(b.Order());
+
+    // "buln" for "bulan".
+    private static bool LacksVowel(string word, string candidate) => candidate.Length == word.Length + 1 && Skeleton(word) == Skeleton(candidate);
 
     private static IEnumerable<string> Deletions(string word)
     {

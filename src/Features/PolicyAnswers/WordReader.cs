@@ -63,7 +63,7 @@ internal static partial class WordReader
 
     private static void AddWord(List<string> words, string word)
     {
-        word = Stretched().Replace(word, "$1");
+        word = Stretched().Replace(word, "$1$2$3");
         var hyphen = word.IndexOf('-', StringComparison.Ordinal);
         if (hyphen > 0)
         {
@@ -135,7 +135,8 @@ internal static partial class WordReader
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"(\p{L})\1{2,}", RegexOptions.CultureInvariant)]
+    // Not within a word: "pppk" is no stretched "pk".
+    [GeneratedRegex(@"([aiueo])\1{2,}|([aiuohk])\2+$|(\p{L})\3{2,}$", RegexOptions.CultureInvariant)]
     private static partial Regex Stretched();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Storage;
+using AsnAssistant.TestKit;
 
 namespace AsnAssistant.Features.Tests.PolicyAnswers;
 
@@ -10,9 +10,9 @@ internal static class TestKnowledge
     public static readonly AgencyId Rangkui = new("rangkui");
     public static readonly AgencyId Marelan = new("marelan");
 
-    public static string RealPath { get; } = Path.GetFullPath(Path.Combine(Here(), "../../../knowledge"));
+    public static string RealPath { get; } = Path.Combine(HouseRoot.Path, "knowledge");
 
-    public static string DevelopmentQuestions { get; } = Path.Combine(Here(), "development-questions.tsv");
+    public static string Questions(string file) => Path.Combine(HouseRoot.Path, "tests/Features/PolicyAnswers", file);
 
     public static PolicySearch Search(KnowledgeBase knowledge) => new(knowledge, TimeProvider.System);
 
@@ -87,8 +87,6 @@ internal static class TestKnowledge
 
         Dasar: PP 1/2001.
         """;
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
 
 /// <summary>A knowledge folder in the temporary directory, gone after the test.</summary>

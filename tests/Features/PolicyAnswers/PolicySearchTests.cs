@@ -1,0 +1,180 @@
+using AsnAssistant.PolicyAnswers;
+using static AsnAssistant.Features.Tests.PolicyAnswers.TestKnowledge;
+
+namespace AsnAssistant.Features.Tests.PolicyAnswers;
+
+public sealed class PolicySearchTests : IDisposable
+{
+    private readonly KnowledgeBase _knowledge = Open(RealPath);
+    private readonly PolicySearch _search;
+
+    public PolicySearchTests() => _search = Search(_knowledge);
+
+    public void Dispose() => _knowledge.Dispose();
+
+    [Fact]
+    public void Annual_leave_is_answered_with_twelve_working_days_and_its_place_in_the_law()
+    {
+        var answer = Answered("cuti tahunan pns brp hari");
+
+        Assert.Equal("cuti/cuti-tahunan", answer.ArticleId);
+        Assert.StartsWith("Cuti tahunan PNS dan CPNS lamanya 12 hari kerja", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("PP 11/2017 Pasal 311 ayat (2)", answer.Citations.Select(citation => citation.Text));
+        Assert.NotEmpty(answer.Sources);
+        Assert.Equal(new DateOnly(2026, 11, 1), answer.Validity.CheckedIn);
+        Assert.False(answer.Validity.HasEnded);
+    }
+
+    [Fact]
+    public void Every_answer_is_quoted_word_for_word_and_cited()
+    {
+        foreach (var (_, _, audience, question) in DevelopmentSet.Read("development-questions.tsv"))
+        {
+            if (_search.Ask(Rangkui, question, "id", audience) is not PolicyAnswer.Answered answer)
+            {
+                continue;
+            }
+            var whole = _search.Read(Rangkui, answer.ArticleId, "id")!.Passages.SelectMany(passage => passage.Sentences).Select(sentence => sentence.ToString()).ToHashSet();
+            var lines = answer.Text.Split('\n');
+            Assert.All(lines, line => Assert.Contains(line, whole));
+            Assert.InRange(lines.Length, 2, 5);
+            Assert.InRange(answer.Text.Length, 1, 700);
+            Assert.NotEmpty(answer.Citations);
+        }
+    }
+
+    [Theory]
+    [InlineData("sisa cuti tahunan pns bisa dibawa ke tahun depan?", "6 hari kerja")]
+    [InlineData("bolos kerja 15 hari kena hukuman apa", "14–16 hari: tukin dipotong 25% selama 9 bulan")]
+    [InlineData("kapan kgb pertama", "setelah 2 tahun masa kerja sejak CPNS")]
+    [InlineData("predikat kinerja apa saja", "Sangat Baik, Baik, Cukup/Butuh Perbaikan")]
+    [InlineData("siapa yang menyetujui cuti tahunan pns", "Pejabat Pembina Kepegawaian")]
+    public void The_section_that_fits_is_quoted(string question, string text)
+    {
+        Assert.Contains(text, Answered(question).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_question_that_depends_on_the_type_of_employee_is_asked_back()
+    {
+        var answer = Assert.IsType<PolicyAnswer.AskBack>(_search.Ask(Rangkui, "cuti tahunan berapa hari", "id"));
+
+        Assert.True(answer.ByAudience);
+        Assert.Equal(["cuti/cuti-pppk", "cuti/cuti-tahunan"], answer.Choices.Select(choice => choice.ArticleId).Order());
+    }
+
+    [Theory]
+    [InlineData(Audience.Pns, "cuti/cuti-tahunan")]
+    [InlineData(Audience.Pppk, "cuti/cuti-pppk")]
+    public void A_profile_that_says_the_type_decides(Audience audience, string article)
+    {
+        Assert.Equal(article, Assert.IsType<PolicyAnswer.Answered>(_search.Ask(Rangkui, "cuti tahunan berapa hari", "id", audience)).ArticleId);
+    }
+
+    [Fact]
+    public void A_type_named_in_the_question_wins_over_the_profile()
+    {
+        Assert.Equal("cuti/cuti-pppk", Assert.IsType<PolicyAnswer.Answered>(_search.Ask(Rangkui, "cuti tahunan pppk berapa hari", "id", Audience.Pns)).ArticleId);
+    }
+
+    [Fact]
+    public void A_rule_for_others_is_not_given_to_who_asks_about_contract_staff()
+    {
+        Assert.IsNotType<PolicyAnswer.Answered>(_search.Ask(Rangkui, "kgb pppk tiap berapa tahun", "id"));
+    }
+
+    [Theory]
+    [InlineData("apa hukuman bolos menurut PP 53 tahun 2010")]
+    [InlineData("hukuman bolos di PP No. 53/2010 apa")]
+    public void A_question_about_a_regulation_we_do_not_cite_is_not_answered_with_another(string question)
+    {
+        var answer = Assert.IsType<PolicyAnswer.Unknown>(_search.Ask(Rangkui, question, "id"));
+
+        Assert.Contains(answer.Near, link => link.ArticleId == "disiplin/tidak-masuk-kerja");
+    }
+
+    [Fact]
+    public void A_question_naming_the_regulation_we_cite_is_answered()
+    {
+        Assert.Equal("disiplin/tidak-masuk-kerja", Answered("hukuman bolos kerja menurut PP Nomor 94 Tahun 2021").ArticleId);
+    }
+
+    [Fact]
+    public void English_is_answered_in_English_and_in_Indonesian_where_there_is_no_English()
+    {
+        var english = Assert.IsType<PolicyAnswer.Answered>(_search.Ask(Rangkui, "How many days of annual leave does a PNS get?", "en-GB"));
+        Assert.Equal((ArticleLanguage.English, "Annual leave of civil servants (PNS and CPNS)"), (english.TextLanguage, english.Title));
+        Assert.Contains("12 working days", english.Text, StringComparison.Ordinal);
+
+        var indonesian = Assert.IsType<PolicyAnswer.Answered>(_search.Ask(Rangkui, "apa itu skp", "en"));
+        Assert.Equal(ArticleLanguage.Indonesian, indonesian.TextLanguage);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("?")]
+    [InlineData("🙂🙂")]
+    [InlineData("\ud83d")]
+    [InlineData("%00 ' OR 1=1 --")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public void Whatever_is_typed_gets_an_honest_answer(string text)
+    {
+        Assert.IsType<PolicyAnswer.Unknown>(_search.Ask(Rangkui, text, "id"));
+    }
+
+    [Fact]
+    public void A_very_long_text_is_read_only_at_its_beginning()
+    {
+        var question = "cuti tahunan pns berapa hari ";
+
+        Assert.IsType<PolicyAnswer.Unknown>(_search.Ask(Rangkui, new string('x', 1200) + " " + question, "id"));
+    }
+
+    [Fact]
+    public void Buttons_open_the_articles_they_name()
+    {
+        foreach (var link in _search.Titles(Rangkui, "id"))
+        {
+            Assert.InRange(link.Label.Length, 1, 20);
+            var answer = _search.Open(Rangkui, link.ArticleId, "id")!;
+            Assert.Equal(link.Title, answer.Title);
+            Assert.InRange(answer.Text.Split('\n').Length, 2, 5);
+        }
+        Assert.Null(_search.Open(Rangkui, "tidak/ada", "id"));
+    }
+
+    [Fact]
+    public void A_rule_that_has_ended_says_so()
+    {
+        using var folder = new SampleFolder(SampleArticle.Replace("validTo: none", "validTo: 2025-01-31", StringComparison.Ordinal).Replace("[CONTOH.1]", "[CONTOH.1, CONTOH.2]", StringComparison.Ordinal));
+        folder.Write("facts/contoh.tsv", SampleFacts + "CONTOH.2\tK\tBerlaku sampai 31 Januari 2025.\n");
+        using var knowledge = Open(folder.Root);
+
+        Assert.True(Search(knowledge).Open(Rangkui, "contoh/izin", "id")!.Validity.HasEnded);
+    }
+
+    [Theory]
+    [InlineData("cuti tahunan pns berapa hari?")]
+    [InlineData("eh kgb itu tiap berapa tahun ya")]
+    public void A_question_in_the_middle_of_a_form_is_answered(string text)
+    {
+        Assert.NotNull(_search.AnswerInPassing(Rangkui, text, "id"));
+    }
+
+    [Theory]
+    [InlineData("lampu jalan depan puskesmas mati sejak senin, kapan diperbaiki?")]
+    [InlineData("Jalan Melati nomor 4, Kelurahan Rangkui")]
+    [InlineData("saya pns, cuti tahunan saya ditolak atasan tanpa alasan sejak bulan lalu")]
+    [InlineData("cuti tahunan")]
+    [InlineData("Siti")]
+    [InlineData("apa ya, saya lupa")]
+    [InlineData("petugas minta uang berapa itu ya, sekitar lima puluh ribu")]
+    [InlineData("12")]
+    public void An_answer_to_a_form_is_not_taken_for_a_question(string text)
+    {
+        Assert.Null(_search.AnswerInPassing(Rangkui, text, "id"));
+    }
+
+    private PolicyAnswer.Answered Answered(string question) => Assert.IsType<PolicyAnswer.Answered>(_search.Ask(Rangkui, question, "id"));
+}
