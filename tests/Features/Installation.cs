@@ -1,0 +1,123 @@
+using System.Text.Json;
+using AsnAssistant.Bot;
+using AsnAssistant.Complaints;
+using AsnAssistant.Mentoring;
+using AsnAssistant.People;
+using AsnAssistant.Storage;
+using AsnAssistant.Storage.Sqlite;
+using AsnAssistant.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsnAssistant.Features.Tests;
+
+/// <summary>Two agencies on a real, throw-away store, with a clock that stands still. Each unit of work runs as a turn does: read, decide, commit once, again after a lost race.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    public const string Rangkui = "rangkui";
+    public const string Marelan = "marelan";
+
+    /// <summary>A Tuesday in office hours, 10.00 WIB.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 3, 10, 3, 0, 0, TimeSpan.Zero);
+
+    private readonly ServiceProvider _services;
+
+    private Installation(IStore store)
+    {
+        Store = store;
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddScoped<Work>();
+        services.AddScoped(scope => scope.GetRequiredService<Work>().Session!);
+        services.AddPeople(new Agencies(
+        [
+            new Agency { Id = new AgencyId(Rangkui), Name = "Kelurahan Rangkui (contoh)", Units = [new Unit("dishub", "Dinas Perhubungan"), new Unit("pupr", "Dinas Pekerjaan Umum")] },
+            new Agency { Id = new AgencyId(Marelan), Name = "Kecamatan Marelan (contoh)", Zone = IndonesianZone.Wit },
+        ]));
+        services.AddComplaints();
+        services.AddMentoring();
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+    }
+
+    public IStore Store { get; }
+
+    public FakeClock Clock { get; } = new(Start);
+
+    public static async Task<Installation> OpenAsync() =>
+        new(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }));
+
+    /// <summary>Reads, decides and commits; runs the whole again when another was first, as the kernel does.</summary>
+    public async Task<T> DoAsync<TService, T>(Func<TService, Task<T>> work, string agency = Rangkui)
+        where TService : notnull
+    {
+        for (var race = 1; ; race++)
+        {
+            await using var scope = _services.CreateAsyncScope();
+            var session = new StoreSession(Store, new AgencyId(agency));
+            scope.ServiceProvider.GetRequiredService<Work>().Session = session;
+            try
+            {
+                var result = await work(scope.ServiceProvider.GetRequiredService<TService>());
+                if (session.HasChanges)
+                {
+                    await session.CommitAsync();
+                }
+                return result;
+            }
+            catch (ConcurrencyException) when (race < 50)
+            {
+            }
+        }
+    }
+
+    public Task DoAsync<TService>(Func<TService, Task> work, string agency = Rangkui)
+        where TService : notnull =>
+        DoAsync<TService, bool>(
+            async service =>
+            {
+                await work(service);
+                return true;
+            },
+            agency);
+
+    /// <summary>Somebody says something: from now on they can be reached.</summary>
+    public async Task<PersonId> MeetAsync(string user, string agency = Rangkui)
+    {
+        var person = PersonId.Of("telegram", user);
+        await DoAsync<AddressBook>(book => book.RememberAsync(person, AddressOf(user)), agency);
+        return person;
+    }
+
+    public static PersonAddress AddressOf(string user) => new("telegram", "chat-" + user, "https://telegram.example", user, "bot-1", "id-ID");
+
+    /// <summary>Takes every notice out of the inbox, as the kernel reads it.</summary>
+    public async Task<List<Activity>> NoticesAsync(string agency = Rangkui)
+    {
+        var notices = new List<Activity>();
+        while (await Store.LeaseAsync(new AgencyId(agency), Notices.Queue, "test", 100, 100, TimeSpan.FromMinutes(1), 3) is { Length: > 0 } leases)
+        {
+            foreach (var lease in leases)
+            {
+                foreach (var entry in lease.Entries)
+                {
+                    var activity = JsonSerializer.Deserialize(entry.Payload.Span, BotJson.Default.Activity)!;
+                    Assert.Equal(ConversationReference.Of(activity).Address(), lease.Lane);
+                    Assert.Equal(activity.Id, entry.Id);
+                    notices.Add(activity);
+                }
+                await Store.CompleteAsync(new AgencyId(agency), Notices.Queue, [.. lease.Entries.Select((entry, i) => new Completion(lease, entry.Id, i == lease.Entries.Count - 1))]);
+            }
+        }
+        return notices;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    private sealed class Work
+    {
+        public StoreSession? Session { get; set; }
+    }
+}
