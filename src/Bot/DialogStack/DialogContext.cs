@@ -17,8 +17,17 @@ public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
     /// <summary>The pending question; null when none is.</summary>
     public Prompt? ActivePrompt => ActiveDialog is { } top ? dialogs.Find(top.Id) as Prompt : null;
 
+    /// <summary>The dialog that has the person's attention: the topmost that is not a question. Null when no dialog is active.</summary>
+    public DialogInstance? FrontDialog => Stack.FindLast(instance => dialogs.Find(instance.Id) is not Prompt);
+
+    /// <summary>Whether nothing waits beneath the dialog in front.</summary>
+    public bool IsAlone => Stack.Count(instance => dialogs.Find(instance.Id) is not Prompt) <= 1;
+
     /// <summary>Answers a person would lose if everything were given up now.</summary>
-    public int AnswersAtStake => Stack.Sum(instance => dialogs.Find(instance.Id)?.AnswersAtStake(instance) ?? 0);
+    public int AnswersAtStake => Stack.Sum(AtStake);
+
+    /// <summary>Answers a person would lose if the dialog in front were given up now.</summary>
+    public int AnswersAtStakeInFront => FrontDialog is { } front ? AtStake(front) : 0;
 
     private List<DialogInstance> Stack => turn.Conversation.Dialogs.Stack;
 
@@ -96,8 +105,9 @@ public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
     public Task RepromptDialogAsync(CancellationToken cancel) => ActiveDialog is { } top ? Known(top.Id).RepromptDialogAsync(this, cancel) : Task.CompletedTask;
 
     /// <summary>Goes back to the question before the pending one, or asks the pending one again.</summary>
+    /// <param name="onFirst">Called before the pending question is repeated, when there is none before it.</param>
     /// <returns>False if there was no question before it.</returns>
-    public async Task<bool> GoBackAsync(CancellationToken cancel)
+    public async Task<bool> GoBackAsync(Func<Task> onFirst, CancellationToken cancel)
     {
         await PopPromptsAsync(cancel);
         if (ActiveDialog is not { } front)
@@ -109,6 +119,7 @@ public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
         {
             return true;
         }
+        await onFirst();
         await dialog.RepromptDialogAsync(this, cancel);
         return false;
     }
@@ -128,6 +139,8 @@ public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
         await PopPromptsAsync(cancel);
         await RepromptDialogAsync(cancel);
     }
+
+    private int AtStake(DialogInstance instance) => dialogs.Find(instance.Id)?.AnswersAtStake(instance) ?? 0;
 
     private async Task PopAsync(DialogEndReason reason, CancellationToken cancel)
     {

@@ -49,7 +49,15 @@ public sealed class FormContext<TAnswers>
         }
     }
 
+    /// <summary>Tells the form to ask a question again, because another answer made its own void.</summary>
+    public void MarkOpen(string step) => State.Answered.Remove(step);
+
+    public bool IsAnswered(string step) => State.Answered.Contains(step);
+
     internal FormStep<TAnswers>? StepAt(string name) => _steps.FirstOrDefault(step => step.Name == name);
+
+    /// <summary>Keeps changes to the answers that were made while asking.</summary>
+    public void Keep() => Save();
 
     internal void Save() => State.Write(JsonSerializer.SerializeToNode(Answers, _answersType));
 

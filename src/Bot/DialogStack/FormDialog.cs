@@ -48,7 +48,18 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
         var step = form.StepAt(form.State.At) ?? throw new InvalidOperationException($"Form '{Id}' was at a step it does not have.");
         if (!PromptAnswer.IsKept(result))
         {
-            step.Take(form.Answers, PromptAnswer.IsSkipped(result) ? null : result);
+            var answer = PromptAnswer.IsSkipped(result) ? null : result;
+            if (step.Refuse(form, answer) is { } refusal)
+            {
+                return await AskAsync(form, step, refusal, cancel);
+            }
+            step.Take(form, answer);
+            if (!step.IsComplete(form, answer))
+            {
+                form.MarkOpen(step.Name);
+                form.Save();
+                return await AskNextAsync(form, cancel);
+            }
         }
         form.MarkAnswered(step.Name);
         form.Save();
@@ -96,21 +107,21 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
         {
             FormState.Summary => Summary.ShowAsync(form, Texts, cancel),
             FormState.Change => Summary.AskWhichAsync(form, cancel),
-            _ => AskAsync(form, form.StepAt(at)!, cancel),
+            _ => AskAsync(form, form.StepAt(at)!, null, cancel),
         };
     }
 
-    private static Task<DialogTurnResult> AskAsync(FormContext<TAnswers> form, FormStep<TAnswers> step, CancellationToken cancel)
+    private static async Task<DialogTurnResult> AskAsync(FormContext<TAnswers> form, FormStep<TAnswers> step, string? refusal, CancellationToken cancel)
     {
-        var options = step.Ask(form);
-        return form.Dialogs.PromptAsync(
+        var options = await step.Ask(form, cancel);
+        return await form.Dialogs.PromptAsync(
             step.Prompt,
             options with
             {
-                Text = form.ProgressLine(step) + "\n" + options.Text,
+                Text = refusal ?? form.ProgressLine(step) + "\n" + options.Text,
                 Tag = $"{form.State.Key}.{step.Name}",
                 HasBack = Before(form) is not null,
-                HasKeep = form.State.Answered.Contains(step.Name),
+                HasKeep = step.OffersKeep && form.State.Answered.Contains(step.Name),
                 HasSkip = step.IsOptional,
             },
             cancel);

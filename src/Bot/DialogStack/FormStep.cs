@@ -13,10 +13,16 @@ public sealed record FormStep<TAnswers>(string Name, Prompt Prompt)
     public required Func<FormContext<TAnswers>, string> Label { get; init; }
 
     /// <summary>The question and its choices, in the person's language. The form adds the progress line, the tag and Kembali.</summary>
-    public required Func<FormContext<TAnswers>, PromptOptions> Ask { get; init; }
+    public required Func<FormContext<TAnswers>, CancellationToken, Task<PromptOptions>> Ask { get; init; }
 
     /// <summary>Puts the prompt's result into the answers; null when the person skipped an optional question.</summary>
-    public required Action<TAnswers, JsonNode?> Take { get; init; }
+    public required Action<FormContext<TAnswers>, JsonNode?> Take { get; init; }
+
+    /// <summary>Why a result cannot be taken, given the other answers; the question is asked again with this sentence. Null when it can.</summary>
+    public Func<FormContext<TAnswers>, JsonNode?, string?> Refuse { get; init; } = static (_, _) => null;
+
+    /// <summary>False for a result that adds to the answer without completing it: the question stays. Asked after <see cref="Take"/>.</summary>
+    public Func<FormContext<TAnswers>, JsonNode?, bool> IsComplete { get; init; } = static (_, _) => true;
 
     /// <summary>The answer in words for the summary, Markdown-escaped; null leaves the line out.</summary>
     public required Func<FormContext<TAnswers>, string?> Describe { get; init; }
@@ -25,6 +31,9 @@ public sealed record FormStep<TAnswers>(string Name, Prompt Prompt)
     public Func<TAnswers, bool> SkipWhen { get; init; } = static _ => false;
 
     public bool IsOptional { get; init; }
+
+    /// <summary>Whether a question asked again offers to keep its answer.</summary>
+    public bool OffersKeep { get; init; } = true;
 }
 
 /// <param name="SummaryTitle">Its short name in the progress line.</param>

@@ -48,9 +48,8 @@ public sealed class WaterfallStepContext
     /// <summary>Goes on to the next step at once.</summary>
     public Task<DialogTurnResult> NextAsync(JsonNode? result, CancellationToken cancel) => _waterfall.RunAsync(Dialogs, Index + 1, result, cancel);
 
-    /// <summary>Runs an earlier step again, such as after an answer that led nowhere.</summary>
-    public Task<DialogTurnResult> ReturnToAsync(int index, CancellationToken cancel) =>
-        _waterfall.RunAsync(Dialogs, index, _state["results"]!.AsArray()[index]?.DeepClone(), cancel);
+    /// <summary>Runs an earlier step again with another result before it, such as after an answer that led nowhere.</summary>
+    public Task<DialogTurnResult> ReturnToAsync(int index, JsonNode? result, CancellationToken cancel) => _waterfall.RunAsync(Dialogs, index, result, cancel);
 
     public Task<DialogTurnResult> EndAsync(JsonNode? result, CancellationToken cancel) => Dialogs.EndDialogAsync(result, cancel);
 }

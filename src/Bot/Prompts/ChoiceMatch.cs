@@ -20,6 +20,9 @@ public static class ChoiceMatch
         return Exact(folded, choices) ?? Numbered(folded, choices) ?? Within(folded, choices) ?? Only(choices, choice => Named(choice).Any(name => Words.Nearly(folded, name)));
     }
 
+    /// <summary>Only the exact words of one.</summary>
+    public static Choice? FindExact(string text, IReadOnlyList<Choice> choices) => text.Length > 100 ? null : Exact(Words.Fold(text), choices);
+
     private static Choice? Exact(string folded, IReadOnlyList<Choice> choices)
     {
         foreach (var choice in choices)

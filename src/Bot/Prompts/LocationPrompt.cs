@@ -24,7 +24,7 @@ public sealed class LocationPrompt : Prompt
         {
             return Recognition.Of(new JsonObject { ["latitude"] = place.Latitude, ["longitude"] = place.Longitude });
         }
-        if (ChosenFrom(dialogs, state) is { } choice)
+        if (ChosenExactly(dialogs, state) is { } choice)
         {
             // The button's own words typed: the device did not send a place with them.
             return choice.Value == "$location" ? Recognition.No(dialogs.Say(KernelTexts.NoLocation)) : Recognition.Of(choice.Value);

@@ -23,6 +23,11 @@ public abstract class Prompt : Dialog
     /// <summary>Said instead of the prompt's own sentence when an answer was not understood.</summary>
     public Func<DialogContext, string>? Retry { get; init; }
 
+    /// <summary>
+    /// The person need not answer: what this prompt does not understand is looked at as if nothing had been asked. For offers after an answer.
+    /// </summary>
+    public bool IsLoose { get; init; }
+
     /// <summary>Whether any text at all is an answer, so that a question by the person has to be looked for before it is taken as one.</summary>
     public virtual bool TakesAnyText => false;
 
@@ -37,7 +42,8 @@ public abstract class Prompt : Dialog
         var asked = options as PromptOptions
             ?? throw new ArgumentException("A prompt is begun with PromptOptions: ask through DialogContext.PromptAsync.", nameof(options));
         var state = PromptState.New(dialogs.ActiveDialog!.State, asked, OwnChoices(dialogs));
-        await dialogs.Turn.SendActivityAsync(WithButtons(dialogs, state, asked.Text, offerHelp: false));
+        var message = WithButtons(dialogs, state, asked.Text, offerHelp: false);
+        await (asked.Replaces is { } sent ? dialogs.Turn.UpdateActivityAsync(sent, message) : dialogs.Turn.SendActivityAsync(message, asked.RememberAs));
         return DialogTurnResult.Waiting;
     }
 
@@ -53,8 +59,11 @@ public abstract class Prompt : Dialog
         {
             return await dialogs.EndDialogAsync(value, cancel);
         }
-        state.Attempts++;
-        var helping = state.Attempts >= AttemptsBeforeHelp;
+        if (recognized.IsMistake)
+        {
+            state.Attempts++;
+        }
+        var helping = recognized.IsMistake && state.Attempts >= AttemptsBeforeHelp;
         var text = recognized.Complaint!;
         if (helping)
         {
@@ -80,6 +89,10 @@ public abstract class Prompt : Dialog
     /// <summary>Whether a pressed button belongs to another question than the pending one.</summary>
     public static bool IsStale(DialogContext dialogs) => dialogs.Turn.Activity.PressedPromptTag is { } pressed
         && (dialogs.ActivePrompt is null || new PromptState(dialogs.ActiveDialog!.State).Tag != pressed);
+
+    /// <summary>The choice the activity names by its exact words: for prompts that take any text, where a word within a sentence chooses nothing.</summary>
+    protected static Choice? ChosenExactly(DialogContext dialogs, PromptState state) =>
+        dialogs.Turn.Activity.Text is { Length: > 0 } text ? ChoiceMatch.FindExact(text, state.Choices) : null;
 
     /// <summary>The choice the activity names, by its words, its number or nearly its words; null if none or several.</summary>
     protected static Choice? ChosenFrom(DialogContext dialogs, PromptState state) =>
@@ -131,7 +144,7 @@ public abstract class Prompt : Dialog
         {
             return Validate?.Invoke(dialogs, value) is { } wrong ? Recognition.No(wrong) : recognized;
         }
-        return Retry is { } retry ? Recognition.No(retry(dialogs)) : recognized;
+        return recognized.IsMistake && Retry is { } retry ? Recognition.No(retry(dialogs)) : recognized;
     }
 
     private static JsonNode? OutsideAnswer(DialogContext dialogs, PromptState state)

@@ -18,5 +18,11 @@ public sealed record PromptOptions(string Text)
     /// <summary>Offers to go on without an answer.</summary>
     public bool HasSkip { get; init; }
 
+    /// <summary>Updates a message sent before instead of sending one; see <see cref="TurnContext.UpdateActivityAsync"/>.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>Name under which the message can be replaced later; null if it never will.</summary>
+    public string? RememberAs { get; init; }
+
     public bool HasCancel { get; init; } = true;
 }

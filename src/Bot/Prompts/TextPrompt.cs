@@ -16,7 +16,7 @@ public sealed class TextPrompt : Prompt
 
     protected override Recognition Recognize(DialogContext dialogs, PromptState state)
     {
-        if (ChosenFrom(dialogs, state) is { } choice)
+        if (ChosenExactly(dialogs, state) is { } choice)
         {
             return Recognition.Of(choice.Value);
         }
