@@ -72,12 +72,12 @@ internal sealed class TelegramPacer(IOptions<TelegramOptions> options, TimeProvi
 
         public TimeSpan Wait(DateTimeOffset full, DateTimeOffset now, int reserve)
         {
-            if (PerSecond <= 0)
+            if (PerSecond <= 0 || full <= now)
             {
                 return TimeSpan.Zero;
             }
-            var ready = full - (Interval * (Burst - 1 - reserve));
-            return ready > now ? ready - now : TimeSpan.Zero;
+            var wait = full - now - (Interval * (Burst - 1 - reserve));
+            return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 
         public void Book(Dictionary<string, DateTimeOffset> free, string key, DateTimeOffset now)
