@@ -16,6 +16,13 @@ public sealed record MentoringTopic(string Id, string Group, string Indonesian, 
 /// <summary>What mentoring can be about: a small list kept as data, <c>MentoringTopics.json</c>.</summary>
 public sealed class MentoringTopics
 {
+    /// <summary>Words that stand in any wish and tell no topic from another.</summary>
+    private static readonly HashSet<string> EmptyWords =
+    [
+        "dan", "di", "ke", "yang", "untuk", "cara", "tentang", "soal", "mau", "ingin", "saya", "belajar", "menyusun", "membuat", "bagaimana", "lebih", "baik",
+        "and", "a", "i", "the", "of", "to", "in", "how", "want", "learn", "about", "make",
+    ];
+
     private readonly Dictionary<string, MentoringTopic> _byId;
     private readonly List<(MentoringTopic Topic, HashSet<string> Words)> _searchable;
 
@@ -60,7 +67,7 @@ public sealed class MentoringTopics
 
     private static IEnumerable<string> WordsOf(string text) =>
         text.ToLowerInvariant().Split([' ', ',', '.', '/', '(', ')', '?', '!', ';', ':', '"', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word is not ("dan" or "di" or "ke" or "yang" or "untuk" or "cara" or "and" or "a" or "the" or "of" or "to" or "in"));
+            .Where(word => !EmptyWords.Contains(word));
 }
 
 internal sealed record MentoringTopicFile(IReadOnlyList<MentoringTopic> Topics);

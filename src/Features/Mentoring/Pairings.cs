@@ -6,7 +6,7 @@ namespace AsnAssistant.Mentoring;
 /// <summary>The door to requests and pairs. Reads now; what it writes happens with the session's commit, where a lost race shows as <see cref="ConcurrencyException"/>.</summary>
 /// <remarks>
 /// Store: document <c>pairing:ID</c>; claim <c>mentoring-live:PROGRAMME:MENTEE</c>, held by the one request or pair a mentee may have; counter
-/// <c>mentor-seats:MENTOR</c>, which a request raises at most to the mentor's seats; indexes <c>pairings-of:PERSON</c> for both sides by time of request
+/// <c>mentor-seats:MENTOR</c>, which requests raise seat by seat at most to the mentor's seats; indexes <c>pairings-of:PERSON</c> for both sides by time of request
 /// and <c>pairings:requested</c> by the end of the time to answer, in Unix milliseconds.
 /// </remarks>
 public sealed class Pairings(StoreSession session, Mentors mentors, WorkingCalendar calendar, AddressBook addresses, Notices notices, TimeProvider time)
@@ -90,7 +90,8 @@ public sealed class Pairings(StoreSession session, Mentors mentors, WorkingCalen
         }
         var pairing = New(wish, guide, topic, message, now);
         session.Batch.Claim(LiveClaim(mentee), pairing.Id);
-        session.Batch.Increment(Mentor.SeatsTaken(mentor), atMost: guide.Seats);
+        // Exactly the seat that was counted: what the mentor reads about their seats is then true, and no seat is given twice.
+        session.Batch.Increment(Mentor.SeatsTaken(mentor), atLeast: taken + 1, atMost: taken + 1);
         session.Pin(Mentor.KeyOf(mentor));
         session.Save(Pairing.KeyOf(pairing.Id), pairing, MentoringJson.Default.Pairing);
         session.Batch.Index(IndexOf(mentee), pairing.Id, now.ToUnixTimeMilliseconds());
