@@ -14,6 +14,9 @@ internal sealed class AgencyKeys(string prefix, AgencyId agency)
     /// <summary>The queues that have dead letters.</summary>
     public RedisKey Dying => _root + "x";
 
+    /// <summary>Nobody writes it; see <see cref="RedisScript"/>.</summary>
+    public RedisKey Nothing => _root + "-";
+
     public RedisKey Document(string key) => _root + "d:" + key;
 
     public RedisKey Index(string index) => _root + "i:" + index;

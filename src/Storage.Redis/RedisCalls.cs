@@ -11,15 +11,16 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="call">Told whether an earlier try may still arrive.</param>
     /// <param name="unsure">A try of an earlier call may still arrive.</param>
     /// <exception cref="StoreNotDurableException">The server would lose what it acknowledges.</exception>
     /// <exception cref="StoreUnavailableException">No answer in the time given.</exception>
-    public async Task<T> RunAsync<T>(AgencyId agency, Func<IDatabase, bool, Task<T>> call, CancellationToken cancel, bool unsure = false)
+    /// <exception cref="InvalidOperationException">The server understood and refused, which it never does unless somebody else changed our keys or rights.</exception>
+    public async Task<T> RunAsync<T>(AgencyId agency, Func<RedisTry, Task<T>> call, CancellationToken cancel, bool unsure = false)
     {
         var pulse = connection.PulseOf(agency);
         var started = clock.GetTimestamp();
         var pause = FirstPause;
+        var rolesMoved = false;
         Exception? last = null;
         while (true)
         {
@@ -34,7 +35,7 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
                 pulse.Asked();
                 try
                 {
-                    var answer = await OnceAsync(call, link, unsure, cancel);
+                    var answer = await OnceAsync(call, new RedisTry(link.Database, unsure, rolesMoved), link.Gone, cancel);
                     pulse.Answered();
                     connection.Succeeded();
                     return answer;
@@ -48,6 +49,7 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
                             unsure = true;
                             break;
                         case RedisFault.NothingRan:
+                            rolesMoved = true;
                             connection.LookAgainAt(link);
                             break;
                         case RedisFault.ServerBusy:
@@ -55,7 +57,7 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
                             break;
                         default:
                             pulse.Answered();
-                            throw;
+                            throw Refusal(error);
                     }
                 }
             }
@@ -68,16 +70,16 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
         }
     }
 
-    private async Task<T> OnceAsync<T>(Func<IDatabase, bool, Task<T>> call, RedisLink link, bool unsure, CancellationToken cancel)
+    private async Task<T> OnceAsync<T>(Func<RedisTry, Task<T>> call, RedisTry attempt, CancellationToken gone, CancellationToken cancel)
     {
-        var running = call(link.Database, unsure);
+        var running = call(attempt);
         try
         {
             if (!cancel.CanBeCanceled)
             {
-                return await running.WaitAsync(options.CallDeadline, clock, link.Gone);
+                return await running.WaitAsync(options.CallDeadline, clock, gone);
             }
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, link.Gone);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, gone);
             return await running.WaitAsync(options.CallDeadline, clock, either.Token);
         }
         catch when (!running.IsCompleted)
@@ -85,6 +87,17 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
             RedisConnection.Forget(running);
             throw;
         }
+    }
+
+    /// <summary>Redis may repeat a call's arguments in its answer, and they may be somebody's words; so only the beginning is told.</summary>
+    private static Exception Refusal(Exception error)
+    {
+        if (error is not RedisServerException)
+        {
+            return error;
+        }
+        var said = error.Message.Split(", with args", 2)[0];
+        return new InvalidOperationException($"Redis refused a call: {said[..Math.Min(said.Length, 200)]}");
     }
 
     private static string Why(Exception? last) => last switch

@@ -14,6 +14,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ListenAgain = TimeSpan.FromSeconds(10);
 
     private readonly RedisStoreOptions _options;
     private readonly WakeUps _wakeUps;
@@ -31,6 +32,8 @@ internal sealed class RedisConnection : IAsyncDisposable
     private long _judgedAt;
     private long _replacedAt;
     private long _lookedAt;
+    private long _listenedAt;
+    private Pulse _ears;
 
     public RedisConnection(RedisStoreOptions options, WakeUps wakeUps, QuietLog log, TimeProvider clock)
     {
@@ -39,6 +42,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         _log = log;
         _clock = clock;
         _servers = options.Servers();
+        _ears = new Pulse(clock);
     }
 
     /// <summary>Null until something answered for the first time.</summary>
@@ -48,6 +52,9 @@ internal sealed class RedisConnection : IAsyncDisposable
     public Task FirstLink => _firstLink.Task;
 
     public string Servers => _servers;
+
+    /// <summary>Why there is no connection yet, for people to read.</summary>
+    public string Trouble { get; private set; } = "has not answered yet";
 
     public bool IsDisposed => _stop.IsCancellationRequested;
 
@@ -135,13 +142,23 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             _askedAt = _clock.GetTimestamp();
             _ = Ask(link);
+            if (link.IsListening)
+            {
+                // Wake-ups have a socket of their own, which can die alone.
+                _ = PingAsync(link.Multiplexer.GetSubscriber(), _ears);
+            }
+        }
+        if (!link.IsListening && _clock.GetElapsedTime(_listenedAt) >= ListenAgain)
+        {
+            _listenedAt = _clock.GetTimestamp();
+            await link.ListenAsync(_wakeUps, _log, _options.CallDeadline, _clock);
         }
         if (_clock.GetElapsedTime(_judgedAt) >= (IsRefused ? LookAgain : TimeSpan.FromSeconds(15)))
         {
             await JudgeAsync(link);
         }
         if ((_replacedAt == 0 || _clock.GetElapsedTime(_replacedAt) >= _options.WatchdogAfter)
-            && (_agencies.Values.Any(IsStuck) || _masters.Values.Any(IsStuck)))
+            && (_agencies.Values.Any(IsStuck) || _masters.Values.Any(IsStuck) || IsStuck(_ears)))
         {
             await ReplaceAsync(link);
         }
@@ -164,7 +181,8 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
         catch (Exception error)
         {
-            _log.Say(LogLevel.Warning, "waiting", $"{_servers} does not answer yet", error);
+            Trouble = error.Message.Contains("authentication", StringComparison.OrdinalIgnoreCase) ? "refuses our password or certificate" : "has not answered yet";
+            _log.Say(LogLevel.Warning, "waiting", $"{_servers} {Trouble}", error);
         }
     }
 
@@ -176,6 +194,8 @@ internal sealed class RedisConnection : IAsyncDisposable
             pulse.Answered();
         }
         _masters.Clear();
+        _ears = new Pulse(_clock);
+        _listenedAt = _judgedAt;
         Succeeded();
         Volatile.Write(ref _link, link);
         _firstLink.TrySetResult();
@@ -220,22 +240,32 @@ internal sealed class RedisConnection : IAsyncDisposable
     private async Task PingAsync(IServer server)
     {
         var pulse = _masters.GetOrAdd(server.EndPoint, static (_, clock) => new Pulse(clock), _clock);
+        if (await PingAsync(server, pulse))
+        {
+            Succeeded();
+        }
+    }
+
+    private async Task<bool> PingAsync(IRedisAsync whom, Pulse pulse)
+    {
         pulse.Asked();
-        var ping = server.PingAsync();
+        Task<TimeSpan>? ping = null;
         try
         {
+            ping = whom.PingAsync();
             await ping.WaitAsync(_options.CallDeadline, _clock);
             pulse.Answered();
-            Succeeded();
+            return true;
         }
         catch (TimeoutException)
         {
-            Forget(ping);
+            Forget(ping!);
         }
-        catch (RedisException)
+        catch (Exception error) when (error is RedisException or ObjectDisposedException)
         {
             // The client knows that it is not connected and sees to it; only silence is the watchdog's.
             pulse.Answered();
         }
+        return false;
     }
 }

@@ -48,13 +48,32 @@ internal sealed class RedisLink : IDisposable
                 ?? throw new StoreUnavailableException("No master answers.");
             var link = new RedisLink(multiplexer, durability);
             link.ReportTo(log);
-            await wakeUps.ListenAsync(multiplexer).WaitAsync(options.CallDeadline, clock);
+            await link.ListenAsync(wakeUps, log, options.CallDeadline, clock);
             return link;
         }
         catch
         {
             multiplexer.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Wake-ups are heard on this connection.</summary>
+    public bool IsListening { get; private set; }
+
+    /// <summary>Begins to listen. Where that is forbidden or fails, the store works without: whoever waits looks by himself now and then.</summary>
+    public async Task ListenAsync(WakeUps wakeUps, QuietLog log, TimeSpan deadline, TimeProvider clock)
+    {
+        var listening = wakeUps.ListenAsync(Multiplexer);
+        try
+        {
+            await listening.WaitAsync(deadline, clock);
+            IsListening = true;
+        }
+        catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            RedisConnection.Forget(listening);
+            log.Say(Microsoft.Extensions.Logging.LogLevel.Warning, "wake-ups", "cannot listen; work is found a little later", error);
         }
     }
 

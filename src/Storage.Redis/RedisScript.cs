@@ -15,32 +15,37 @@ internal sealed class RedisScript
     public static readonly RedisScript Depth = new("lanes.lua", "depth.lua");
     public static readonly RedisScript Letters = new("letters.lua");
     public static readonly RedisScript Revive = new("lanes.lua", "revive.lua");
+    public static readonly RedisScript Read = new("read.lua");
     public static readonly RedisScript Page = new("page.lua");
     public static readonly RedisScript Log = new("log.lua");
     public static readonly RedisScript SweepIndex = new("sweepindex.lua");
     public static readonly RedisScript SweepLetters = new("lanes.lua", "sweepletters.lua");
 
-    private readonly string _text;
-    private readonly byte[] _sha;
+    private readonly Form _plain;
+
+    /// <summary>Writes first, though nothing: a replica refuses that, and so cannot give an old answer.</summary>
+    private readonly Form _mastersOnly;
 
     private RedisScript(params string[] files)
     {
-        _text = string.Concat(files.Select(Load));
-#pragma warning disable CA5350 // Redis names scripts by SHA-1; nothing is protected by it.
-        _sha = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
-#pragma warning restore CA5350
+        var text = string.Concat(files.Select(Load));
+        _plain = new Form(text);
+        _mastersOnly = new Form("redis.call('DEL',KEYS[#KEYS])\n" + text);
     }
 
     /// <summary>Runs the script on the server that holds its keys. A server that does not know it yet, or any more, is given its text: nothing has run then.</summary>
-    public async Task<RedisResult> RunAsync(IDatabase database, RedisKey[] keys, RedisValue[] arguments)
+    /// <param name="nothing">A key of the same agency that nobody writes.</param>
+    public async Task<RedisResult> RunAsync(RedisTry attempt, RedisKey[] keys, RedisValue[] arguments, RedisKey nothing)
     {
+        var form = attempt.RolesMoved ? _mastersOnly : _plain;
+        var all = attempt.RolesMoved ? [.. keys, nothing] : keys;
         try
         {
-            return await database.ScriptEvaluateAsync(_sha, keys, arguments);
+            return await attempt.Database.ScriptEvaluateAsync(form.Sha, all, arguments, attempt.Flags);
         }
         catch (RedisServerException unknown) when (unknown.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
-            return await database.ExecuteAsync("EVAL", [_text, keys.Length, .. keys.Cast<object>(), .. arguments.Cast<object>()]);
+            return await attempt.Database.ExecuteAsync("EVAL", [form.Text, all.Length, .. all.Cast<object>(), .. arguments.Cast<object>()], attempt.Flags);
         }
     }
 
@@ -50,5 +55,14 @@ internal sealed class RedisScript
             ?? throw new InvalidOperationException($"The script {file} is missing from this build.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    private sealed class Form(string text)
+    {
+        public string Text { get; } = text;
+
+#pragma warning disable CA5350 // Redis names scripts by SHA-1; nothing is protected by it.
+        public byte[] Sha { get; } = SHA1.HashData(Encoding.UTF8.GetBytes(text));
+#pragma warning restore CA5350
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class RedisStore
         var token = StoreName.From(owner) + "~" + WriteBatch.NewId();
         var reason = string.Create(CultureInfo.InvariantCulture, $"Tried {maxAttempts} times without success.");
         var answer = await RunAsync(
-            agency,
+            keys,
             RedisScript.Lease,
             [keys.Entries(queue), keys.Lanes(queue), keys.Due(queue), keys.Dead(queue), keys.Buried(queue), keys.Dying],
             [maxLanes, maxPerLane, RedisUnits.Life(visibility), maxAttempts, token, queue, reason],
@@ -44,7 +44,7 @@ public sealed partial class RedisStore
         }
         var keys = KeysOf(agency);
         var still = await RunAsync(
-            agency,
+            keys,
             RedisScript.Extend,
             [keys.Lanes(queue), keys.Due(queue)],
             [RedisUnits.Life(visibility), .. leases.SelectMany(lease => new RedisValue[] { lease.Lane, lease.Token })],
@@ -56,7 +56,7 @@ public sealed partial class RedisStore
     {
         var keys = KeysOf(agency);
         return CountAsync(
-            agency,
+            keys,
             RedisScript.Return,
             [keys.Entries(lease.Queue), keys.Lanes(lease.Queue), keys.Due(lease.Queue)],
             [lease.Lane, lease.Token, RedisUnits.Milliseconds(delay), _wakeUps.Channel, WakeUps.Message(agency, "queue:" + lease.Queue)],
@@ -73,7 +73,7 @@ public sealed partial class RedisStore
         }
         var keys = KeysOf(agency);
         return (int)await CountAsync(
-            agency,
+            keys,
             RedisScript.Complete,
             [keys.Entries(queue), keys.Lanes(queue), keys.Due(queue)],
             [
@@ -87,14 +87,14 @@ public sealed partial class RedisStore
     public async Task<QueueDepth> DepthAsync(AgencyId agency, string queue, CancellationToken cancel = default)
     {
         var keys = KeysOf(agency);
-        var depth = await RunAsync(agency, RedisScript.Depth, [keys.Entries(queue), keys.Due(queue), keys.Dead(queue)], [], cancel);
+        var depth = await RunAsync(keys, RedisScript.Depth, [keys.Entries(queue), keys.Due(queue), keys.Dead(queue)], [], cancel);
         return new QueueDepth((long)depth[0], (long)depth[1], (long)depth[2]);
     }
 
     public async Task<DeadLetter[]> DeadLettersAsync(AgencyId agency, string queue, int limit, CancellationToken cancel = default)
     {
         var keys = KeysOf(agency);
-        var answer = await RunAsync(agency, RedisScript.Letters, [keys.Dead(queue), keys.Buried(queue)], [limit], cancel);
+        var answer = await RunAsync(keys, RedisScript.Letters, [keys.Dead(queue), keys.Buried(queue)], [limit], cancel);
         var letters = new DeadLetter[answer.Length / 2];
         for (var i = 0; i < letters.Length; i++)
         {
@@ -108,7 +108,7 @@ public sealed partial class RedisStore
         var keys = KeysOf(agency);
         // A mark of its own, so that a repetition after a lost answer still tells the truth.
         RedisKey[] all = [keys.Mark(WriteBatch.NewId()), keys.Entries(queue), keys.Lanes(queue), keys.Due(queue), keys.Dead(queue), keys.Buried(queue)];
-        return await CountAsync(agency, RedisScript.Revive, all, [id, PackedCommit.MarkLife, _wakeUps.Channel, WakeUps.Message(agency, "queue:" + queue)], cancel) == 1;
+        return await CountAsync(keys, RedisScript.Revive, all, [id, PackedCommit.MarkLife, _wakeUps.Channel, WakeUps.Message(agency, "queue:" + queue)], cancel) == 1;
     }
 
     /// <summary>An entry as lanes.lua packs it: <c>SEQ MS DUE LANE</c>, a line feed, the payload.</summary>

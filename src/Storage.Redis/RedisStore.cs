@@ -90,19 +90,19 @@ public sealed partial class RedisStore : IStore
         {
             wanted[i] = names.Document(keys[i]);
         }
-        var values = wanted.Length == 0 ? [] : await _calls.RunAsync(agency, (database, _) => database.StringGetAsync(wanted), cancel);
-        return Array.ConvertAll(values, Document);
+        return Array.ConvertAll(await GetAsync(names, wanted, cancel), Document);
     }
 
     public async Task<CommitReceipt> CommitAsync(WriteBatch batch, CancellationToken cancel = default)
     {
         cancel.ThrowIfCancellationRequested();
-        var packed = new PackedCommit(batch, KeysOf(batch.Agency), _wakeUps.Channel);
+        var names = KeysOf(batch.Agency);
+        var packed = new PackedCommit(batch, names, _wakeUps.Channel);
         try
         {
             var answer = await _calls.RunAsync(
                 batch.Agency,
-                async (database, unsure) => (string)await RedisScript.Commit.RunAsync(database, packed.Keys, unsure ? packed.ArgumentsWhenUnsure() : packed.Arguments),
+                async attempt => (string?)await RedisScript.Commit.RunAsync(attempt, packed.Keys, attempt.EarlierMayArrive ? packed.ArgumentsWhenUnsure() : packed.Arguments, names.Nothing),
                 cancel,
                 unsure: _unsure.TryGetValue(batch, out _));
             return packed.Receipt(answer!);
@@ -116,9 +116,9 @@ public sealed partial class RedisStore : IStore
 
     public async Task<long[]> CountersAsync(AgencyId agency, IReadOnlyList<string> names, CancellationToken cancel = default)
     {
-        var key = KeysOf(agency).Counters;
-        var fields = names.Select(name => (RedisValue)name).ToArray();
-        var values = fields.Length == 0 ? [] : await _calls.RunAsync(agency, (database, _) => database.HashGetAsync(key, fields), cancel);
+        cancel.ThrowIfCancellationRequested();
+        var keys = KeysOf(agency);
+        var values = names.Count == 0 ? [] : (RedisValue[])(await AskAsync(keys, "HMGET", keys.Counters, [.. names.Select(name => (RedisValue)name)], cancel))!;
         return Array.ConvertAll(values, value => value.IsNull ? 0 : (long)value);
     }
 
@@ -126,20 +126,19 @@ public sealed partial class RedisStore : IStore
     {
         var names = KeysOf(agency);
         var wanted = claims.Select(names.Claim).ToArray();
-        var values = wanted.Length == 0 ? [] : await _calls.RunAsync(agency, (database, _) => database.StringGetAsync(wanted), cancel);
-        return Array.ConvertAll(values, value => (string?)value);
+        return Array.ConvertAll(await GetAsync(names, wanted, cancel), value => (string?)value);
     }
 
     public async Task<LogPage> ReadLogAsync(AgencyId agency, string log, long after, int limit, CancellationToken cancel = default)
     {
-        var answer = await RunAsync(agency, RedisScript.Log, [KeysOf(agency).Log(log)], [after, limit], cancel);
+        var answer = await RunAsync(KeysOf(agency), RedisScript.Log, [KeysOf(agency).Log(log)], [after, limit], cancel);
         var length = (long)answer[0];
         var entries = Array.ConvertAll(answer[1..], value => (ReadOnlyMemory<byte>)(byte[])value!);
         return new LogPage(entries.Length > 0 ? after + 1 : length + 1, entries, length);
     }
 
     public Task WakeAsync(AgencyId agency, string topic, CancellationToken cancel = default) =>
-        _calls.RunAsync(agency, (database, _) => database.PublishAsync(new RedisChannel(_wakeUps.Channel, RedisChannel.PatternMode.Literal), WakeUps.Message(agency, topic)), cancel);
+        _calls.RunAsync(agency, attempt => attempt.Database.PublishAsync(new RedisChannel(_wakeUps.Channel, RedisChannel.PatternMode.Literal), WakeUps.Message(agency, topic)), cancel);
 
     public IDisposable Subscribe(Action<AgencyId, string> onWake) => _wakeUps.Add(onWake);
 
@@ -149,7 +148,7 @@ public sealed partial class RedisStore : IStore
         var answers = _connection.SucceededWithin(TimeSpan.FromSeconds(2)) || await _connection.AnswersAsync().WaitAsync(cancel);
         if (_connection.Link is not { } link)
         {
-            return new StoreHealth(false, false, "Redis", $"{_connection.Servers} has not answered yet; the store goes on by itself when it does.");
+            return new StoreHealth(false, false, "Redis", $"{_connection.Servers} {_connection.Trouble}; the store goes on by itself when it does.");
         }
         var (engine, version) = link.Engine();
         var detail = $"{engine} {version} at {_connection.Servers}; ";
@@ -176,9 +175,29 @@ public sealed partial class RedisStore : IStore
 
     private AgencyKeys KeysOf(AgencyId agency) => _keys.GetOrAdd(agency, static (agency, prefix) => new AgencyKeys(prefix, agency), _prefix);
 
-    private Task<RedisValue[]> RunAsync(AgencyId agency, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
-        _calls.RunAsync(agency, async (database, _) => (RedisValue[])(await script.RunAsync(database, keys, arguments))!, cancel);
+    private async Task<RedisValue[]> GetAsync(AgencyKeys names, RedisKey[] wanted, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return wanted.Length == 0 ? [] : await _calls.RunAsync(
+            names.Agency,
+            async attempt => attempt.RolesMoved
+                ? (RedisValue[])(await RedisScript.Read.RunAsync(attempt, wanted, ["MGET"], names.Nothing))!
+                : await attempt.Database.StringGetAsync(wanted, attempt.Flags),
+            cancel);
+    }
 
-    private Task<long> CountAsync(AgencyId agency, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
-        _calls.RunAsync(agency, async (database, _) => (long)await script.RunAsync(database, keys, arguments), cancel);
+    /// <summary>One reading command on one key.</summary>
+    private Task<RedisResult> AskAsync(AgencyKeys names, string command, RedisKey key, RedisValue[] arguments, CancellationToken cancel) =>
+        _calls.RunAsync(
+            names.Agency,
+            attempt => attempt.RolesMoved
+                ? RedisScript.Read.RunAsync(attempt, [key], [command, .. arguments], names.Nothing)
+                : attempt.Database.ExecuteAsync(command, [key, .. arguments.Cast<object>()], attempt.Flags),
+            cancel);
+
+    private Task<RedisValue[]> RunAsync(AgencyKeys names, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
+        _calls.RunAsync(names.Agency, async attempt => (RedisValue[])(await script.RunAsync(attempt, keys, arguments, names.Nothing))!, cancel);
+
+    private Task<long> CountAsync(AgencyKeys names, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
+        _calls.RunAsync(names.Agency, async attempt => (long)await script.RunAsync(attempt, keys, arguments, names.Nothing), cancel);
 }

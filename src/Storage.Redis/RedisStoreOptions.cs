@@ -37,7 +37,7 @@ public sealed class RedisStoreOptions
         var problems = new List<string>();
         try
         {
-            Check(ConfigurationOptions.Parse(Configuration), problems);
+            Check(string.IsNullOrWhiteSpace(Configuration) ? new ConfigurationOptions() : ConfigurationOptions.Parse(Configuration), problems);
         }
         catch (ArgumentException wrong)
         {

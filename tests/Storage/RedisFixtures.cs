@@ -42,7 +42,7 @@ public sealed class RedisClusterFixture : IAsyncLifetime
 
 /// <summary>Tests that break servers and look at how long mending takes run alone.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class RedisFaults
+public sealed class RedisFaultTestsAlone
 {
     public const string Name = "Redis faults";
 }
@@ -54,5 +54,19 @@ internal static class RedisStores
         var options = new RedisStoreOptions { Configuration = configuration };
         set?.Invoke(options);
         return RedisStore.OpenAsync(options, NullLogger.Instance, TimeProvider.System);
+    }
+}
+
+internal static class Until
+{
+    /// <summary>Looks again and again until it is true; fails after 20 seconds.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> look)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (!await look())
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), "It did not happen within 20 seconds.");
+            await Task.Delay(20);
+        }
     }
 }

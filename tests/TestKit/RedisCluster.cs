@@ -63,6 +63,22 @@ public sealed class RedisCluster : IAsyncDisposable
         return master;
     }
 
+    /// <summary>Lets a replica take over from the master of an agency, as for maintenance.</summary>
+    public async Task PromoteReplicaOfAsync(AgencyId agency)
+    {
+        var id = (string)(await (await MasterOfAsync(agency)).AskAsync("CLUSTER", "MYID"))!;
+        foreach (var node in _nodes.Where(node => node.IsRunning))
+        {
+            var self = ((string)(await node.AskAsync("CLUSTER", "NODES"))!).Split('\n').Single(line => line.Contains("myself", StringComparison.Ordinal));
+            if (self.Contains("slave " + id, StringComparison.Ordinal))
+            {
+                await node.AskAsync("CLUSTER", "FAILOVER");
+                return;
+            }
+        }
+        throw new InvalidOperationException("That master has no replica.");
+    }
+
     /// <summary>Waits until all that run agree that the cluster is whole and every replica is in step.</summary>
     public async Task WholeAsync()
     {
