@@ -37,7 +37,8 @@ internal sealed class FirstOfficer(IServiceScopeFactory scopes, Agencies agencie
             {
                 var token = accounts.Invite(new OfficerInvitation("", Role.Administrator, "", IsFirst: true), ValidFor);
                 await session.CommitAsync(cancel);
-                announcement.Say("start.firstOfficer", ("agency", agency.Name), ("address", announcement.AddressOf($"/desk/undangan/{token}?instansi={agency.Key}")));
+                var address = announcement.AddressOf($"/desk/undangan/{token}?{RequestAgency.QueryName}={agency.Key}");
+                Announcement.Say($"{HostTexts.Line("start.firstOfficer", ("agency", agency.Name))}: {address}");
             }
             return true;
         }

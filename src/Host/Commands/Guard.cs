@@ -26,7 +26,7 @@ internal static class Guard
         }
         catch (StoreRefusedException refused)
         {
-            return Tell([HostTexts.Line("error.store", ("reason", refused.Message))]);
+            return Tell([refused.Message]);
         }
         catch (StoreUnavailableException away)
         {

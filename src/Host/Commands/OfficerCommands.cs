@@ -48,12 +48,8 @@ internal static class OfficerCommands
         var accounts = new OfficerAccounts(new SessionScope { Session = session }, TimeProvider.System);
         var token = accounts.Invite(invitation, TimeSpan.FromDays(ValidForDays));
         await session.CommitAsync(cancel);
-        Console.Out.WriteLine(HostTexts.Line(
-            "invite.link",
-            ("name", invitation.Name),
-            ("role", invitation.Role.ToString()),
-            ("days", ValidForDays),
-            ("address", $"{address.TrimEnd('/')}/desk/undangan/{token}?{RequestAgency.QueryName}={agency.Key}")));
+        var line = HostTexts.Line("invite.link", ("name", invitation.Name), ("role", invitation.Role.ToString()), ("days", ValidForDays));
+        Console.Out.WriteLine($"{line}: {address.TrimEnd('/')}/desk/undangan/{token}?{RequestAgency.QueryName}={agency.Key}");
         return CommandLine.Done;
     }
 }

@@ -31,13 +31,13 @@ internal static class ServeCommand
         }
 
         await using var app = build(configuration, opened, urls);
-        await app.StartAsync(cancel);
-        app.Services.GetRequiredService<Announcement>().Print();
-        var refusal = StopIfRefusedAsync(usable, app.Lifetime);
         if (isDemo)
         {
             await DemoData.FillAsync(app.Services, cancel);
         }
+        await app.StartAsync(cancel);
+        app.Services.GetRequiredService<Announcement>().Print();
+        var refusal = StopIfRefusedAsync(usable, app.Lifetime);
         await app.WaitForShutdownAsync(cancel);
         await waiting.CancelAsync();
         await refusal;

@@ -38,7 +38,7 @@ public sealed class OpenedStore : IAsyncDisposable
         }
         catch (Exception refused) when (refused is StoreInUseException or StoreFileException or ArgumentException)
         {
-            throw new StoreRefusedException(refused.Message);
+            throw new StoreRefusedException(HostTexts.Line("error.store", ("reason", refused.Message)));
         }
     }
 

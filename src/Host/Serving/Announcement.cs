@@ -11,26 +11,24 @@ internal sealed class Announcement(IServer server, Agencies agencies, HostConfig
 {
     public void Print()
     {
-        Say("start.title");
+        Say(HostTexts.Line("start.title"));
         if (configuration.IsDemo)
         {
-            Say("start.demo");
+            Say(HostTexts.Line("start.demo"));
         }
-        Say("start.home", ("address", AddressOf("/")));
+        Say($"{HostTexts.Line("start.home")}: {AddressOf("/")}");
         foreach (var agency in agencies.All)
         {
-            Say("start.chat", ("agency", agency.Name), ("address", AddressOf(agencies.Single is null ? $"/chat?instansi={agency.Key}" : "/chat")));
+            Say($"{HostTexts.Line("start.chat", ("agency", agency.Name))}: {AddressOf(agencies.Single is null ? $"/chat?{RequestAgency.QueryName}={agency.Key}" : "/chat")}");
         }
-        Say("start.desk", ("address", AddressOf("/desk")));
-        Say("start.health", ("address", AddressOf("/healthz/ready")));
-        Say("start.engine", ("engine", opened.Name));
-        Say("start.channels", ("channels", string.Join(", ", Channels())));
+        Say($"{HostTexts.Line("start.desk")}: {AddressOf("/desk")}");
+        Say($"{HostTexts.Line("start.health")}: {AddressOf("/healthz/ready")}");
+        Say($"{HostTexts.Line("start.engine")}: {opened.Name}");
+        Say($"{HostTexts.Line("start.channels")}: {string.Join(", ", Channels())}");
     }
 
-    /// <summary>For a person at the terminal, not for logs: an officer's link is said here.</summary>
-#pragma warning disable CA1822 // Said through the instance that knows the addresses.
-    public void Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Console.Out.WriteLine(HostTexts.Line(key, values));
-#pragma warning restore CA1822
+    /// <summary>For the person at the terminal, not for logs.</summary>
+    public static void Say(string line) => Console.Out.WriteLine(line);
 
     public string AddressOf(string path)
     {
@@ -44,10 +42,11 @@ internal sealed class Announcement(IServer server, Agencies agencies, HostConfig
 
     private IEnumerable<string> Channels()
     {
-        yield return HostTexts.Line("start.channel.web");
+        yield return "web";
+        yield return "Direct Line";
         if (configuration.Telegram.IsOn)
         {
-            yield return HostTexts.Line("start.channel.telegram", ("mode", configuration.Telegram.Mode.ToString()));
+            yield return $"Telegram ({configuration.Telegram.Mode})";
         }
     }
 }

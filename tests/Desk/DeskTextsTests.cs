@@ -1,0 +1,36 @@
+using AsnAssistant.Complaints;
+using AsnAssistant.Desk.DeadLetters;
+using AsnAssistant.People;
+using AsnAssistant.People.Officers;
+
+namespace AsnAssistant.Desk.Tests;
+
+public sealed class DeskTextsTests
+{
+    [Theory]
+    [InlineData("role", typeof(Role))]
+    [InlineData("kind", typeof(TicketKind))]
+    [InlineData("identity", typeof(IdentityMode))]
+    [InlineData("state", typeof(TicketState))]
+    [InlineData("event", typeof(TicketEvent))]
+    [InlineData("days", typeof(DayUnit))]
+    [InlineData("invitation.fault", typeof(AcceptanceFault))]
+    [InlineData("deadLetters.way", typeof(UndeliveredWay))]
+    public void Every_word_of_the_law_has_its_words_on_the_pages(string prefix, Type words)
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var texts = DeskTexts.For(language);
+            Assert.All(Enum.GetNames(words), name => Assert.True(texts.Has($"{prefix}.{name}"), $"{prefix}.{name} in {language}"));
+        }
+    }
+
+    [Fact]
+    public void Every_refusal_of_an_answer_has_its_words()
+    {
+        foreach (var result in Enum.GetValues<TicketChangeResult>().Where(result => result is not (TicketChangeResult.Done or TicketChangeResult.Unknown)))
+        {
+            Assert.True(DeskTexts.For(Language.Id).Has("answer.fault." + result), result.ToString());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using AsnAssistant.Complaints;
+using AsnAssistant.People;
+using AsnAssistant.Storage;
+using AsnAssistant.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsnAssistant.Desk.Tests;
+
+/// <summary>The features behind the desk on a real store, without a web server: each act is one session and one commit.</summary>
+internal sealed class Rooms : IAsyncDisposable
+{
+    public static readonly AgencyId Rangkui = new("rangkui");
+    public static readonly AgencyId Marelan = new("marelan");
+
+    private readonly ServiceProvider _services;
+    private readonly IStore _store;
+
+    private Rooms(ServiceProvider services, IStore store, FakeClock clock)
+    {
+        _services = services;
+        _store = store;
+        Clock = clock;
+    }
+
+    public FakeClock Clock { get; }
+
+    public static async Task<Rooms> OpenAsync()
+    {
+        // Monday, 10.00 WIB.
+        var clock = new FakeClock(new DateTimeOffset(2026, 3, 16, 3, 0, 0, TimeSpan.Zero));
+        var store = await SqliteTestStore.OpenAsync();
+        var agencies = new Agencies([new Agency { Id = Rangkui, Name = "Instansi Contoh Rangkui" }, new Agency { Id = Marelan, Name = "Instansi Contoh Marelan" }]);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(store);
+        services.AddScoped<SessionScope>();
+        services.AddScoped(scope => scope.GetRequiredService<SessionScope>().Session);
+        services.AddPeople(agencies);
+        services.AddComplaints();
+        services.AddDesk();
+        return new Rooms(services.BuildServiceProvider(), store, clock);
+    }
+
+    public Task<T> InAsync<T>(Func<IServiceProvider, Task<T>> act) => InAsync(Rangkui, act);
+
+    public async Task<T> InAsync<T>(AgencyId agency, Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var session = new StoreSession(_store, agency);
+        scope.ServiceProvider.GetRequiredService<SessionScope>().Session = session;
+        var result = await act(scope.ServiceProvider);
+        if (session.HasChanges)
+        {
+            await session.CommitAsync();
+        }
+        return result;
+    }
+
+    public Task<FiledTicket> FileAsync(string key, string story = "Contoh: lampu jalan mati.") => InAsync(scope => scope.GetRequiredService<Tickets>().FileAsync(new TicketDraft
+    {
+        SubmissionKey = key,
+        Reporter = PersonId.Of("directline", "dl_" + key),
+        Address = new PersonAddress("directline", "c-" + key, null, "dl_" + key),
+        Story = story,
+        Place = new Place("Jalan Contoh"),
+    }));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using AsnAssistant.TestKit;
+using Microsoft.Playwright;
+
+namespace AsnAssistant.Desk.Tests;
+
+/// <summary>The real program with sample data, and a real browser.</summary>
+public sealed class RunningDesk : IAsyncLifetime
+{
+    private const string Name = "Petugas Contoh";
+    private const string Password = "kuda pagi meja 27";
+
+    private readonly HashSet<string> _taken = [];
+    private HostProcess _host = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await HostProcess.StartAsync(new Dictionary<string, string>(), null, true, "demo");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox"] });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    public string Address(string path) => new Uri(_host.Address, path).ToString();
+
+    /// <summary>A new browser at the queue of an agency: its first administrator comes by the link the program printed, later by name and password.</summary>
+    /// <param name="visitOnTheWay">Sees the pages before the queue.</param>
+    public async Task<IPage> SitDownAsync(string agency, bool javaScript, int width = 1366, ColorScheme scheme = ColorScheme.Light, Func<IPage, Task>? visitOnTheWay = null)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            JavaScriptEnabled = javaScript,
+            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = width, Height = 740 },
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Address($"/desk/masuk?instansi={agency}"));
+        await (visitOnTheWay?.Invoke(page) ?? Task.CompletedTask);
+        if (_taken.Add(agency))
+        {
+            await page.GotoAsync(await FirstOfficerLinkAsync(agency));
+            await (visitOnTheWay?.Invoke(page) ?? Task.CompletedTask);
+        }
+        await page.Locator("#name").FillAsync(Name);
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("button.deed").ClickAsync();
+        await page.WaitForURLAsync(Address("/desk"));
+        return page;
+    }
+
+    private async Task<string> FirstOfficerLinkAsync(string agency)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if (Regex.Match(_host.Output, $@"http://\S+/desk/undangan/\S+\?instansi={agency}") is { Success: true } link)
+            {
+                return link.Value;
+            }
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("No link was printed:\n" + _host.Output);
+    }
+
+    private static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("Chromium is not installed. Run ./scripts/setup.");
+}
