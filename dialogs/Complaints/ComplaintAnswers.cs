@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using AsnAssistant.Complaints;
+
+namespace AsnAssistant.Dialogs.Complaints;
+
+/// <summary>What a reporter has told so far.</summary>
+public sealed class ComplaintAnswers
+{
+    public IdentityMode Identity { get; set; }
+
+    /// <summary>Messages, in order.</summary>
+    public List<string> Story { get; set; } = [];
+
+    public List<TicketAttachment> Attachments { get; set; } = [];
+
+    public Place Place { get; set; } = new(null);
+
+    /// <summary>How many of the last messages were nothing but photos or files: several in a row get one reply.</summary>
+    public int FilesInRow { get; set; }
+
+    [JsonIgnore]
+    public int StoryLength => Story.Sum(piece => piece.Length + 1);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(ComplaintAnswers))]
+internal sealed partial class ComplaintDialogJson : JsonSerializerContext;

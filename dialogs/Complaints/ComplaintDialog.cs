@@ -1,0 +1,223 @@
+using System.Text.Json.Nodes;
+using AsnAssistant.Bot;
+using AsnAssistant.Bot.DialogStack;
+using AsnAssistant.Bot.Prompts;
+using AsnAssistant.Complaints;
+using AsnAssistant.People;
+
+namespace AsnAssistant.Dialogs.Complaints;
+
+using Form = FormContext<ComplaintAnswers>;
+using Step = FormStep<ComplaintAnswers>;
+
+/// <summary>Takes a complaint: who may know, what happened, where; all at once to look over; then a number and a PIN.</summary>
+public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
+    : FormDialog<ComplaintAnswers>(DialogId, ComplaintDialogJson.Default.ComplaintAnswers)
+{
+    public const string DialogId = "complaint";
+
+    private static readonly string[] DoneWords =
+        ["selesai", "sudah", "udah", "sudah selesai", "itu saja", "itu aja", "sudah itu saja", "cukup", "cukup itu", "sekian", "gitu aja", "tidak ada lagi", "done", "that's all", "that is all", "finished", "finish", "lanjut", "next"];
+
+    /// <summary>Begins with what was said before anybody asked; null if nothing.</summary>
+    public static JsonNode? Told(string? story) => story is null ? null : JsonValue.Create(story);
+
+    protected override IReadOnlyList<Step> Steps => [IdentityStep(), StoryStep(), PlaceStep()];
+
+    protected override FormTexts<ComplaintAnswers> Texts { get; } = new(
+        form => Say(form)["summary.title"],
+        form => Say(form)["summary.question"],
+        form => Say(form)["summary.send"]);
+
+    public override int AnswersAtStake(DialogInstance instance)
+    {
+        // A long story in many messages is many answers, although it is one step.
+        var answers = instance.State["answers"];
+        var pieces = ((answers?["story"] as JsonArray)?.Count ?? 0) + ((answers?["attachments"] as JsonArray)?.Count ?? 0);
+        return base.AnswersAtStake(instance) + pieces;
+    }
+
+    protected override Task OnBeginAsync(Form form, object? options, CancellationToken cancel)
+    {
+        var activity = form.Turn.Activity;
+        var piece = options is JsonNode story ? new JsonObject { ["text"] = (string?)story } : null;
+        if (activity.Type == ActivityTypes.Message && StoryPrompt.PieceOf(activity) is { } sent && (ReceivedFile.AllIn(activity).Count > 0 || activity.Location is not null))
+        {
+            sent.Remove("text");
+            piece = sent;
+            piece["text"] = (string?)(options as JsonNode);
+        }
+        if (piece is null)
+        {
+            return Task.CompletedTask;
+        }
+        Add(form, piece);
+        // What was told already is not asked again; more can be added from the summary.
+        if (form.Answers.Story.Count > 0)
+        {
+            form.MarkAnswered("story");
+        }
+        return form.Turn.SendActivityAsync(Say(form)[form.Answers.Story.Count > 0 ? "begun.withStory" : "begun.withFile"]);
+    }
+
+    protected override async Task<FormOutcome> SubmitAsync(Form form, CancellationToken cancel)
+    {
+        var answers = form.Answers;
+        var filed = await tickets.FileAsync(
+            new TicketDraft
+            {
+                SubmissionKey = form.SubmissionKey,
+                Reporter = person.Id,
+                Address = person.Address!,
+                ReporterName = answers.Identity == IdentityMode.Anonymous ? null : person.Name,
+                Story = string.Join('\n', answers.Story),
+                Place = answers.Place,
+                Attachments = answers.Attachments,
+                Identity = answers.Identity,
+                Language = Languages.Of(form.Locale),
+            },
+            cancel);
+        await form.Turn.SendActivityAsync(Receipt(form, filed));
+        return new FormOutcome.Done();
+    }
+
+    private static Activity Receipt(Form form, FiledTicket filed)
+    {
+        var texts = Say(form);
+        var receipt = texts.Format(
+            filed.WasFiledBefore ? "receipt.again" : "receipt.first",
+            ("number", filed.Number.Value),
+            ("day", Dates.Day(filed.Due.Day, texts.Language)),
+            ("why", filed.Due.Explain(texts.Language)),
+            ("pin", filed.Pin is { } pin ? $"{pin[..3]} {pin[3..]}" : ""));
+        return Menu.With(receipt, Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{filed.Number.Value}"), Menu.ToMenu(form.Locale));
+    }
+
+    private static Step IdentityStep() => new("identity", new ChoicePrompt
+    {
+        Explain = static (dialogs, chosen) => chosen == "stored" ? ComplaintTexts.For(dialogs.Turn.Locale)["identity.stored"] : null,
+    })
+    {
+        Label = form => Say(form)["identity.label"],
+        Ask = static (form, _) =>
+        {
+            var texts = Say(form);
+            return Task.FromResult(new PromptOptions(texts.Format("identity.ask", ("channel", form.Turn.Activity.ChannelId == "telegram" ? "telegram" : "other")))
+            {
+                Choices =
+                [
+                    new Choice(nameof(IdentityMode.Anonymous), texts["identity.anonymous"]) { Synonyms = ["anonim", "anonymous", "tanpa nama", "rahasiakan identitas"] },
+                    new Choice(nameof(IdentityMode.Confidential), texts["identity.confidential"]) { Synonyms = ["rahasia", "confidential", "secret"] },
+                    new Choice(nameof(IdentityMode.Open), texts["identity.open"]) { Synonyms = ["terbuka", "open", "public"] },
+                    new Choice("stored", texts["identity.storedButton"]) { Synonyms = ["apa yang disimpan", "disimpan apa", "what is stored", "privasi", "privacy"] },
+                ],
+            });
+        },
+        Take = static (form, answer) => form.Answers.Identity = Enum.Parse<IdentityMode>((string)answer!),
+        Describe = form => Say(form)[$"identity.{ComplaintTexts.KeyOf(form.Answers.Identity)}"],
+    };
+
+    private static Step StoryStep() => new("story", new StoryPrompt())
+    {
+        Label = form => Say(form)["story.label"],
+        OffersKeep = false,
+        Ask = static (form, _) => Task.FromResult(AskStory(form)),
+        Refuse = static (form, answer) => RefuseStory(form, answer),
+        Take = static (form, answer) =>
+        {
+            if (answer is JsonObject piece)
+            {
+                Add(form, piece);
+            }
+            else if ((string?)answer == StoryPrompt.Again)
+            {
+                form.Answers.Story.Clear();
+                form.Answers.Attachments.Clear();
+                form.Answers.FilesInRow = 0;
+            }
+        },
+        IsComplete = static (_, answer) => answer is JsonValue && (string?)answer == StoryPrompt.Done,
+        Describe = form => Described(form),
+    };
+
+    private static Step PlaceStep() => new("place", new LocationPrompt())
+    {
+        Label = form => Say(form)["place.label"],
+        Ask = static (form, _) => Task.FromResult(new PromptOptions(Say(form)["place.ask"])
+        {
+            Choices = [new Choice("unknown", Say(form)["place.unknownButton"]) { Synonyms = ["tidak tahu", "nggak tahu", "gak tahu", "ga tau", "kurang tahu", "i don't know", "don't know", "not sure"] }],
+        }),
+        Take = static (form, answer) => form.Answers.Place = answer is JsonObject place
+            ? new Place((string?)place["text"], (double?)place["latitude"], (double?)place["longitude"])
+            : new Place(null),
+        Describe = form => ComplaintTexts.Of(form.Answers.Place, Say(form)) is { } place ? MarkdownText.Escape(place) : Say(form)["place.unknown"],
+    };
+
+    private static PromptOptions AskStory(Form form)
+    {
+        var texts = Say(form);
+        var answers = form.Answers;
+        var isFresh = answers.Story.Count == 0 && answers.Attachments.Count == 0;
+        // The count of an album grows in the message that noted its first photo.
+        var noted = $"story.{form.SubmissionKey}";
+        var isNextOfAlbum = answers.FilesInRow > 1 && ReceivedFile.AllIn(form.Turn.Activity).Count > 0;
+        var choices = new List<Choice> { new(StoryPrompt.Done, texts["story.done"]) { Synonyms = DoneWords } };
+        if (!isFresh)
+        {
+            choices.Add(new Choice(StoryPrompt.Again, texts["story.again"]) { Synonyms = ["tulis ulang", "ulang", "start over", "rewrite"] });
+        }
+        return new PromptOptions(isFresh
+            ? texts.Format("story.ask", ("identity", ComplaintTexts.KeyOf(answers.Identity)))
+            : texts.Format("story.noted", ("messages", answers.Story.Count), ("files", answers.Attachments.Count)))
+        {
+            Choices = choices,
+            RememberAs = answers.FilesInRow > 0 && !isNextOfAlbum ? noted : null,
+            Replaces = isNextOfAlbum ? noted : null,
+        };
+    }
+
+    private static string? RefuseStory(Form form, JsonNode? answer)
+    {
+        var texts = Say(form);
+        var answers = form.Answers;
+        if (answer is JsonObject piece)
+        {
+            var length = answers.StoryLength + ((string?)piece["text"] ?? "").Length;
+            var files = answers.Attachments.Count + ((piece["files"] as JsonArray)?.Count ?? 0);
+            return length > TicketDraft.StoryLimit ? texts.Format("story.tooLong", ("most", TicketDraft.StoryLimit), ("length", length))
+                : files > TicketDraft.AttachmentLimit ? texts.Format("story.tooManyFiles", ("most", TicketDraft.AttachmentLimit), ("files", answers.Attachments.Count))
+                : null;
+        }
+        return (string?)answer == StoryPrompt.Done && answers.Story.Count == 0 ? texts["story.empty"] : null;
+    }
+
+    private static void Add(Form form, JsonObject piece)
+    {
+        var answers = form.Answers;
+        if (((string?)piece["text"])?.Trim() is { Length: > 0 } text)
+        {
+            answers.Story.Add(text);
+        }
+        var files = piece["files"] as JsonArray ?? [];
+        foreach (var file in files)
+        {
+            var received = ReceivedFile.FromJson(file!);
+            answers.Attachments.Add(new TicketAttachment(received.Type, received.Name, received.Url));
+        }
+        answers.FilesInRow = files.Count > 0 && piece["text"] is null ? answers.FilesInRow + 1 : 0;
+        if (piece["latitude"] is { } latitude && piece["longitude"] is { } longitude)
+        {
+            answers.Place = answers.Place with { Latitude = (double)latitude, Longitude = (double)longitude };
+            form.MarkAnswered("place");
+        }
+    }
+
+    private static string Described(Form form)
+    {
+        var texts = Say(form);
+        var story = MarkdownText.Escape(ComplaintTexts.Beginning(string.Join(' ', form.Answers.Story), 110));
+        return form.Answers.Attachments.Count == 0 ? story : story + "\n" + texts.Format("story.files", ("files", form.Answers.Attachments.Count));
+    }
+
+    private static Texts Say(Form form) => ComplaintTexts.For(form.Locale);
+}

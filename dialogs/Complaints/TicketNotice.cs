@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using AsnAssistant.Bot;
+using AsnAssistant.Bot.DialogStack;
+using AsnAssistant.Complaints;
+using AsnAssistant.People;
+
+namespace AsnAssistant.Dialogs.Complaints;
+
+/// <summary>News about a ticket for its reporter. Its id is the notice's name.</summary>
+public abstract class TicketNotice(string id, Agency agency) : SingleTurnDialog(id)
+{
+    protected abstract string TextKey(TicketNews news);
+
+    protected virtual IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => [];
+
+    protected sealed override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
+    {
+        var turn = dialogs.Turn;
+        if (TicketNews.Read(turn.Activity.Value) is not { } news)
+        {
+            return;
+        }
+        var texts = ComplaintTexts.For(turn.Locale);
+        var said = texts.Format(
+            TextKey(news),
+            ("number", news.Number.Value),
+            ("text", MarkdownText.Escape(news.Text ?? "")),
+            ("unit", MarkdownText.Escape(news.Unit ?? agency.Name)),
+            ("by", MarkdownText.Escape(news.By ?? news.Unit ?? agency.Name)),
+            ("state", texts.Format($"state.{ComplaintTexts.KeyOf(news.State)}", ("unit", MarkdownText.Escape(news.Unit ?? agency.Name)), ("agency", MarkdownText.Escape(agency.Name)))),
+            ("day", news.DueDay is { } day ? Dates.Day(day, texts.Language) : ""));
+        await turn.SendActivityAsync(Menu.With(
+            said, [.. Deeds(news, texts), Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{news.Number.Value}")]));
+    }
+}
+
+/// <summary>The ticket has a unit that answers.</summary>
+public sealed class TicketAssignedNotice(Agency agency) : TicketNotice(TicketNotices.Assigned, agency)
+{
+    protected override string TextKey(TicketNews news) => news.DueDay is null ? "notice.assigned" : "notice.assignedWithDue";
+
+    protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) =>
+        [Menu.Deed(texts["status.add"], $"{TicketAddDialog.DialogId}:{news.Number.Value}")];
+}
+
+/// <summary>An officer has answered; whether that solved it is the reporter's to say.</summary>
+public sealed class TicketAnsweredNotice(Agency agency) : TicketNotice(TicketNotices.Answered, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.answered";
+
+    protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) =>
+    [
+        Menu.Deed(texts["status.confirm"], $"{TicketConfirmDialog.DialogId}:{news.Number.Value}"),
+        Menu.Deed(texts["notice.notYet"], $"{TicketAddDialog.DialogId}:{news.Number.Value}"),
+    ];
+}
+
+/// <summary>The ticket was ended by the office, with a reason.</summary>
+public sealed class TicketClosedNotice(Agency agency) : TicketNotice(TicketNotices.Closed, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.closed";
+}

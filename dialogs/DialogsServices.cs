@@ -1,0 +1,70 @@
+using AsnAssistant.Bot;
+using AsnAssistant.Bot.DialogStack;
+using AsnAssistant.Complaints;
+using AsnAssistant.Dialogs.Complaints;
+using AsnAssistant.Dialogs.Mentoring;
+using AsnAssistant.Dialogs.People;
+using AsnAssistant.Dialogs.PolicyAnswers;
+using AsnAssistant.Mentoring;
+using AsnAssistant.PolicyAnswers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AsnAssistant.Dialogs;
+
+public static class DialogsServices
+{
+    /// <summary>
+    /// Adds the bot, its middleware and every dialog. Needs what <c>AddBot</c>, <c>AddPeople</c>, <c>AddComplaints</c>, <c>AddMentoring</c> and
+    /// <c>AddPolicyAnswers</c> add.
+    /// </summary>
+    public static IServiceCollection AddDialogs(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDialogStack();
+        services.AddSingleton<IDialogTexts, KernelSentences>();
+        services.AddSingleton<ITurnPrefetch, PersonPrefetch>();
+        services.AddScoped<ITurnMiddleware, PersonMiddleware>();
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<IBot, AssistantBot>();
+        services.AddScoped<RootDialog>();
+        services.AddScoped<Interruptions>();
+        services.AddScoped<FreeText>();
+        services.TryAddScoped<AgencyPolicies>();
+        services.AddScoped<PolicyReply>();
+
+        services.AddDialog<LanguageDialog>(LanguageDialog.DialogId);
+        services.AddDialog<LeaveDialog>(LeaveDialog.DialogId);
+        services.AddDialog<ContinueOrRestartDialog>(ContinueOrRestartDialog.DialogId);
+
+        services.AddDialog<ComplaintDialog>(ComplaintDialog.DialogId);
+        services.AddDialog<TicketStatusDialog>(TicketStatusDialog.DialogId);
+        services.AddDialog<TicketShowDialog>(TicketShowDialog.DialogId);
+        services.AddDialog<TicketAddDialog>(TicketAddDialog.DialogId);
+        services.AddDialog<TicketPinDialog>(TicketPinDialog.DialogId);
+        services.AddDialog<TicketConfirmDialog>(TicketConfirmDialog.DialogId);
+        services.AddDialog<TicketAssignedNotice>(TicketNotices.Assigned);
+        services.AddDialog<TicketAnsweredNotice>(TicketNotices.Answered);
+        services.AddDialog<TicketClosedNotice>(TicketNotices.Closed);
+
+        services.AddDialog<PolicyQuestionDialog>(PolicyQuestionDialog.DialogId);
+        services.AddDialog<PolicyArticleDialog>(PolicyArticleDialog.DialogId);
+        services.AddDialog<PolicyMoreDialog>(PolicyMoreDialog.DialogId);
+
+        services.AddDialog<RegisterMentorDialog>(RegisterMentorDialog.DialogId);
+        services.AddDialog<FindMentorDialog>(FindMentorDialog.DialogId);
+        services.AddDialog<AcceptPairingDialog>(AcceptPairingDialog.DialogId);
+        services.AddDialog<DeclinePairingDialog>(DeclinePairingDialog.DialogId);
+        services.AddDialog<WithdrawPairingDialog>(WithdrawPairingDialog.DialogId);
+        services.AddDialog<PauseMentorDialog>(PauseMentorDialog.DialogId);
+        services.AddDialog<ResumeMentorDialog>(ResumeMentorDialog.DialogId);
+        services.AddDialog<EndPairingDialog>(EndPairingDialog.DialogId);
+        services.AddDialog<PairingRequestNotice>(MentoringNotices.Requested);
+        services.AddDialog<PairingAcceptedNotice>(MentoringNotices.Accepted);
+        services.AddDialog<PairingDeclinedNotice>(MentoringNotices.Declined);
+        services.AddDialog<PairingExpiredNotice>(MentoringNotices.Expired);
+        services.AddDialog<PairingWithdrawnNotice>(MentoringNotices.Withdrawn);
+        services.AddDialog<PairingEndedNotice>(MentoringNotices.Ended);
+        return services;
+    }
+}

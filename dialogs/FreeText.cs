@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using AsnAssistant.Bot.DialogStack;
+using AsnAssistant.Bot.Prompts;
+using AsnAssistant.Dialogs.Complaints;
+using AsnAssistant.Dialogs.Mentoring;
+using AsnAssistant.Dialogs.People;
+using AsnAssistant.Dialogs.PolicyAnswers;
+using AsnAssistant.People;
+using AsnAssistant.PolicyAnswers;
+
+namespace AsnAssistant.Dialogs;
+
+/// <summary>Takes what a person says when nothing is being asked, and begins what they seem to want.</summary>
+public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, CurrentPerson person, Persons persons)
+{
+    public async Task TakeAsync(DialogContext stack, CancellationToken cancel)
+    {
+        var turn = stack.Turn;
+        var activity = turn.Activity;
+        var text = activity.Text?.Trim() ?? "";
+        if (text.Length == 0)
+        {
+            // A photo or a place before any word: whoever sends one has something to report.
+            await (ReceivedFile.AllIn(activity).Count > 0 || activity.Location is not null
+                ? stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(null), cancel)
+                : turn.SendActivityAsync(Menu.Main(AssistantTexts.For(turn.Locale)["nothingSaid"], turn.Locale)));
+            return;
+        }
+        await FollowLanguageAsync(stack, text, cancel);
+        var wish = Wish.Read(text);
+        switch (wish.Kind)
+        {
+            case WishKind.Language:
+                await stack.BeginDialogAsync(LanguageDialog.DialogId, JsonValue.Create(wish.Rest), cancel);
+                break;
+            case WishKind.Report:
+                await stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(wish.Rest), cancel);
+                break;
+            case WishKind.Status:
+                await stack.BeginDialogAsync(TicketStatusDialog.DialogId, wish.Rest is null ? null : JsonValue.Create(wish.Rest), cancel);
+                break;
+            case WishKind.Ask:
+                await stack.BeginDialogAsync(PolicyQuestionDialog.DialogId, null, cancel);
+                break;
+            case WishKind.BeMentor:
+                await stack.BeginDialogAsync(RegisterMentorDialog.DialogId, null, cancel);
+                break;
+            case WishKind.FindMentor:
+                await stack.BeginDialogAsync(FindMentorDialog.DialogId, null, cancel);
+                break;
+            case WishKind.Greeting:
+                await turn.SendActivityAsync(Menu.Main(AssistantTexts.For(turn.Locale)["hello"], turn.Locale));
+                break;
+            case WishKind.Thanks:
+                await turn.SendActivityAsync(AssistantTexts.For(turn.Locale)["thanks"]);
+                break;
+            default:
+                await AskKnowledgeAsync(stack, text, cancel);
+                break;
+        }
+    }
+
+    private async Task AskKnowledgeAsync(DialogContext stack, string text, CancellationToken cancel)
+    {
+        var answer = policies.Ask(text, stack.Turn.Locale);
+        var begun = answer switch
+        {
+            PolicyAnswer.AskBack => stack.BeginDialogAsync(PolicyQuestionDialog.DialogId, JsonValue.Create(text), cancel),
+            PolicyAnswer.Unknown { Reason: UnknownReason.Complaint } => stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(text), cancel),
+            PolicyAnswer.Unknown { Reason: UnknownReason.Mentoring } => stack.BeginDialogAsync(FindMentorDialog.DialogId, null, cancel),
+            PolicyAnswer.Unknown { Reason: UnknownReason.TicketStatus } => stack.BeginDialogAsync(TicketStatusDialog.DialogId, null, cancel),
+            PolicyAnswer.Unknown { Reason: UnknownReason.SmallTalk } =>
+                stack.Turn.SendActivityAsync(Menu.Main(AssistantTexts.For(stack.Turn.Locale)["hello"], stack.Turn.Locale)),
+            _ => reply.SendAsync(stack.Turn, text, answer),
+        };
+        await begun;
+    }
+
+    /// <summary>Whoever has never chosen a language and writes English is answered in English from then on, and told how to change that.</summary>
+    private async Task FollowLanguageAsync(DialogContext stack, string text, CancellationToken cancel)
+    {
+        var turn = stack.Turn;
+        if (person.Chosen is null && Languages.Of(turn.Locale) == Language.Id && LanguageGuess.IsEnglish(text))
+        {
+            await persons.ChooseLanguageAsync(person.Id, Language.En, cancel);
+            person.Chosen = Language.En;
+            turn.Locale = Language.En.Locale();
+            await turn.SendActivityAsync(AssistantTexts.For(turn.Locale)["language.followed"]);
+        }
+    }
+}

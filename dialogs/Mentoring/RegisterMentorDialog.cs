@@ -1,0 +1,177 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using AsnAssistant.Bot.DialogStack;
+using AsnAssistant.Bot.Prompts;
+using AsnAssistant.Mentoring;
+using AsnAssistant.People;
+
+namespace AsnAssistant.Dialogs.Mentoring;
+
+using Form = FormContext<MentorAnswers>;
+using Step = FormStep<MentorAnswers>;
+
+/// <summary>Registers a mentor: who, which topics, how many mentees, when. A registered mentor comes to the summary at once and changes what they like.</summary>
+public sealed class RegisterMentorDialog(Mentors mentors, MentoringTopics topics, CurrentPerson person)
+    : FormDialog<MentorAnswers>(DialogId, MentorDialogJson.Default.MentorAnswers)
+{
+    public const string DialogId = "mentor.register";
+
+    protected override IReadOnlyList<Step> Steps => [MentoringSteps.Name<MentorAnswers>(person), MentoringSteps.Post<MentorAnswers>(), TopicsStep(), SeatsStep(), TimesStep()];
+
+    protected override FormTexts<MentorAnswers> Texts { get; } = new(
+        form => Say(form)["register.title"],
+        form => Say(form)["register.question"],
+        form => Say(form)["register.send"]);
+
+    protected override async Task OnBeginAsync(Form form, object? options, CancellationToken cancel)
+    {
+        if (await mentors.FindAsync(person.Id, cancel) is not { } known)
+        {
+            return;
+        }
+        var answers = form.Answers;
+        (answers.Name, answers.Post, answers.Unit, answers.Seats) = (known.Name, known.Post, known.Unit, known.Seats);
+        (answers.Topics, answers.Times) = ([.. known.Topics], [.. known.Times]);
+        foreach (var step in Steps)
+        {
+            form.MarkAnswered(step.Name);
+        }
+        await form.Turn.SendActivityAsync(Say(form)[known.IsPaused ? "register.knownPaused" : "register.known"]);
+    }
+
+    /// <summary>Nothing is lost with answers that were only read from the register.</summary>
+    public override int AnswersAtStake(DialogInstance instance) => base.AnswersAtStake(instance) >= Steps.Count ? 1 : base.AnswersAtStake(instance);
+
+    protected override async Task<FormOutcome> SubmitAsync(Form form, CancellationToken cancel)
+    {
+        var answers = form.Answers;
+        var before = await mentors.FindAsync(person.Id, cancel);
+        var profile = before ?? new Mentor { Person = person.Id };
+        (profile.Name, profile.Post, profile.Unit, profile.Seats) = (answers.Name, answers.Post, answers.Unit, answers.Seats);
+        (profile.Topics, profile.Times) = ([.. answers.Topics], [.. answers.Times]);
+        var texts = Say(form);
+        switch (await mentors.SaveAsync(profile, cancel))
+        {
+            case ProfileResult.Saved:
+                var pause = profile.IsPaused
+                    ? Menu.Deed(texts["pause.resumeButton"], ResumeMentorDialog.DialogId)
+                    : Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId);
+                await form.Turn.SendActivityAsync(Menu.With(
+                    texts[before is null ? "register.done" : "register.changed"], pause, Menu.ToMenu(form.Locale)));
+                return new FormOutcome.Done();
+            case ProfileResult.NameMissing:
+                return new FormOutcome.AskAgain("name");
+            case ProfileResult.SeatsOutOfRange:
+                return new FormOutcome.AskAgain("seats");
+            default:
+                // A topic that has left the list since it was chosen.
+                answers.Topics.RemoveAll(topic => topics.Find(topic) is null);
+                form.MarkOpen("topics");
+                return new FormOutcome.AskAgain("topics");
+        }
+    }
+
+    private Step TopicsStep() => new("topics", new TopicPrompt(topics))
+    {
+        Label = form => Say(form)["topics.label"],
+        OffersKeep = false,
+        Ask = (form, _) => Task.FromResult(AskTopics(form)),
+        Refuse = (form, answer) => answer is JsonValue && (string?)answer == TopicPrompt.Done && form.Answers.Topics.Count == 0 ? Say(form)["topics.none"]
+            : answer is JsonArray chosen && form.Answers.Topics.Count + chosen.Count > Mentor.MostTopics ? Say(form).Format("topics.tooMany", ("most", Mentor.MostTopics))
+            : null,
+        Take = (form, answer) => TakeTopics(form.Answers, answer),
+        IsComplete = (_, answer) => answer is JsonValue && (string?)answer == TopicPrompt.Done,
+        Describe = form => string.Join(", ", form.Answers.Topics.Select(topic => topics.NameOf(topic, Languages.Of(form.Locale)))),
+    };
+
+    private PromptOptions AskTopics(Form form)
+    {
+        var texts = Say(form);
+        var chosen = form.Answers.Topics;
+        var choices = TopicPrompt.Choices(topics, chosen, form.Answers.TopicOffset, chosen.Count == 0 ? 5 : 3, texts.Language, texts["topics.more"]);
+        if (chosen.Count > 0)
+        {
+            choices.Insert(0, new Choice(TopicPrompt.Done, texts["topics.done"]) { Synonyms = ["selesai", "sudah", "cukup", "itu saja", "done", "finished"] });
+            choices.Add(new Choice(TopicPrompt.Again, texts["topics.again"]) { Synonyms = ["pilih ulang", "ulang", "start over"] });
+        }
+        var names = chosen.Select(topic => topics.NameOf(topic, texts.Language)).ToList();
+        return new PromptOptions(chosen.Count == 0
+            ? texts.Format("topics.ask", ("most", Mentor.MostTopics))
+            : texts.Format("topics.chosen", ("topics", Dates.Join(names, texts.Language))))
+        {
+            Choices = choices,
+        };
+    }
+
+    private static void TakeTopics(MentorAnswers answers, JsonNode? answer)
+    {
+        if (answer is JsonArray chosen)
+        {
+            answers.Topics.AddRange(chosen.Select(topic => (string)topic!).Except(answers.Topics).ToList());
+            return;
+        }
+        switch ((string?)answer)
+        {
+            case TopicPrompt.More:
+                answers.TopicOffset += answers.Topics.Count == 0 ? 5 : 3;
+                break;
+            case TopicPrompt.Again:
+                answers.Topics.Clear();
+                answers.TopicOffset = 0;
+                break;
+        }
+    }
+
+    private static Step SeatsStep() => new("seats", new NumberPrompt { Least = 1, Most = Mentor.MostSeats })
+    {
+        Label = form => Say(form)["seats.label"],
+        Ask = (form, _) => Task.FromResult(new PromptOptions(Say(form)["seats.ask"])
+        {
+            Choices = [.. Enumerable.Range(1, Mentor.MostSeats).Select(seats => Say(form).Format("seats.button", ("seats", seats))).Select((title, i) => new Choice($"{i + 1}", title))],
+        }),
+        Take = (form, answer) => form.Answers.Seats = (int)(decimal)answer!,
+        Describe = form => Say(form).Format("seats.button", ("seats", form.Answers.Seats)),
+    };
+
+    private static Step TimesStep() => new("times", new TextPrompt
+    {
+        MostLength = 200,
+        Validate = (dialogs, answer) => MeetingTimeWords.Read((string)answer!).Count > 0 ? null : MentoringTexts.For(dialogs.Turn.Locale)["times.notRead"],
+    })
+    {
+        IsOptional = true,
+        Label = form => Say(form)["times.label"],
+        Ask = (form, _) => Task.FromResult(new PromptOptions(Say(form)["times.ask"])
+        {
+            Choices = [.. new[] { "times.button1", "times.button2", "times.button3", "times.button4" }.Select(key => Say(form)[key]).Select(title => new Choice(title, title))],
+        }),
+        Take = (form, answer) => form.Answers.Times = answer is null ? [] : MeetingTimeWords.Read((string)answer!),
+        Describe = form => form.Answers.Times.Count == 0 ? Say(form)["times.open"] : MeetingTimeWords.Say(form.Answers.Times, Say(form)),
+    };
+
+    private static Texts Say(Form form) => MentoringTexts.For(form.Locale);
+}
+
+/// <summary>What a mentor has told so far.</summary>
+public sealed class MentorAnswers : IColleagueAnswers
+{
+    public string Name { get; set; } = "";
+
+    public string Post { get; set; } = "";
+
+    public string Unit { get; set; } = "";
+
+    public List<string> Topics { get; set; } = [];
+
+    /// <summary>Where in the list of topics the buttons are.</summary>
+    public int TopicOffset { get; set; }
+
+    public int Seats { get; set; } = Mentor.DefaultSeats;
+
+    public List<MeetingTime> Times { get; set; } = [];
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(MentorAnswers))]
+[JsonSerializable(typeof(MenteeAnswers))]
+internal sealed partial class MentorDialogJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+using AsnAssistant.Bot;
+using AsnAssistant.People;
+
+namespace AsnAssistant.Dialogs;
+
+/// <summary>Finds out who speaks, in which language to answer, and where they can be reached later.</summary>
+public sealed class PersonMiddleware(Persons persons, AddressBook addresses, CurrentPerson current) : ITurnMiddleware
+{
+    public async Task OnTurnAsync(TurnContext turn, Func<Task> next, CancellationToken cancel)
+    {
+        if (CurrentPerson.IdOf(turn.Activity) is { } id)
+        {
+            current.Set(id, turn.Activity);
+            current.Chosen = (await persons.FindAsync(id, cancel))?.Language;
+            turn.Locale = (current.Chosen ?? Languages.Of(turn.Activity.Locale ?? turn.Conversation.Reference.Locale)).Locale();
+            if (turn.Activity.Type == ActivityTypes.Message && turn.Activity.Conversation?.IsGroup != true)
+            {
+                await addresses.RememberAsync(id, current.Address!, cancel);
+            }
+        }
+        await next();
+    }
+}
