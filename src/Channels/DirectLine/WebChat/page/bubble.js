@@ -2,7 +2,7 @@
 import { render, spoken } from './markdown.js';
 import { t, clock, decimal } from './texts.js';
 
-// act: { press(activity, action), retry(cid), file(id) -> blob }
+// act: { press(activity, action), retry(cid), discard(cid), file(id) -> blob }
 export function draw(item, previousDay, dayName, act) {
   const activity = item.activity;
   const element = document.createElement('li');
@@ -26,10 +26,9 @@ export function draw(item, previousDay, dayName, act) {
     add(meta, 'span', 'state', t('state' + item.state.charAt(0).toUpperCase() + item.state.slice(1)));
     if (item.state === 'failed') {
       if (item.reason !== 'failedFileLost') {
-        const again = add(meta, 'button', '', t('retry'));
-        again.type = 'button';
-        again.addEventListener('click', function () { act.retry(item.cid); });
+        press(meta, t('retry'), function () { act.retry(item.cid); });
       }
+      press(meta, t('discard'), function () { act.discard(item.cid); });
       add(element, 'p', 'reason', t(item.reason || 'failedOther'));
     }
   }
@@ -72,9 +71,7 @@ export function choices(item, isLast, act) {
       link.rel = 'noopener noreferrer';
       return;
     }
-    const button = add(box, 'button', '', action.title);
-    button.type = 'button';
-    button.addEventListener('click', function () { act.press(item.activity, action); });
+    press(box, action.title, function () { act.press(item.activity, action); });
   });
   return box;
 }
@@ -156,9 +153,7 @@ function show(parent, source, name) {
 
 function download(bubble, id, name, act) {
   const holder = add(bubble, 'p');
-  const button = add(holder, 'button', '', t('openFile', { name: name }));
-  button.type = 'button';
-  button.addEventListener('click', function () {
+  press(holder, t('openFile', { name: name }), function () {
     act.file(id).then(function (blob) {
       if (!blob) {
         holder.textContent = name + '. ' + t('fileGone');
@@ -185,7 +180,13 @@ function address(value) {
   }
 }
 
-export function add(parent, tag, className, text) {
+function press(parent, words, done) {
+  const button = add(parent, 'button', '', words);
+  button.type = 'button';
+  button.addEventListener('click', done);
+}
+
+function add(parent, tag, className, text) {
   const element = document.createElement(tag);
   if (className) {
     element.className = className;

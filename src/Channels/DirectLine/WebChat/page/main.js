@@ -25,6 +25,7 @@ let noticeTimer, typingTimer, spokenTimer, workingTimer;
 const messages = new Messages({
   press: press,
   retry: function (cid) { outbox.retry(cid); },
+  discard: function (cid) { outbox.drop(cid); messages.discard(cid); byId('text').focus(); },
   file: function (id) { return line.file(id); }
 });
 const instansi = new URLSearchParams(location.search).get('instansi');

@@ -84,9 +84,19 @@ export class Messages {
     }
   }
 
+  // The person gave it up.
+  discard(cid) {
+    this.items = this.items.filter(function (item) { return item.cid !== cid; });
+    this.draw();
+  }
+
   redraw() {
+    const wasAtBottom = atBottom();
     this.items.forEach(function (item) { item.drawn = false; });
     this.draw();
+    if (wasAtBottom) {
+      toBottom();
+    }
     this.tell();
   }
 
