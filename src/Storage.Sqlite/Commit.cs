@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AsnAssistant.Storage.Sqlite;
 
 /// <summary>
@@ -165,7 +167,8 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
             return;
         }
         var due = Expiry(enqueue.Delay) ?? _now;
-        var token = slot < 0 ? null : WriteBatch.NewId();
+        // Unique like the batch's own id.
+        var token = slot < 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{batch.Id}.{place}");
         var (lane, leased) = tables.Lanes.Append(queue, enqueue.Lane, enqueue.Id, enqueue.Payload.Span, due, token, Expiry(enqueue.LeaseFor) ?? 0, _now);
         tables.WakeQueue(batch.Agency, enqueue.Queue);
         if (leased)

@@ -1,17 +1,18 @@
 namespace AsnAssistant.Storage.Sqlite;
 
-/// <summary><c>documents (agency, key, version, expires, body)</c>: one row a document; expires in Unix milliseconds, null for never.</summary>
+/// <summary><c>documents (agency, key, version, expires, sweep, body)</c>: one row a document; expires in Unix milliseconds, null for never.</summary>
 internal sealed class Documents(Database database)
 {
     private readonly Statement _read = new(database, "select version, body from documents where agency = ?1 and key = ?2 and (expires is null or expires > ?3)");
     private readonly Statement _version = new(database, "select version from documents where agency = ?1 and key = ?2 and (expires is null or expires > ?3)");
+    private readonly Statement _change = new(database, "update documents set version = ?3, expires = ?4, body = ?6 where agency = ?1 and key = ?2 and sweep is ?5");
     private readonly Statement _put = new(database, """
-        insert into documents (agency, key, version, expires, body) values (?1, ?2, ?3, ?4, ?5)
-        on conflict (agency, key) do update set version = excluded.version, expires = excluded.expires, body = excluded.body
+        insert into documents (agency, key, version, expires, sweep, body) values (?1, ?2, ?3, ?4, ?5, ?6)
+        on conflict (agency, key) do update set version = excluded.version, expires = excluded.expires, sweep = excluded.sweep, body = excluded.body
         """);
     private readonly Statement _delete = new(database, "delete from documents where agency = ?1 and key = ?2");
     private readonly Statement _sweep = new(database,
-        "delete from documents where id in (select id from documents where agency = ?1 and expires is not null and expires <= ?2 limit ?3)");
+        "delete from documents where id in (select id from documents where agency = ?1 and sweep < ?2 limit ?3)");
 
     public Versioned Read(long agency, string key, long now)
     {
@@ -29,10 +30,16 @@ internal sealed class Documents(Database database)
         return matches;
     }
 
-    public void Put(long agency, string key, string version, long? expires, ReadOnlySpan<byte> body) =>
-        _put.Use().Add(agency).Add(key).Add(version).Add(expires).Add(body).Run();
+    public void Put(long agency, string key, string version, long? expires, ReadOnlySpan<byte> body)
+    {
+        var sweep = SweepHour.Of(expires);
+        if (_change.Use().Add(agency).Add(key).Add(version).Add(expires).Add(sweep).Add(body).Run() == 0)
+        {
+            _put.Use().Add(agency).Add(key).Add(version).Add(expires).Add(sweep).Add(body).Run();
+        }
+    }
 
     public void Delete(long agency, string key) => _delete.Use().Add(agency).Add(key).Run();
 
-    public int Sweep(long agency, long now, int limit) => _sweep.Use().Add(agency).Add(now).Add(limit).Run();
+    public int Sweep(long agency, long now, int limit) => _sweep.Use().Add(agency).Add(SweepHour.At(now)).Add(limit).Run();
 }

@@ -1,18 +1,19 @@
 namespace AsnAssistant.Storage.Sqlite;
 
 /// <summary>
-/// <c>logs (id, agency, name, length, expires)</c> and <c>log_entries (log, position, body)</c>. A log that expired and is written again
+/// <c>logs (id, agency, name, length, expires, sweep)</c> and <c>log_entries (log, position, body)</c>. A log that expired and is written again
 /// leaves its old row without a name behind, with its entries: the sweep removes them, so that no commit has to.
 /// </summary>
 internal sealed class Logs(Database database)
 {
     private readonly Statement _find = new(database, "select id, length, expires from logs where agency = ?1 and name = ?2");
-    private readonly Statement _add = new(database, "insert into logs (agency, name, length, expires) values (?1, ?2, 1, ?3)");
-    private readonly Statement _grow = new(database, "update logs set length = ?2, expires = ?3 where id = ?1");
+    private readonly Statement _add = new(database, "insert into logs (agency, name, length, expires, sweep) values (?1, ?2, 1, ?3, ?4)");
+    private readonly Statement _grow = new(database, "update logs set length = ?2, expires = ?3 where id = ?1 and sweep is ?4");
+    private readonly Statement _move = new(database, "update logs set length = ?2, expires = ?3, sweep = ?4 where id = ?1");
     private readonly Statement _leave = new(database, "update logs set name = null where id = ?1");
     private readonly Statement _append = new(database, "insert into log_entries (log, position, body) values (?1, ?2, ?3)");
     private readonly Statement _read = new(database, "select body from log_entries where log = ?1 and position > ?2 order by position limit ?3");
-    private readonly Statement _expired = new(database, "select id from logs where agency = ?1 and expires is not null and expires <= ?2 limit 1");
+    private readonly Statement _expired = new(database, "select id from logs where agency = ?1 and sweep < ?2 limit 1");
     private readonly Statement _removeEntries = new(database,
         "delete from log_entries where log = ?1 and position in (select position from log_entries where log = ?1 order by position limit ?2)");
     private readonly Statement _remove = new(database, "delete from logs where id = ?1");
@@ -20,10 +21,15 @@ internal sealed class Logs(Database database)
     /// <returns>The entry's position.</returns>
     public long Append(long agency, string name, ReadOnlySpan<byte> body, long? expires, long now)
     {
+        var sweep = SweepHour.Of(expires);
         var (log, length, isLive) = Find(agency, name, now);
         if (log != 0 && isLive)
         {
-            _grow.Use().Add(log).Add(++length).Add(expires).Run();
+            length++;
+            if (_grow.Use().Add(log).Add(length).Add(expires).Add(sweep).Run() == 0)
+            {
+                _move.Use().Add(log).Add(length).Add(expires).Add(sweep).Run();
+            }
         }
         else
         {
@@ -31,7 +37,7 @@ internal sealed class Logs(Database database)
             {
                 _leave.Use().Add(log).Run();
             }
-            _add.Use().Add(agency).Add(name).Add(expires).Run();
+            _add.Use().Add(agency).Add(name).Add(expires).Add(sweep).Run();
             (log, length) = (database.LastRow, 1);
         }
         _append.Use().Add(log).Add(length).Add(body).Run();
@@ -61,7 +67,7 @@ internal sealed class Logs(Database database)
     /// <returns>How many rows went; 0 when no log has expired.</returns>
     public int Sweep(long agency, long now, int limit)
     {
-        if (_expired.Use().Add(agency).Add(now).OneLong() is not { } log)
+        if (_expired.Use().Add(agency).Add(SweepHour.At(now)).OneLong() is not { } log)
         {
             return 0;
         }

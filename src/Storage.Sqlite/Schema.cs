@@ -54,26 +54,28 @@ internal static class Schema
     }
 
     // Ordinary tables for bodies of a kilobyte and more, and WITHOUT ROWID for short rows: a long body in a keyed tree costs an overflow page each.
+    // An end is kept to the millisecond in expires, which reads heed, and by the hour in sweep, which is indexed: what is renewed all day would
+    // otherwise move through its index all day.
     // Names of agencies, indexes and queues are written once and pointed at by number.
     private const string Version1 = """
         create table agencies (id integer primary key, name text not null unique) strict;
 
-        create table documents (id integer primary key, agency integer not null, key text not null, version text not null, expires integer, body blob not null) strict;
+        create table documents (id integer primary key, agency integer not null, key text not null, version text not null, expires integer, sweep integer, body blob not null) strict;
         create unique index documents_key on documents (agency, key);
-        create index documents_expiry on documents (agency, expires) where expires is not null;
+        create index documents_sweep on documents (agency, sweep) where sweep is not null;
 
         create table indexes (id integer primary key, agency integer not null, name text not null, unique (agency, name)) strict;
         create table index_entries (sorted integer not null, member text not null, score real not null, primary key (sorted, member)) strict, without rowid;
         create unique index index_entries_order on index_entries (sorted, score, member);
 
-        create table claims (agency integer not null, name text not null, holder text not null, expires integer, primary key (agency, name)) strict, without rowid;
-        create index claims_expiry on claims (agency, expires) where expires is not null;
+        create table claims (agency integer not null, name text not null, holder text not null, expires integer, sweep integer, primary key (agency, name)) strict, without rowid;
+        create index claims_sweep on claims (agency, sweep) where sweep is not null;
 
         create table counters (agency integer not null, name text not null, value integer not null, primary key (agency, name)) strict, without rowid;
 
-        create table logs (id integer primary key, agency integer not null, name text, length integer not null, expires integer) strict;
+        create table logs (id integer primary key, agency integer not null, name text, length integer not null, expires integer, sweep integer) strict;
         create unique index logs_name on logs (agency, name) where name is not null;
-        create index logs_expiry on logs (agency, expires) where expires is not null;
+        create index logs_sweep on logs (agency, sweep) where sweep is not null;
         create table log_entries (log integer not null, position integer not null, body blob not null, primary key (log, position)) strict, without rowid;
 
         create table queues (id integer primary key, agency integer not null, name text not null, unique (agency, name)) strict;

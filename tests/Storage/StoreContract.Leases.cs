@@ -72,7 +72,7 @@ public abstract partial class StoreContract
     public async Task A_lane_emptied_without_release_is_free_again_when_its_time_has_passed()
     {
         await EnqueueAsync("q", "lane", "e1");
-        var lease = await LeaseOneAsync("q", visibility: TimeSpan.FromSeconds(1));
+        var lease = await LeaseOneAsync("q", visibility: TimeSpan.FromSeconds(2));
         await CommitAsync(Batch().Complete(lease, "e1", false));
         await EventuallyAsync(async () => await TryCommitAsync(Batch().RequireIdle("q", "lane")) is not null);
         Assert.Empty(await LeaseAsync("q"));
@@ -84,9 +84,9 @@ public abstract partial class StoreContract
     public async Task An_extended_lease_is_still_held_when_its_first_time_has_passed()
     {
         await EnqueueAsync("q", "held", "e1");
-        var lease = await LeaseOneAsync("q", visibility: TimeSpan.FromSeconds(1));
+        var lease = await LeaseOneAsync("q", visibility: TimeSpan.FromSeconds(2));
         Assert.Equal([lease.Token], await Store.ExtendAsync(Agency, "q", [lease], Long));
-        await Task.Delay(1200);
+        await Task.Delay(2200);
         Assert.Empty(await LeaseAsync("q"));
         await CommitAsync(Batch().Complete(lease, "e1", true));
     }

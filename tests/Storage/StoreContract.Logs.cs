@@ -81,7 +81,7 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_last_entry_without_an_end_keeps_the_log()
     {
-        var keepFor = TimeSpan.FromSeconds(1);
+        var keepFor = TimeSpan.FromSeconds(2);
         await CommitAsync(Batch().Append("log", Bytes("a"), keepFor).Append("witness", Bytes("a"), keepFor));
         await CommitAsync(Batch().Append("log", Bytes("b")));
         await EventuallyAsync(async () => (await LogAsync("witness")).Length == 0);
