@@ -42,6 +42,7 @@ internal sealed class PassageIndex
     private readonly Dictionary<string, double> _rarity = [];
     private readonly double _unknownRarity;
     private readonly Dictionary<Passage, PassageTerms> _passages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Article, IReadOnlySet<string>> _titles = new(ReferenceEqualityComparer.Instance);
     private readonly PhrasingIndex _phrasings = new();
     private readonly PhrasingIndex _refusals = new();
 
@@ -84,6 +85,9 @@ internal sealed class PassageIndex
     public IReadOnlyDictionary<string, ArticlePair> Articles { get; }
 
     public Question Read(string question) => _analyzer.Read(question, _corrector);
+
+    /// <summary>The stems of the title of one of these articles.</summary>
+    public IReadOnlySet<string> TermsOfTitle(Article article) => _titles[article];
 
     /// <summary>The stems of a passage of one of these articles.</summary>
     public PassageTerms TermsOf(Passage passage) => _passages[passage];
@@ -158,7 +162,8 @@ internal sealed class PassageIndex
         }
         foreach (var version in (IEnumerable<Article>)(pair.English is null ? [pair.Indonesian] : [pair.Indonesian, pair.English]))
         {
-            foreach (var stem in _analyzer.Terms($"{version.Title} {version.Group}").Select(term => term.Stem).Distinct())
+            _titles[version] = Stems(version.Title);
+            foreach (var stem in Stems($"{version.Title} {version.Group}"))
             {
                 Add(stem, TitleWeight);
             }
@@ -170,7 +175,7 @@ internal sealed class PassageIndex
             {
                 _passages[passage] = new PassageTerms(
                     Stems(passage.Heading), Stems(passage.Text), [.. passage.Sentences.Select(sentence => Stems(sentence.Text))]);
-                foreach (var stem in _analyzer.Terms(passage.Heading).Select(term => term.Stem).Distinct())
+                foreach (var stem in Stems(passage.Heading))
                 {
                     Add(stem, HeadingWeight);
                 }

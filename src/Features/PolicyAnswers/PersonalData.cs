@@ -9,7 +9,7 @@ internal static partial class PersonalData
 
     public static string Mask(string text)
     {
-        var masked = Address().Replace(text.Normalize(System.Text.NormalizationForm.FormKC), "[surel]");
+        var masked = Address().Replace(PlainLetters.Of(text), "[surel]");
         masked = Handle().Replace(masked, "[akun]");
         masked = Number().Replace(masked, "[nomor]");
         masked = Blank().Replace(masked, " ").Trim();

@@ -6,7 +6,7 @@ namespace AsnAssistant.PolicyAnswers;
 /// <summary>Registers what dialogs, desk and host use of this room.</summary>
 public static class PolicyAnswersServices
 {
-    /// <summary>Adds <see cref="KnowledgeBase"/>, <see cref="PolicySearch"/> and <see cref="UnansweredQuestions"/>.</summary>
+    /// <summary>Adds <see cref="KnowledgeBase"/>, <see cref="PolicySearch"/> and <see cref="UnansweredQuestions"/>; the articles are read when the host starts.</summary>
     public static IServiceCollection AddPolicyAnswers(this IServiceCollection services, KnowledgeOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -14,6 +14,7 @@ public static class PolicyAnswersServices
         services.AddSingleton<KnowledgeBase>();
         services.AddSingleton<PolicySearch>();
         services.AddSingleton<UnansweredQuestions>();
+        services.AddHostedService<KnowledgeStart>();
         return services;
     }
 }

@@ -87,6 +87,15 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
             .Select(pair => pair.In(language).Link)];
     }
 
+    /// <summary>Runs the whole path once for each article, so that the first person does not wait for the compiler.</summary>
+    internal void WarmUp()
+    {
+        foreach (var article in knowledge.Current.Contents.Articles)
+        {
+            _ = Ask(article.Agency ?? default, article.Indonesian.Phrasings[0], "id");
+        }
+    }
+
     // A type named in the question rules the others out; a type known from the profile only weighs.
     private static List<ArticleMatch> Eligible(List<ArticleMatch> matches, Question question, Audience? audience)
     {

@@ -28,8 +28,14 @@ internal static class Quotation
         var passages = article.Passages.ToArray();
         var terms = passages.Select(index.TermsOf).ToArray();
         var scores = new double[passages.Length];
+        var title = index.TermsOfTitle(article);
         foreach (var term in question.Terms.DistinctBy(term => term.Stem))
         {
+            if (title.Contains(term.Stem))
+            {
+                // What the whole article is about leads to no section of it.
+                continue;
+            }
             var holding = terms.Count(texts => texts.Heading.Contains(term.Stem) || texts.Body.Contains(term.Stem));
             if (holding == 0)
             {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AsnAssistant.PolicyAnswers;
@@ -18,7 +17,7 @@ internal static partial class WordReader
             text = text[..LongestText];
         }
         var words = new List<string>();
-        foreach (Match match in Pattern().Matches(Readable(text).ToLowerInvariant()))
+        foreach (Match match in Pattern().Matches(PlainLetters.Of(text).ToLowerInvariant()))
         {
             if (match.Groups["type"].Success)
             {
@@ -46,19 +45,6 @@ internal static partial class WordReader
             }
         }
         return words;
-    }
-
-    // A lone surrogate cannot be normalized; whoever sends one still gets an answer to the rest.
-    private static string Readable(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            return new string([.. text.Where(letter => !char.IsSurrogate(letter))]).Normalize(NormalizationForm.FormKC);
-        }
     }
 
     private static void AddWord(List<string> words, string word)
@@ -130,7 +116,7 @@ internal static partial class WordReader
         | (?<![\p{L}\d.,])(?<from>\d{1,3})\s?[-–]\s?(?<to>\d{1,3})(?![\d.,]\d)
         | \bp3k\b | \bs[123]\b
         | (?<figure>\d+(?:[.,]\d+)*)
-        | \p{L}[\p{L}\p{M}'’]*(?:-\p{L}[\p{L}\p{M}]*)*2?(?!\d)
+        | \p{L}[\p{L}\p{M}'’]*(?:-\p{L}[\p{L}\p{M}]*)*(?:2(?!\d|[.,]\d))?
         | \p{L}[\p{L}\p{M}]*
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Pattern();

@@ -3,14 +3,9 @@ using static AsnAssistant.Features.Tests.PolicyAnswers.TestKnowledge;
 
 namespace AsnAssistant.Features.Tests.PolicyAnswers;
 
-public sealed class PolicySearchTests : IDisposable
+public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKnowledge>
 {
-    private readonly KnowledgeBase _knowledge = Open(RealPath);
-    private readonly PolicySearch _search;
-
-    public PolicySearchTests() => _search = Search(_knowledge);
-
-    public void Dispose() => _knowledge.Dispose();
+    private readonly PolicySearch _search = Search(real.Base);
 
     [Fact]
     public void Annual_leave_is_answered_with_twelve_working_days_and_its_place_in_the_law()
@@ -46,6 +41,7 @@ public sealed class PolicySearchTests : IDisposable
     [Theory]
     [InlineData("sisa cuti tahunan pns bisa dibawa ke tahun depan?", "6 hari kerja")]
     [InlineData("bolos kerja 15 hari kena hukuman apa", "14–16 hari: tukin dipotong 25% selama 9 bulan")]
+    [InlineData("kgb", "Surat pemberitahuannya terbit 2 bulan sebelum berlaku.")]
     [InlineData("kapan kgb pertama", "setelah 2 tahun masa kerja sejak CPNS")]
     [InlineData("predikat kinerja apa saja", "Sangat Baik, Baik, Cukup/Butuh Perbaikan")]
     [InlineData("siapa yang menyetujui cuti tahunan pns", "Pejabat Pembina Kepegawaian")]

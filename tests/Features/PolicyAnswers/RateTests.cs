@@ -8,14 +8,12 @@ namespace AsnAssistant.Features.Tests.PolicyAnswers;
 /// The rates on both question files. The development file was tuned on, so its rates say that nothing got worse; the held-out file was
 /// written afterwards. Floors stand at what is reached; raise them with it.
 /// </summary>
-public sealed class RateTests(ITestOutputHelper output) : IDisposable
+public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IClassFixture<RealKnowledge>
 {
     private static readonly string[] Answerable = ["formal", "chat", "typo", "keyword", "english"];
     private static readonly string[] Declined = ["near", "offtopic", "own", "complaint", "mentoring", "status", "smalltalk"];
 
-    private readonly KnowledgeBase _knowledge = Open(RealPath);
-
-    public void Dispose() => _knowledge.Dispose();
+    private readonly KnowledgeBase _knowledge = real.Base;
 
     [Theory]
     [InlineData("development-questions.tsv", 60, 30)]
@@ -30,14 +28,14 @@ public sealed class RateTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void No_development_question_is_a_phrasing_of_its_article()
+    public void No_question_is_copied_from_a_phrasing()
     {
         var phrasings = _knowledge.Current.Contents.Articles
             .SelectMany(pair => pair.Indonesian.Phrasings.Concat(pair.English?.Phrasings ?? []))
             .Select(ArticleRules.Alike)
             .ToHashSet();
 
-        var copied = DevelopmentSet.Read("held-out-questions.tsv").Concat(DevelopmentSet.Read("development-questions.tsv").Where(entry => entry.Kind != "keyword"))
+        var copied = DevelopmentSet.Read("held-out-questions.tsv").Concat(DevelopmentSet.Read("development-questions.tsv").Where(entry => entry.Kind is not ("keyword" or "ask")))
             .Where(entry => phrasings.Contains(ArticleRules.Alike(entry.Question)));
 
         Assert.Empty(copied.Select(entry => entry.Question));

@@ -89,6 +89,14 @@ internal static class TestKnowledge
         """;
 }
 
+/// <summary>The real articles, read once for a class of tests.</summary>
+public sealed class RealKnowledge : IDisposable
+{
+    public KnowledgeBase Base { get; } = TestKnowledge.Open(TestKnowledge.RealPath);
+
+    public void Dispose() => Base.Dispose();
+}
+
 /// <summary>A knowledge folder in the temporary directory, gone after the test.</summary>
 internal sealed class SampleFolder : IDisposable
 {
