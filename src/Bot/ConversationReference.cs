@@ -31,6 +31,23 @@ public sealed class ConversationReference
         Locale = inbound.Locale,
     };
 
+    /// <summary>A short form of an address, as an event inside the house carries it, does not make us forget names learnt before.</summary>
+    internal void KeepWhatIsMissingFrom(ConversationReference known)
+    {
+        ServiceUrl ??= known.ServiceUrl;
+        Bot ??= known.Bot;
+        Conversation.Name ??= known.Conversation.Name;
+        Conversation.IsGroup ??= known.Conversation.IsGroup;
+        if (User is null)
+        {
+            User = known.User;
+        }
+        else if (User.Id == known.User?.Id)
+        {
+            User.Name ??= known.User?.Name;
+        }
+    }
+
     /// <summary>Addresses an outbound activity to this conversation.</summary>
     public void ApplyTo(Activity outbound)
     {

@@ -161,6 +161,7 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         {
             // Only what comes from the person's own client tells where they are; a notice from another conversation does not.
             inbound.Locale = record.Reference.Locale ?? inbound.Locale;
+            inbound.KeepWhatIsMissingFrom(record.Reference);
             record.Reference = inbound;
             activity.Timestamp = TurnWriter.Stamp(record, clock);
         }

@@ -63,7 +63,6 @@ internal static class Contenders
             ["Storage__Sqlite__Path"] = Path.Combine(folder, "asn.db"),
             ["Storage__Redis__Configuration"] = $"127.0.0.1:{redisPort}",
             ["BotConnector__AllowLoopbackWithoutAuthentication"] = "true",
-            ["RateLimits__Enabled"] = "false",
             ["DOTNET_gcServer"] = "0",
         };
         return Machine.Start("dotnet", [home, "serve"], folder, settings);

@@ -63,6 +63,7 @@ async function main() {
     if (method.toLowerCase() === 'setwebhook') {
       const asked = JSON.parse(payload.toString() || '{}');
       hook = { url: asked.url, secret: asked.secret_token || '' };
+      setTimeout(() => out({ webhook: true }), 200);
       forward = Buffer.from(JSON.stringify({ ...asked, url: `http://127.0.0.1:${port}/hook` }));
     }
     if (!known.has(method.toLowerCase())) { answer(200, { ok: true, result: method === 'getWebhookInfo' ? { url: '', pending_update_count: 0 } : true }); return; }
