@@ -8,9 +8,6 @@ namespace AsnAssistant.DirectLine;
 /// <summary>Files: posted into a conversation, and read back by its own people.</summary>
 internal static class UploadCalls
 {
-    // Names, boundaries and the activity beside the files.
-    private const long Wrapping = 1024 * 1024;
-
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(10);
 
     public static async Task<Failure?> PostAsync(HttpContext context)
@@ -25,7 +22,8 @@ internal static class UploadCalls
         var options = context.Get<DirectLineOptions>();
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = options.MaxUploadTotalBytes + Wrapping;
+            // The server's own limit would cut the connection; ours answers first.
+            size.MaxRequestBodySize = null;
         }
         var uploads = context.Get<StoredUploads>();
         List<Upload> saved = [];

@@ -1,6 +1,6 @@
 // The line to the service: a token, a stream of what is said, and posts. It comes back by itself after every kind of break.
 import { KEYS, read, write } from './memory.js';
-import { language } from './texts.js';
+import { t } from './texts.js';
 
 const CALL_LIMIT = 20000;
 const UPLOAD_LIMIT = 180000;
@@ -80,7 +80,7 @@ export class Line {
       this.refused = false;
       const answer = auth.started
         ? await this.call('GET', '/v3/directline/conversations/' + auth.conversationId + '?watermark=' + this.watermark, null, auth)
-        : await this.call('POST', '/v3/directline/conversations', { user: { id: auth.userId }, locale: language() === 'id' ? 'id-ID' : 'en-US' }, auth);
+        : await this.call('POST', '/v3/directline/conversations', { user: { id: auth.userId }, locale: t('locale') }, auth);
       if (answer.ok) {
         return answer.body;
       }

@@ -1,5 +1,5 @@
 import { forget } from './memory.js';
-import { t, language } from './texts.js';
+import { t } from './texts.js';
 import { speak } from './speak.js';
 import { Line } from './line.js';
 import { Outbox } from './outbox.js';
@@ -49,11 +49,11 @@ async function begin() {
   if (window.parent !== window) {
     document.documentElement.classList.add('embedded');
   }
-  await settings.start(folder, function (lang) {
+  await settings.start(folder, function () {
     agency(line.auth && line.auth.agencyName);
     connection(lineState);
     messages.redraw();
-    send({ type: 'event', name: 'webchat/join', value: { language: lang === 'id' ? 'id-ID' : 'en-US' } }, null, true);
+    send({ type: 'event', name: 'webchat/join', value: { language: t('locale') } }, null, true);
   });
   byId('fallback').remove();
   byId('app').hidden = false;
@@ -122,7 +122,7 @@ function press(asked, action) {
 }
 
 function send(activity, list, isSilent) {
-  activity.locale = language() === 'id' ? 'id-ID' : 'en-US';
+  activity.locale = t('locale');
   activity.localTimestamp = new Date().toISOString();
   activity.from = { id: line.auth ? line.auth.userId : '', role: 'user' };
   const entry = outbox.add(activity, list);

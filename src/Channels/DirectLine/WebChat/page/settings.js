@@ -25,7 +25,7 @@ export async function start(folder, languageChanged) {
       write(KEYS.settings, chosen);
       paint();
       if (input.name === 'lang') {
-        languageChanged(input.value);
+        languageChanged();
       }
     });
   });

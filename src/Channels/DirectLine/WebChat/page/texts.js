@@ -19,10 +19,6 @@ export function t(key, values) {
   });
 }
 
-export function language() {
-  return lang;
-}
-
 // Puts the words into the page's fixed parts.
 export function label(root) {
   root.querySelectorAll('[data-t]').forEach(function (element) {
@@ -46,5 +42,5 @@ export function day(time) {
 }
 
 export function decimal(number) {
-  return number.toLocaleString(lang === 'id' ? 'id-ID' : 'en-US', { maximumFractionDigits: 1 });
+  return number.toLocaleString(t('locale'), { maximumFractionDigits: 1 });
 }
