@@ -34,6 +34,7 @@ public sealed class TelegramWithKernelTests
         {
             Assert.Equal(Enumerable.Range(1, 6).Select(number => $"jawab {chat}-{number}"), telegram.Said(token, chat).Select(message => message.Text));
         }
+        await host.StopAsync();
     }
 
     [Fact]
@@ -48,6 +49,7 @@ public sealed class TelegramWithKernelTests
             telegram.FloodNext("sendMessage", 1, times: 5);
             telegram.SayMany(token, chats: 15, perChat: 8, (chat, number) => $"{chat}-{number}");
             await TelegramHouse.UntilAsync(() => telegram.TotalReplies(token) >= 30, "some are answered", 60);
+            await first.StopAsync();
         }
         await using var second = await StartAsync(telegram, token, store, TelegramMode.Webhook, false);
         await TelegramHouse.UntilAsync(() => telegram.Pending(token) == 0 && telegram.TotalReplies(token) >= 120, "all are answered", 60);
@@ -57,6 +59,7 @@ public sealed class TelegramWithKernelTests
             // At least once, and the first time of each in order.
             Assert.Equal(Enumerable.Range(1, 8).Select(number => $"jawab {chat}-{number}"), telegram.Said(token, chat).Select(message => message.Text).Distinct());
         }
+        await second.StopAsync();
     }
 
     private static async Task<WebApplication> StartAsync(FakeTelegram telegram, string token, IStore store, TelegramMode mode, bool replyInWebhook)
