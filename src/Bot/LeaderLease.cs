@@ -120,8 +120,12 @@ public sealed class LeaderLease(IStore store, TimeProvider clock, ILogger<Leader
             candidate.IsTaken = true;
             return null;
         }
-        catch (StoreUnavailableException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            if (failure is not StoreUnavailableException)
+            {
+                log.LogError("Asking for the lead {Claim} of {Agency} failed: {Failure}", candidate.Claim, candidate.Agency, FailureText.Of(failure));
+            }
             return null;
         }
     }
@@ -133,9 +137,9 @@ public sealed class LeaderLease(IStore store, TimeProvider clock, ILogger<Leader
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2), clock);
             await store.CommitAsync(new WriteBatch(candidate.Agency).Unclaim(candidate.Claim, candidate.Holder), patience.Token);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
+        catch (Exception failure)
         {
-            // It expires by itself.
+            log.LogDebug("The lead {Claim} of {Agency} was not given back and expires by itself: {Failure}", candidate.Claim, candidate.Agency, FailureText.Of(failure));
         }
     }
 

@@ -111,7 +111,8 @@ internal sealed class TelegramApi : IDisposable
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             result = TelegramEnvelope.Read((int)response.StatusCode, response.Headers.RetryAfter?.Delta, body);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancel.IsCancellationRequested))
+        // Whatever it is, callers run for ever and must not end by it.
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             var kind = content.Started ? TelegramErrorKind.Uncertain : TelegramErrorKind.NotSent;
             result = new(default, new TelegramError(kind, 0, Words(failure)));
@@ -136,7 +137,8 @@ internal sealed class TelegramApi : IDisposable
     {
         OperationCanceledException => "No answer in time.",
         HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http => $"No connection ({http.HttpRequestError}).",
-        _ => TelegramSecrets.Redact(failure.Message),
+        HttpRequestException or IOException => TelegramSecrets.Redact(failure.Message),
+        _ => failure.GetType().Name,
     };
 
     public void Dispose() => _http.Dispose();
