@@ -1,0 +1,82 @@
+using AsnAssistant.Bot;
+using AsnAssistant.Complaints;
+using AsnAssistant.Mentoring;
+using AsnAssistant.People;
+using AsnAssistant.PolicyAnswers;
+using AsnAssistant.Storage;
+using AsnAssistant.Storage.Sqlite;
+using AsnAssistant.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AsnAssistant.Dialogs.Tests;
+
+/// <summary>One agency with all its dialogs and features, on a SQLite store in a throw-away file. What anybody was told is looked over at the end.</summary>
+internal sealed class Office : IAsyncDisposable
+{
+    /// <summary>Monday, 16 March 2026, 09.00 WIB.</summary>
+    public static readonly DateTimeOffset Monday = new(2026, 3, 16, 2, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<KnowledgeBase> Knowledge =
+        new(() => new KnowledgeBase(new KnowledgeOptions { Path = Path.Combine(HouseRoot.Path, "knowledge"), Reload = false }));
+
+    private readonly ServiceProvider _services;
+    private readonly SqliteStore _store;
+
+    private Office(ServiceProvider services, SqliteStore store, FakeClock clock, TestFlow flow) => (_services, _store, Clock, Flow) = (services, store, clock, flow);
+
+    public FakeClock Clock { get; }
+
+    public TestFlow Flow { get; }
+
+    public static async Task<Office> OpenAsync()
+    {
+        var clock = new FakeClock(Monday);
+        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }, clock);
+        var agency = new Agency
+        {
+            Id = new AgencyId("rangkui"),
+            Name = "Pemerintah Kota Contoh",
+            Zone = IndonesianZone.Wib,
+            Units = [new Unit("perhubungan", "Dinas Perhubungan"), new Unit("kependudukan", "Dinas Kependudukan")],
+        };
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<IStore>(store);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddScoped<SessionScope>();
+        services.AddScoped(scope => scope.GetRequiredService<SessionScope>().Session);
+        services.AddScoped<TurnPipeline>();
+        services.AddPeople(new Agencies([agency]));
+        services.AddComplaints();
+        services.AddMentoring();
+        services.AddPolicyAnswers(new KnowledgeOptions());
+        services.AddSingleton(Knowledge.Value);
+        services.AddDialogs();
+        var provider = services.BuildServiceProvider(validateScopes: true);
+        return new Office(provider, store, clock, new TestFlow(provider, store, agency.Id));
+    }
+
+    public TestChat With(string user, string? name = null, string channel = "test", string? locale = null) => Flow.With(user, name, channel, locale);
+
+    /// <summary>What a desk page does: asks a feature, commits, and the notices go out.</summary>
+    public async Task<T> AtTheDeskAsync<TDoor, T>(Func<TDoor, Task<T>> deed)
+        where TDoor : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var session = new StoreSession(_store, Flow.Agency);
+        scope.ServiceProvider.GetRequiredService<SessionScope>().Session = session;
+        var result = await deed(scope.ServiceProvider.GetRequiredService<TDoor>());
+        await session.CommitAsync();
+        await Flow.DeliverNoticesAsync();
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        ChatLint.Check(Flow.AllHeard);
+        await _services.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+}

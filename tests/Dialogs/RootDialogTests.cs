@@ -1,0 +1,142 @@
+using AsnAssistant.Bot;
+using AsnAssistant.TestKit;
+
+namespace AsnAssistant.Dialogs.Tests;
+
+public sealed class RootDialogTests
+{
+    [Fact]
+    public async Task Whoever_arrives_is_greeted_once_with_the_ways_on()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SendsAsync(Arrival("warga"));
+        var greeting = citizen.Hears("Saya asisten otomatis Pemerintah Kota Contoh");
+        Assert.Equal(["Lapor masalah", "Tanya aturan", "Cek laporan", "Cari mentor", "English"], TestChat.Buttons(greeting));
+        await citizen.SendsAsync(Arrival("warga"));
+        await citizen.SendsAsync(Activity.Event("start"));
+        citizen.HearsNothing();
+        office.Clock.Advance(TimeSpan.FromMinutes(5));
+        await citizen.SendsAsync(Activity.Event("start"));
+        citizen.Hears("Saya asisten otomatis");
+        await citizen.SaysAsync("/start");
+        citizen.Hears("Saya asisten otomatis");
+    }
+
+    [Fact]
+    public async Task The_arrival_of_the_assistant_itself_greets_nobody()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SendsAsync(Arrival("bot"));
+        citizen.HearsNothing();
+    }
+
+    [Fact]
+    public async Task The_menus_buttons_work_whenever_they_are_pressed()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SaysAsync("/start");
+        var menu = citizen.Hears("Tulis saja keperluan Anda");
+        await citizen.PressesOnAsync(menu, "Lapor masalah");
+        citizen.Hears("Langkah 1 dari 4");
+        await citizen.PressesOnAsync(menu, "Tanya aturan");
+        citizen.Hears("Apa yang ingin Anda tanyakan?");
+        await citizen.PressesOnAsync(menu, "English");
+        citizen.Hears("I will use English");
+    }
+
+    [Theory]
+    [InlineData("halo", "Apa yang bisa saya bantu?")]
+    [InlineData("Assalamualaikum", "Apa yang bisa saya bantu?")]
+    [InlineData("selamat pagi pak", "Apa yang bisa saya bantu?")]
+    [InlineData("terima kasih banyak", "Sama-sama")]
+    [InlineData("menu", "Saya asisten otomatis")]
+    [InlineData("saya mau lapor", "Langkah 1 dari 4 · Identitas")]
+    [InlineData("lapor", "Langkah 1 dari 4 · Identitas")]
+    [InlineData("cek laporan saya", "Berapa nomor laporannya?")]
+    [InlineData("mau tanya dong", "Apa yang ingin Anda tanyakan?")]
+    [InlineData("saya ingin cari mentor", "Apa yang ingin Anda pelajari?")]
+    [InlineData("mau jadi mentor", "Siapa nama Anda?")]
+    [InlineData("English", "I will use English")]
+    [InlineData("bantuan", "Yang bisa saya bantu")]
+    [InlineData("/help", "Yang bisa saya bantu")]
+    [InlineData("/xyz", "Perintah itu belum saya kenal")]
+    [InlineData("kembali", "Tidak ada langkah sebelumnya")]
+    [InlineData("/lapor@asisten_bot", "Langkah 1 dari 4 · Identitas")]
+    public async Task Plain_wishes_are_understood_by_their_words(string said, string heard)
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SaysAsync(said);
+        citizen.Hears(heard);
+        citizen.HearsNothing();
+    }
+
+    [Fact]
+    public async Task A_message_without_anything_readable_gets_the_menu()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SendsAsync(new Activity { Type = ActivityTypes.Message });
+        citizen.Hears("Saya membaca tulisan, foto, berkas, dan lokasi");
+    }
+
+    [Fact]
+    public async Task The_language_is_the_persons_own_and_stays()
+    {
+        await using var office = await Office.OpenAsync();
+        var english = office.With("one", locale: "en-US");
+        await english.SaysAsync("/start");
+        english.Hears("I am the automatic assistant");
+        await english.PressesAsync("Bahasa Indonesia");
+        english.Hears("saya pakai bahasa Indonesia");
+        await english.SaysAsync("/lapor");
+        english.Hears("Langkah 1 dari 4");
+        var other = office.With("two");
+        await other.SaysAsync("/lapor");
+        other.Hears("Langkah 1 dari 4");
+        await other.SendsAsync(Activity.Event("language", System.Text.Json.JsonDocument.Parse("\"en\"").RootElement));
+        other.Hears("I will use English");
+        other.Hears("Step 1 of 4");
+    }
+
+    [Fact]
+    public async Task In_a_group_nothing_personal_is_begun()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SendsAsync(InGroup("/lapor"));
+        citizen.Hears("kirim pesan pribadi");
+        await citizen.SendsAsync(InGroup("jalan rusak nih"));
+        citizen.HearsNothing();
+    }
+
+    [Fact]
+    public async Task A_failed_turn_is_said_once_with_its_code_in_the_persons_language_and_the_step_is_kept()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.FailsAsync("apa saja", "K7F-2QX");
+        citizen.Hears("sebutkan kode K7F-2QX");
+        await citizen.SaysUnheededAsync("/lapor", "Anonim");
+        await citizen.FailsAsync("Lampu mati.", "K7F-3QX");
+        citizen.Hears("Jawaban Anda sebelumnya tersimpan");
+        citizen.HearsNothing();
+        await citizen.SaysAsync("Lampu mati.");
+        citizen.Hears("Sudah saya catat: 1 pesan");
+        await citizen.SaysUnheededAsync("/bahasa en");
+        await citizen.FailsAsync("anything", "K7F-4QX");
+        citizen.Hears("tell an officer the code K7F-4QX");
+    }
+
+    private static Activity Arrival(string who) => new() { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount { Id = who }] };
+
+    private static Activity InGroup(string text)
+    {
+        var activity = Activity.Message(text);
+        activity.Conversation = new ConversationAccount { Id = "c-warga", IsGroup = true };
+        return activity;
+    }
+}
