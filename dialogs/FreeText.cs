@@ -66,7 +66,7 @@ public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, Current
         var begun = answer switch
         {
             PolicyAnswer.AskBack => stack.BeginDialogAsync(PolicyQuestionDialog.DialogId, JsonValue.Create(text), cancel),
-            PolicyAnswer.Unknown { Reason: UnknownReason.Complaint } => stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(text), cancel),
+            PolicyAnswer.Unknown unknown when unknown.Reason == UnknownReason.Complaint || (unknown.Reason == UnknownReason.NotCovered && ComplaintWords.Tell(text)) => stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(text), cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.Mentoring } => stack.BeginDialogAsync(FindMentorDialog.DialogId, null, cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.TicketStatus } => stack.BeginDialogAsync(TicketStatusDialog.DialogId, null, cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.SmallTalk } =>

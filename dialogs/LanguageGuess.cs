@@ -14,7 +14,7 @@ public static class LanguageGuess
     private static readonly HashSet<string> Indonesian =
     [
         "yang", "di", "ke", "dari", "dan", "saya", "aku", "kami", "ini", "itu", "ada", "apa", "berapa", "bagaimana", "gimana", "kapan", "mana", "untuk", "dengan", "tidak", "nggak", "gak",
-        "ga", "mau", "bisa", "sudah", "belum", "dong", "pak", "bu", "ya", "kalau", "pns", "asn", "cuti", "lapor", "tolong", "jalan", "brp", "gmn", "yg",
+        "ga", "mau", "bisa", "sudah", "belum", "dong", "pak", "bu", "ya", "kalau", "cuti", "lapor", "tolong", "jalan", "brp", "gmn", "yg",
     ];
 
     /// <summary>At least three words, two of them English function words, more than a third of all, and none Indonesian.</summary>

@@ -184,7 +184,10 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
     /// <summary>Begins a flow. One that is unfinished is kept beneath and goes on afterwards; the same one again is asked about.</summary>
     private static async Task BeginAsync(DialogContext stack, string id, JsonNode? options, CancellationToken cancel)
     {
-        await SetAsideAsync(stack, cancel);
+        if (id != LanguageDialog.DialogId || stack.IsActive(id))
+        {
+            await SetAsideAsync(stack, cancel);
+        }
         if (stack.IsActive(id))
         {
             await stack.BeginDialogAsync(ContinueOrRestartDialog.DialogId, ContinueOrRestartDialog.Again(id, options), cancel);

@@ -16,15 +16,16 @@ public sealed class DialogStateConverter : JsonConverter<DialogState>
         try
         {
             var state = new DialogState { Schema = (int?)node?["schema"] ?? DialogState.Unreadable };
-            foreach (var entry in node?["stack"]?.AsArray() ?? [])
+            foreach (var element in node?["stack"]?.AsArray() ?? [])
             {
-                var instanceState = entry!["state"]?.AsObject() ?? [];
+                var entry = element?.AsObject() ?? throw new FormatException("The stack holds something that is no dialog.");
+                var instanceState = entry["state"]?.AsObject() ?? [];
                 instanceState.Parent?.AsObject().Remove("state");
-                state.Stack.Add(new DialogInstance { Id = (string)entry["id"]!, Version = (int?)entry["version"] ?? 0, State = instanceState });
+                state.Stack.Add(new DialogInstance { Id = (string?)entry["id"] ?? throw new FormatException("A dialog on the stack has no id."), Version = (int?)entry["version"] ?? 0, State = instanceState });
             }
             return state;
         }
-        catch (Exception problem) when (problem is InvalidOperationException or FormatException or NullReferenceException or ArgumentNullException or OverflowException)
+        catch (Exception problem) when (problem is InvalidOperationException or FormatException or OverflowException)
         {
             return new DialogState { Schema = DialogState.Unreadable };
         }

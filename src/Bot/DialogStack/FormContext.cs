@@ -74,7 +74,7 @@ public sealed class FormContext<TAnswers>
     }
 }
 
-/// <summary>The stored state of a form. Shape: <c>key</c> (5 characters, begins its prompts' tags), <c>submission</c>, <c>at</c>, <c>answered</c>, <c>answers</c>.</summary>
+/// <summary>The stored state of a form. Shape: <c>key</c> (5 characters, begins its prompts' tags), <c>submission</c>, <c>at</c>, <c>changing</c>, <c>answered</c>, <c>answers</c>.</summary>
 internal sealed class FormState
 {
     public const string Summary = "$summary";
@@ -98,6 +98,13 @@ internal sealed class FormState
     {
         get => (string)_json["at"]!;
         set => _json["at"] = value;
+    }
+
+    /// <summary>One answer is being changed from the summary: whatever comes of it leads back there.</summary>
+    public bool IsChanging
+    {
+        get => (bool?)_json["changing"] ?? false;
+        set => _json["changing"] = value;
     }
 
     public bool IsWhole => _json["key"] is JsonValue && _json["submission"] is JsonValue && _json["at"] is JsonValue;

@@ -79,7 +79,8 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
         {
             return false;
         }
-        await AskAtAsync(form, at, cancel);
+        // The summary is shown only when nothing is open.
+        await (at == FormState.Summary ? AskNextAsync(form, cancel) : AskAtAsync(form, at, cancel));
         return true;
     }
 
@@ -102,6 +103,10 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
     private Task<DialogTurnResult> AskAtAsync(FormContext<TAnswers> form, string at, CancellationToken cancel)
     {
         form.State.At = at;
+        if (at == FormState.Summary)
+        {
+            form.State.IsChanging = false;
+        }
         form.Save();
         return at switch
         {
@@ -143,14 +148,18 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
             : await ChangeAsync(form, decision, cancel);
     }
 
-    private Task<DialogTurnResult> ChangeAsync(FormContext<TAnswers> form, string step, CancellationToken cancel) => AskAtAsync(form, step, cancel);
+    private Task<DialogTurnResult> ChangeAsync(FormContext<TAnswers> form, string step, CancellationToken cancel)
+    {
+        form.State.IsChanging = true;
+        return AskAtAsync(form, step, cancel);
+    }
 
     /// <summary>What "kembali" leads to: from a change back to the summary, from a question to the one before it.</summary>
     private static string? Before(FormContext<TAnswers> form)
     {
         var at = form.State.At;
         var asked = form.AskedSteps.ToList();
-        if (at == FormState.Change || (at != FormState.Summary && asked.TrueForAll(step => form.State.Answered.Contains(step.Name))))
+        if (at == FormState.Change || (form.State.IsChanging && asked.TrueForAll(step => form.State.Answered.Contains(step.Name))))
         {
             return FormState.Summary;
         }

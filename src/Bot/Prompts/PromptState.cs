@@ -14,7 +14,7 @@ public sealed class PromptState(JsonObject json)
     public JsonObject Json => json;
 
     /// <summary>The tag of this question's buttons.</summary>
-    public string Tag => (string)json["tag"]!;
+    public string Tag => (string?)json["tag"] ?? throw new InvalidOperationException("A pending question has no tag.");
 
     public int Attempts
     {
