@@ -169,11 +169,27 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
         }
         Assert.NotNull(writer.Trouble);
         hanging.Set();
-        Assert.True(await writer.WriteAsync(tables => tables.Counters.Read(tables.Names.Agency(Agency), "began") == 1, default));
+        Assert.True(await WhenItAnswersAsync(() => writer.WriteAsync(tables => tables.Counters.Read(tables.Names.Agency(Agency), "began") == 1, default)));
         Assert.Null(writer.Trouble);
         await writer.StopAsync();
         using var database = new Database(Path, TimeSpan.FromSeconds(5));
         Assert.Equal("began", database.Scalar("select group_concat(name) from counters"));
+    }
+
+    /// <summary>Repeats a call until the store is there again.</summary>
+    private static async Task<T> WhenItAnswersAsync<T>(Func<Task<T>> call)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (StoreUnavailableException) when (tries < 100)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     [Fact]
