@@ -9,14 +9,12 @@ internal sealed class PackedCommit
     /// <summary>A repeated commit is known for so long.</summary>
     public const long MarkLife = 120_000;
 
-    // Whether an earlier try may still arrive, mark life, end of the checks, channel, agency.
-    private const int HeadLength = 5;
-
     private readonly WriteBatch _batch;
     private readonly AgencyKeys _names;
     private readonly List<RedisKey> _keys = [];
     private readonly Dictionary<RedisKey, int> _numbers = [];
     private readonly List<RedisValue> _values = [];
+    private readonly HashSet<(string Token, string? Id)> _finished = [];
 
     public PackedCommit(WriteBatch batch, AgencyKeys names, string channel)
     {
@@ -37,11 +35,14 @@ internal sealed class PackedCommit
         {
             Queue(queue, withGraveyard: true);
         }
-        _values.AddRange(["0", MarkLife, 0, channel, batch.Agency.Value]);
+        var needsClock = batch.Operations.Any(operation => operation
+            is WriteOperation.Enqueue or WriteOperation.Complete or WriteOperation.Bury or WriteOperation.BuryUnread or WriteOperation.RequireIdle);
+        _values.AddRange(["0", MarkLife, needsClock ? "1" : "0", 0, 0, channel, batch.Agency.Value]);
         // What must hold concerns the state before the commit, wherever it stands in the batch; all else counts on what stands before it.
         AddEach(Expectation);
+        _values[3] = _values.Count + 1;
         AddEach(Check);
-        _values[2] = _values.Count;
+        _values[4] = _values.Count;
         AddEach(Write);
         Keys = [.. _keys];
         Arguments = [.. _values];
@@ -97,6 +98,26 @@ internal sealed class PackedCommit
             case WriteOperation.RequireIdle idle:
                 Add("N", Queue(idle.Queue), idle.Lane, at);
                 break;
+            case WriteOperation.Complete complete:
+                FinishOnce(complete.Lease, complete.Id, complete.Release, at);
+                break;
+            case WriteOperation.Bury bury:
+                FinishOnce(bury.Lease, bury.Id, bury.Release, at);
+                break;
+        }
+    }
+
+    /// <summary>An entry already dealt with in this batch, or whose lease it has given back, is refused whatever Redis holds.</summary>
+    private void FinishOnce(Lease lease, string id, bool release, int at)
+    {
+        RequireHandedOut(lease, id);
+        if (_finished.Contains((lease.Token, null)) || !_finished.Add((lease.Token, id)))
+        {
+            Add("Z", at);
+        }
+        if (release)
+        {
+            _finished.Add((lease.Token, null));
         }
     }
 
@@ -108,7 +129,7 @@ internal sealed class PackedCommit
                 Add("C", Number(_names.Claim(claim.Name)), claim.Holder, LifeOrNone(claim.ExpireAfter), at);
                 break;
             case WriteOperation.Unclaim unclaim:
-                Add("U", Number(_names.Claim(unclaim.Name)), unclaim.Holder);
+                Add("U", Number(_names.Claim(unclaim.Name)), unclaim.Holder, "", at);
                 break;
             case WriteOperation.Increment add:
                 Add("I", Number(_names.Counters), add.Counter, add.By, add.AtLeast, add.AtMost, at);
@@ -117,11 +138,9 @@ internal sealed class PackedCommit
                 Add("E", Queue(add.Queue), add.Lane, add.Id, Bytes(add.Payload), RedisUnits.Milliseconds(add.Delay), LifeOrNone(add.LeaseFor), Token(at), add.Queue);
                 break;
             case WriteOperation.Complete complete:
-                RequireHandedOut(complete.Lease, complete.Id);
                 Add("F", Queue(complete.Lease.Queue), complete.Lease.Lane, complete.Lease.Token, complete.Id, Flag(complete.Release), at, "", complete.Lease.Queue);
                 break;
             case WriteOperation.Bury bury:
-                RequireHandedOut(bury.Lease, bury.Id);
                 Add("B", Queue(bury.Lease.Queue), bury.Lease.Lane, bury.Lease.Token, bury.Id, Flag(bury.Release), at, bury.Reason, bury.Lease.Queue);
                 break;
             case WriteOperation.BuryUnread bury:

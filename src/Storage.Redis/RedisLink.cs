@@ -13,6 +13,9 @@ internal sealed class RedisLink : IDisposable
         Database = multiplexer.GetDatabase();
         Durability = durability;
         Gone = _gone.Token;
+        var server = Durability.Masters(multiplexer).First();
+        Engine = server.ServerType == ServerType.Cluster ? "Redis Cluster" : "Redis";
+        Version = server.Version.ToString();
     }
 
     public ConnectionMultiplexer Multiplexer { get; }
@@ -77,12 +80,10 @@ internal sealed class RedisLink : IDisposable
         }
     }
 
-    /// <summary>What it is, and its version.</summary>
-    public (string Engine, string Version) Engine()
-    {
-        var server = Durability.Masters(Multiplexer).FirstOrDefault();
-        return (server?.ServerType == ServerType.Cluster ? "Redis Cluster" : "Redis", server?.Version.ToString() ?? "(version unknown)");
-    }
+    /// <summary>Redis or Redis Cluster, as it presented itself.</summary>
+    public string Engine { get; }
+
+    public string Version { get; }
 
     public void Dispose()
     {

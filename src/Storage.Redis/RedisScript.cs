@@ -7,12 +7,11 @@ namespace AsnAssistant.Storage.Redis;
 /// <summary>A Lua script kept by its text and called by its SHA-1, as Redis names scripts.</summary>
 internal sealed class RedisScript
 {
-    public static readonly RedisScript Commit = new("lanes.lua", "commit.lua");
+    public static readonly RedisScript Commit = new("commit.lua");
     public static readonly RedisScript Lease = new("lanes.lua", "lease.lua");
     public static readonly RedisScript Extend = new("lanes.lua", "extend.lua");
-    public static readonly RedisScript Complete = new("lanes.lua", "complete.lua");
     public static readonly RedisScript Return = new("lanes.lua", "return.lua");
-    public static readonly RedisScript Depth = new("lanes.lua", "depth.lua");
+    public static readonly RedisScript Depth = new("depth.lua");
     public static readonly RedisScript Letters = new("letters.lua");
     public static readonly RedisScript Revive = new("lanes.lua", "revive.lua");
     public static readonly RedisScript Read = new("read.lua");

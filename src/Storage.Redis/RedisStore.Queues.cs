@@ -66,22 +66,18 @@ public sealed partial class RedisStore
     public async Task<int> CompleteAsync(AgencyId agency, string queue, IReadOnlyList<Completion> completions, CancellationToken cancel = default)
     {
         cancel.ThrowIfCancellationRequested();
-        var handedOut = completions.Where(completion => completion.Lease.Entries.Any(entry => entry.Id == completion.Id)).ToArray();
-        if (handedOut.Length == 0)
-        {
-            return 0;
-        }
         var keys = KeysOf(agency);
-        return (int)await CountAsync(
-            keys,
-            RedisScript.Complete,
-            [keys.Entries(queue), keys.Lanes(queue), keys.Due(queue)],
-            [
-                _wakeUps.Channel,
-                WakeUps.Message(agency, "queue:" + queue),
-                .. handedOut.SelectMany(completion => new RedisValue[] { completion.Lease.Lane, completion.Lease.Token, completion.Id, completion.Release ? "1" : "0" }),
-            ],
-            cancel);
+        List<RedisValue> arguments = ["2", 0, "1", 8, 7, _wakeUps.Channel, agency.Value];
+        foreach (var (lease, id, release) in completions)
+        {
+            if (lease.Entries.Any(entry => entry.Id == id))
+            {
+                arguments.AddRange(["f", 2, lease.Lane, lease.Token, id, release ? "1" : "0", 0, "", queue]);
+            }
+        }
+        // Repeating it changes nothing, so it needs no mark.
+        RedisKey[] all = [keys.Nothing, keys.Entries(queue), keys.Lanes(queue), keys.Due(queue)];
+        return arguments.Count == 7 ? 0 : (int)await CountAsync(keys, RedisScript.Commit, all, [.. arguments], cancel);
     }
 
     public async Task<QueueDepth> DepthAsync(AgencyId agency, string queue, CancellationToken cancel = default)

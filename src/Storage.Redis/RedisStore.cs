@@ -150,15 +150,14 @@ public sealed partial class RedisStore : IStore
         {
             return new StoreHealth(false, false, "Redis", $"{_connection.Servers} {_connection.Trouble}; the store goes on by itself when it does.");
         }
-        var (engine, version) = link.Engine();
-        var detail = $"{engine} {version} at {_connection.Servers}; ";
+        var detail = $"{link.Engine} {link.Version} at {_connection.Servers}; ";
         if (!answers)
         {
-            return new StoreHealth(false, link.Durability.IsDurable, engine, detail + "does not answer; the store goes on by itself when it does.");
+            return new StoreHealth(false, link.Durability.IsDurable, link.Engine, detail + "does not answer; the store goes on by itself when it does.");
         }
         return _connection.IsRefused
-            ? new StoreHealth(false, false, engine, link.Durability.Detail)
-            : new StoreHealth(true, link.Durability.IsDurable, engine, detail + (link.Durability.IsDurable ? link.Durability.Detail : "not durable, which was accepted. " + link.Durability.Detail));
+            ? new StoreHealth(false, false, link.Engine, link.Durability.Detail)
+            : new StoreHealth(true, link.Durability.IsDurable, link.Engine, detail + (link.Durability.IsDurable ? link.Durability.Detail : "not durable, which was accepted. " + link.Durability.Detail));
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

@@ -83,11 +83,10 @@ public sealed class RedisEngineTests(RedisServerFixture redis) : IClassFixture<R
         Assert.DoesNotContain("eval", calls.Keys);
         // What else came from outside a script: the watchdog's questions.
         Assert.InRange(calls.GetValueOrDefault("ping"), 0, 20);
-        // And inside: mark, version, document; is the id known, lane, entry, lane, due; wake-up; mark.
-        Assert.Equal(Turns, calls["getrange"]);
-        Assert.Equal(2 * Turns, calls["set"]);
-        Assert.Equal(2 * Turns, calls["hset"]);
-        Assert.Equal(Turns, calls["zadd"]);
+        // And inside: is the commit known, the clock, the version; the lane, the entry, when it is due, the lane again; the wake-up; document and mark.
+        Assert.Equal((Turns, Turns, Turns), (calls["get"], calls["time"], calls["getrange"]));
+        Assert.Equal((Turns, Turns, Turns, Turns), (calls["hget"], calls["hsetnx"], calls["zadd"], calls["hset"]));
+        Assert.Equal((Turns, 2 * Turns), (calls["publish"], calls["set"]));
     }
 
     private async Task TurnAsync(RedisStore store, int turn)

@@ -1,162 +1,212 @@
 -- One WriteBatch, all or nothing: first everything that can refuse, then the writes, which cannot fail.
--- KEYS[1] the commit's mark. ARGV: 1 '1' when an earlier try of this commit may still arrive; 2 life of the mark, ms;
--- 3 where the checks end; 4 the wake-up channel; 5 the agency; then operations: a letter, its key by number, its arguments.
--- Answers the receipt 'MS;positions;counters;leases', or '!N': operation N was refused.
-local K,A=KEYS,ARGV
-local mark=K[1]
-local done=call('GET',mark)
-if done then return done end
-
--- After an unknown outcome a refusal must be final too: a try still under way must not be applied once we have said no.
-local function refuse(operation)
-  local no='!'..operation
-  if A[1]=='1' then call('SET',mark,no,'PX',A[2]) end
-  return no
+-- Also removes entries leniently, without a mark. What queues look like is told in lanes.lua; here it is done in one flat piece,
+-- because on every run Lua makes its functions anew, and they would cost more than the work.
+--
+-- KEYS[1] the commit's mark. ARGV: 1 '0', or '1' when an earlier try of this commit may still arrive, or '2' for no mark at all;
+-- 2 life of the mark, ms; 3 '1' if the clock is needed; 4 where writes begin; 5 where checks end; 6 the wake-up channel; 7 the agency;
+-- then operations: a letter, its (first) key by number, its arguments.
+-- Answers the receipt 'MS;positions;counters;leases', or '!N': operation N was refused; without mark, how many entries were removed.
+local K,A,call=KEYS,ARGV,redis.call
+local match=string.match
+local LANE='^(%S+) (%d+) (%d+) (%d+) (%d+) (%S+)$'
+local mark,mode=K[1],A[1]
+if mode~='2' then
+  local done=call('GET',mark)
+  if done then return done end
+end
+local now,stamp,t=0,'0' -- milliseconds, as a number and as text: Lua writes numbers slowly
+if A[3]=='1' then
+  t=call('TIME')
+  stamp=t[1]..string.sub('00000'..t[2],-6,-4)
+  now=tonumber(stamp)
 end
 
--- Whole numbers of 64 bits, which Lua's own cannot hold: high and low part, low in 0..999999999.
-local function split(text)
-  local sign,digits=string.match(text,'^(-?)(%d+)$')
-  local high,low=tonumber(string.sub(digits,1,-10)) or 0,tonumber(string.sub(digits,-9))
-  if sign=='-' then
-    high,low=-high,-low
-    if low<0 then high,low=high-1,low+1000000000 end
-  end
-  return high,low
-end
-
-local function less(h1,l1,h2,l2) return h1<h2 or (h1==h2 and l1<l2) end
-
--- The sum as text, or nothing where it leaves the range.
-local function plus(value,by,least,most)
-  local exact=4503599627370496 -- below this, a double is exact whatever is added
-  local start=tonumber(value)
-  local sum=start+by
-  if sum<exact and sum>-exact and start<exact and start>-exact then
-    if sum<tonumber(least) or sum>tonumber(most) then return end
-    return string.format('%.0f',sum)
-  end
-  local h1,l1=split(value)
-  local h2,l2=split(by)
-  local high,low=h1+h2,l1+l2
-  if low>=1000000000 then high,low=high+1,low-1000000000 end
-  local hl,ll=split(least)
-  local hm,lm=split(most)
-  if less(high,low,hl,ll) or less(hm,lm,high,low) then return end
-  local sign=''
-  if high<0 then
-    sign='-'
-    if low>0 then high,low=high+1,1000000000-low end
-    high=-high
-  end
-  if high==0 then return sign..string.format('%.0f',low) end
-  return sign..string.format('%.0f%09.0f',high,low)
-end
-
-local claims,later,sums,totals,queues,leases,positions,topics={},{},{},{},{},{},{},{}
-local counters
-
-local function queue(at)
-  local q=queues[at]
-  if not q then
-    q=opened(K[at],K[at+1],K[at+2])
-    queues[at]=q
-  end
-  return q
-end
-
-local function graveyard(q,at,name)
-  q.dead,q.buried,q.dying,q.queue=K[at+3],K[at+4],K[at+5],name
-end
-
-local i,last=6,tonumber(A[3])
+local refused,claims,sums,totals,counters
+local i,last=8,tonumber(A[5])
 while i<=last do
   local op=A[i]
   if op=='X' then -- version: key, expected, operation
-    if call('GETRANGE',K[tonumber(A[i+1])],0,15)~=A[i+2] then return refuse(A[i+3]) end
+    if call('GETRANGE',K[tonumber(A[i+1])],0,15)~=A[i+2] then refused=A[i+3] break end
     i=i+4
-  elseif op=='E' then -- enqueue: queue, lane, id, payload, delay, lease for ('' for none), token, name of the queue
-    local q=queue(tonumber(A[i+1]))
-    local name,id,lasting=A[i+2],A[i+3],A[i+6]
-    local given='0'
-    if not known(q,id) then
-      local lane=load(q,name)
-      local free=lasting~='' and idle(lane)
-      append(q,name,lane,id,A[i+4],tonumber(A[i+5]))
-      if free then
-        hold(lane,A[i+7],lasting)
-        lane.mine=true
-        given='1'
-      elseif lasting~='' and lane.mine then
-        given='2'
-      else
-        lane.mine=false -- this entry waits, and so does all behind it
-        topics['queue:'..A[i+8]]=true
-      end
+  elseif op=='N' then -- idle: queue, lane, operation
+    local state=call('HGET',K[tonumber(A[i+1])+1],A[i+2])
+    if state then
+      local token,ends,_,head,next=match(state,LANE)
+      if head~=next or (token~='-' and tonumber(ends)>now) then refused=A[i+3] break end
     end
-    if lasting~='' then leases[#leases+1]=given end
-    i=i+9
+    i=i+4
   elseif op=='F' or op=='B' then -- finished, buried: queue, lane, token, id, release, operation, reason, name of the queue
     local at=tonumber(A[i+1])
-    local q=queue(at)
-    local name,id=A[i+2],A[i+4]
-    local lane=load(q,name)
-    if not held(lane,A[i+3]) then return refuse(A[i+6]) end
-    local attempts=lane.id==id and lane.attempt or 0
-    local entry=op=='B' and packed(q,id)
-    if not remove(q,name,lane,id) then return refuse(A[i+6]) end
-    if op=='B' then
-      graveyard(q,at,A[i+8])
-      bury(q,name,id,attempts,A[i+7],payloadOf(entry))
+    local state=call('HGET',K[at+1],A[i+2])
+    if not state then refused=A[i+6] break end
+    local token,ends,_,head,next,first=match(state,LANE)
+    if token~=A[i+3] or tonumber(ends)<=now then refused=A[i+6] break end
+    if first~=A[i+4] or head==next then
+      local entry=call('HGET',K[at],A[i+4])
+      if not entry or match(entry,'^%d+ %d+ %d+ (%S+)\n')~=A[i+2] then refused=A[i+6] break end
     end
-    if A[i+5]=='1' and release(q,lane,clock()) then topics['queue:'..A[i+8]]=true end
     i=i+9
-  elseif op=='N' then -- idle: queue, lane, operation
-    local q=queue(tonumber(A[i+1]))
-    if not idle(load(q,A[i+2])) then return refuse(A[i+3]) end
-    i=i+4
   elseif op=='I' then -- counter: key, name, by, least, most, operation
-    counters=K[tonumber(A[i+1])]
-    local name=A[i+2]
-    local sum=plus(sums[name] or call('HGET',counters,name) or '0',A[i+3],A[i+4],A[i+5])
-    if not sum then return refuse(A[i+6]) end
+    local name,by,least,most=A[i+2],A[i+3],A[i+4],A[i+5]
+    counters,sums,totals=K[tonumber(A[i+1])],sums or {},totals or {}
+    local value=sums[name] or call('HGET',counters,name) or '0'
+    local start,sum=tonumber(value),value+by
+    local exact=4503599627370496 -- below this, a double is exact whatever is added
+    if sum<exact and sum>-exact and start<exact and start>-exact then
+      if sum<tonumber(least) or sum>tonumber(most) then refused=A[i+6] break end
+      sum=string.format('%.0f',sum)
+    else -- whole numbers of 64 bits: a high part, and a low one in 0..999999999
+      local function split(text)
+        local sign,digits=match(text,'^(-?)(%d+)$')
+        local high,low=tonumber(string.sub(digits,1,-10)) or 0,tonumber(string.sub(digits,-9))
+        if sign=='-' then
+          high,low=-high,-low
+          if low<0 then high,low=high-1,low+1000000000 end
+        end
+        return high,low
+      end
+      local high,low=split(value)
+      local h,l=split(by)
+      high,low=high+h,low+l
+      if low>=1000000000 then high,low=high+1,low-1000000000 end
+      h,l=split(least)
+      if high<h or (high==h and low<l) then refused=A[i+6] break end
+      h,l=split(most)
+      if high>h or (high==h and low>l) then refused=A[i+6] break end
+      local sign=''
+      if high<0 then
+        sign='-'
+        if low>0 then high,low=high+1,1000000000-low end
+        high=-high
+      end
+      sum=sign..(high==0 and string.format('%.0f',low) or string.format('%.0f%09.0f',high,low))
+    end
     sums[name]=sum
     totals[#totals+1]=sum
     i=i+7
-  elseif op=='C' then -- claim: key, holder, life ('' for ever), operation
+  elseif op=='C' or op=='U' then -- claim taken, given back: key, holder, life ('' for ever), operation
     local key=K[tonumber(A[i+1])]
+    claims=claims or {}
     local holder=claims[key]
     if holder==nil then holder=call('GET',key) end
-    if holder and holder~=A[i+2] then return refuse(A[i+4]) end
-    claims[key]=A[i+2]
-    later[#later+1]=A[i+3]=='' and {'SET',key,A[i+2]} or {'SET',key,A[i+2],'PX',A[i+3]}
-    i=i+5
-  elseif op=='U' then -- claim given back: key, holder
-    local key=K[tonumber(A[i+1])]
-    local holder=claims[key]
-    if holder==nil then holder=call('GET',key) end
-    if holder==A[i+2] then
-      claims[key]=false
-      later[#later+1]={'DEL',key}
+    if op=='U' then
+      if holder==A[i+2] then claims[key]=false end
+    else
+      if holder and holder~=A[i+2] then refused=A[i+4] break end
+      claims[key]=A[i+2]
     end
-    i=i+3
-  elseif op=='G' then -- dead letter of what never was an entry: queue, lane, id, payload, reason, name of the queue
-    local at=tonumber(A[i+1])
-    local q=queue(at)
-    graveyard(q,at,A[i+6])
-    bury(q,A[i+2],A[i+3],0,A[i+5],A[i+4])
-    i=i+7
-  else
-    return redis.error_reply('ERR commit.lua does not know the check '..op)
-  end
+    i=i+5
+  elseif op=='Z' then -- what cannot hold, whatever the state: operation
+    refused=A[i+1] break
+  elseif op=='G' then i=i+7
+  else i=i+9 end -- E, f: nothing to check
+end
+if refused then
+  refused='!'..refused
+  -- After an unknown outcome a refusal must be final too: a try still under way must not be applied once we have said no.
+  if mode=='1' then call('SET',mark,refused,'PX',A[2]) end
+  return refused
 end
 
-local n=#A
+local positions,leases,topics,parted
+local removed,graves,n=0,0,#A
+i=tonumber(A[4])
 while i<=n do
-  local op,key=A[i],K[tonumber(A[i+1])]
-  if op=='P' then -- put: key, version and body, life
+  local op=A[i]
+  local at=tonumber(A[i+1])
+  local key=K[at]
+  if op=='P' then -- put: key, version and body, life ('' for ever)
     if A[i+3]=='' then call('SET',key,A[i+2]) else call('SET',key,A[i+2],'PX',A[i+3]) end
     i=i+4
+  elseif op=='E' then -- enqueue: queue, lane, id, payload, delay, lease for ('' for none), token, name of the queue
+    local lanes,name,id,delay,life=K[at+1],A[i+2],A[i+3],A[i+5],A[i+6]
+    local token,ends,attempt,head,next,first='-','0','0','1','1','-'
+    local following='2'
+    local state=call('HGET',lanes,name)
+    if state then
+      token,ends,attempt,head,next,first=match(state,LANE)
+      following=string.format('%d',next+1)
+      if head==next and tonumber(ends)<=now then token,ends='-','0' end
+    end
+    local given,from='0','0'
+    if delay~='0' then from=string.format('%d',now+delay) end
+    if call('HSETNX',key,id,next..' '..stamp..' '..from..' '..name..'\n'..A[i+4])==1 then
+      if head==next then
+        first,attempt=id,'0'
+        if token=='-' then
+          local due=from=='0' and stamp or from
+          if life~='' then
+            due=string.format('%d',now+life)
+            token,ends,attempt,given=A[i+7],due,'1','1'
+          end
+          call('ZADD',K[at+2],due,name)
+        end
+      else
+        call('HSET',lanes,name..' '..next,id)
+        if string.sub(token,1,16)==string.sub(A[i+7],1,16) then -- this commit's own lease, unless another entry stands between
+          if life=='' then parted=parted or {} parted[token]=true
+          elseif not (parted and parted[token]) then given='2' end
+        end
+      end
+      call('HSET',lanes,name,token..' '..ends..' '..attempt..' '..head..' '..following..' '..first)
+      if given=='0' then topics=topics or {} topics['queue:'..A[i+8]]=true end
+    end
+    if life~='' then leases=(leases or '')..given end
+    i=i+9
+  elseif op=='F' or op=='f' or op=='B' then -- as above; f: only if the lease holds
+    local lanes,name,id=K[at+1],A[i+2],A[i+4]
+    local state=call('HGET',lanes,name)
+    local token,ends,attempt,head,next,first
+    if state then token,ends,attempt,head,next,first=match(state,LANE) end
+    if token==A[i+3] and tonumber(ends)>now then
+      local gone,entry,tries
+      head,next=tonumber(head),tonumber(next)
+      if head<next and first==id then
+        gone,tries=true,attempt
+        if op=='B' then entry=call('HGET',key,id) end
+        attempt='0'
+        repeat -- to the next head; places of entries removed out of turn are empty
+          head=head+1
+          first='-'
+          if head<next then
+            local place=name..' '..head
+            first=call('HGET',lanes,place)
+            if first then call('HDEL',lanes,place) end
+          end
+        until first
+      else
+        entry=call('HGET',key,id)
+        local seq,home
+        if entry then seq,home=match(entry,'^(%d+) %d+ %d+ (%S+)\n') end
+        if home==name then
+          gone,tries=true,'0'
+          call('HDEL',lanes,name..' '..seq)
+        end
+      end
+      if gone then
+        removed=removed+1
+        call('HDEL',key,id)
+        if op=='B' then
+          graves=graves+1
+          call('ZADD',K[at+3],t[1]*1000000+t[2]+graves,id)
+          call('HSET',K[at+4],id,tries..' '..stamp..' '..name..' '..#A[i+7]..'\n'..A[i+7]..string.sub(entry,string.find(entry,'\n',1,true)+1))
+          call('SADD',K[at+5],A[i+8])
+        end
+      end
+      if A[i+5]=='1' and head==next then
+        call('HDEL',lanes,name)
+        call('ZREM',K[at+2],name)
+      else
+        if A[i+5]=='1' then
+          token,ends='-','0'
+          local due=tonumber(match(call('HGET',key,first),'^%d+ %d+ (%d+) '))
+          call('ZADD',K[at+2],due>now and due or stamp,name)
+          topics=topics or {} topics['queue:'..A[i+8]]=true
+        end
+        call('HSET',lanes,name,token..' '..ends..' '..attempt..' '..head..' '..next..' '..first)
+      end
+    end
+    i=i+9
   elseif op=='A' then -- index: key, score, member
     call('ZADD',key,A[i+2],A[i+3])
     i=i+4
@@ -167,23 +217,38 @@ while i<=n do
     call('DEL',key)
     i=i+2
   elseif op=='L' then -- append: key, body, life ('' for ever)
-    positions[#positions+1]=call('RPUSH',key,A[i+2])
+    local position=call('RPUSH',key,A[i+2])
+    positions=positions or {}
+    positions[#positions+1]=position
     if A[i+3]~='' then call('PEXPIRE',key,A[i+3])
-    elseif positions[#positions]>1 then call('PERSIST',key) end
+    elseif position>1 then call('PERSIST',key) end
     i=i+4
+  elseif op=='C' then
+    if A[i+3]=='' then call('SET',key,A[i+2]) else call('SET',key,A[i+2],'PX',A[i+3]) end
+    i=i+5
+  elseif op=='U' then
+    if call('GET',key)==A[i+2] then call('DEL',key) end
+    i=i+5
+  elseif op=='I' then i=i+7 -- written below, once for all
+  elseif op=='G' then -- dead letter of what never was an entry: queue, lane, id, payload, reason, name of the queue
+    graves=graves+1
+    call('ZADD',K[at+3],t[1]*1000000+t[2]+graves,A[i+3])
+    call('HSET',K[at+4],A[i+3],'0 '..stamp..' '..A[i+2]..' '..#A[i+5]..'\n'..A[i+5]..A[i+4])
+    call('SADD',K[at+5],A[i+6])
+    i=i+7
   else -- wake: nothing, topic
-    topics[A[i+2]]=true
+    topics=topics or {} topics[A[i+2]]=true
     i=i+3
   end
 end
-if counters then
-  local values={}
-  for name,sum in pairs(sums) do values[#values+1]=name values[#values+1]=sum end
-  spread('HSET',counters,values)
+if sums then
+  for name,sum in pairs(sums) do call('HSET',counters,name,sum) end
 end
-for _,q in pairs(queues) do flush(q,q.queue) end
-for k=1,#later do call(unpack(later[k])) end
-for topic in pairs(topics) do wake(A[4],A[5]..' '..topic) end
-local receipt=(ms or 0)..';'..table.concat(positions,' ')..';'..table.concat(totals,' ')..';'..table.concat(leases)
+if topics then
+  -- Best effort: a user without the right to publish must not break a script that has begun to write.
+  for topic in pairs(topics) do redis.pcall('PUBLISH',A[6],A[7]..' '..topic) end
+end
+if mode=='2' then return removed end
+local receipt=stamp..';'..(positions and table.concat(positions,' ') or '')..';'..(totals and table.concat(totals,' ') or '')..';'..(leases or '')
 call('SET',mark,receipt,'PX',A[2])
 return receipt

@@ -1,5 +1,5 @@
--- Lanes of a queue, loaded once, changed in memory and written back by flush(). Put before the scripts that touch queues.
--- Nothing is written until flush(), so a script may still refuse after having changed lanes here.
+-- Lanes of a queue, loaded once, changed in memory and written back by flush(). Put before the scripts that touch queues;
+-- commit.lua does the same by itself.
 --
 -- entries  HASH  entry id -> 'SEQ MS DUE LANE\n' .. payload; SEQ is its place in the lane, MS when it came, DUE before when it
 --                must not be handed out (0: any time). Never changed.
@@ -112,22 +112,6 @@ local function advance(q,name,lane)
     q.order[place]=false
     lane.id=id
   until id
-end
-
--- Takes an entry out of its lane; false if it is not in it.
-local function remove(q,name,lane,id)
-  if lane.head<lane.next and lane.id==id then
-    q.put[id],q.gone[id]=nil,true
-    advance(q,name,lane)
-    return true
-  end
-  local entry=packed(q,id)
-  if not entry then return false end
-  local seq,home=string.match(entry,'^(%d+) %d+ %d+ (%S+)\n')
-  if home~=name then return false end
-  q.put[id],q.gone[id]=nil,true
-  q.order[name..' '..seq]=false
-  return true
 end
 
 -- Gives a lane back; true if something waits in it. What waits may have a time of its own.
