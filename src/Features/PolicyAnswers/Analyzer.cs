@@ -11,9 +11,6 @@ internal sealed class Analyzer
     private const double CorrectedWeight = 0.9;
     private const double TypeWeight = 0.5;
 
-    // "kgb saya" but also "kgb saya itu", "cek dulu nip".
-    private const int WordsBetweenInGate = 1;
-
     private static readonly Dictionary<string, string> Numbers = new()
     {
         ["satu"] = "1", ["dua"] = "2", ["tiga"] = "3", ["empat"] = "4", ["lima"] = "5", ["enam"] = "6",
@@ -24,13 +21,13 @@ internal sealed class Analyzer
 
     private readonly Lexicon _lexicon;
     private readonly Stemmer _stemmer;
-    private readonly (UnknownReason Reason, string[] Words)[] _gates;
+    private readonly Gate[] _gates;
 
     public Analyzer(Lexicon lexicon)
     {
         _lexicon = lexicon;
         _stemmer = new Stemmer(lexicon.Roots);
-        _gates = [.. lexicon.Gates.Select(gate => (gate.Reason, Standard(WordReader.Words(gate.Words), null).Where(word => !word.IsExtra).Select(word => word.Text).ToArray()))];
+        _gates = [.. lexicon.Gates.Select(gate => Compile(gate.Reason, gate.Words)).Where(gate => gate.Slots.Count > 0)];
     }
 
     /// <summary>The terms of an article's text, in order.</summary>
@@ -40,7 +37,7 @@ internal sealed class Analyzer
     public IEnumerable<string> KnownWords() =>
         _lexicon.Dropped.Concat(_lexicon.Common).Concat(_lexicon.Roots).Concat(_lexicon.Slang.Keys).Concat(_lexicon.Slang.Values.SelectMany(words => words))
             .Concat(_lexicon.Abbreviations.Values.SelectMany(forms => forms).SelectMany(form => form.Words.Append(form.Token)))
-            .Concat(_lexicon.Gates.SelectMany(gate => gate.Words.Split(' ')))
+            .Concat(_lexicon.Gates.SelectMany(gate => gate.Words.Split(' ', '|')))
             .Concat(Numbers.Keys);
 
     public Question Read(string question, SpellingCorrector corrector)
@@ -190,48 +187,32 @@ internal sealed class Analyzer
 
     private UnknownReason? GateOf(List<Word> words, int termCount)
     {
-        var texts = words.Where(word => !word.IsExtra).Select(word => word.Text).ToArray();
+        var spoken = words.Where(word => !word.IsExtra).ToArray();
+        var stems = spoken.Select(word => _stemmer.Stem(word.Text)).ToArray();
         var smallTalk = false;
-        foreach (var (reason, gate) in _gates)
+        foreach (var gate in _gates.Where(gate => gate.Holds(stems)))
         {
-            if (!Holds(texts, gate))
+            if (gate.Reason != UnknownReason.SmallTalk)
             {
-                continue;
+                return gate.Reason;
             }
-            if (reason != UnknownReason.SmallTalk)
-            {
-                return reason;
-            }
-            smallTalk |= texts.All(text => gate.Contains(text) || _lexicon.Dropped.Contains(text));
+            smallTalk |= Enumerable.Range(0, spoken.Length).All(at => _lexicon.Dropped.Contains(spoken[at].Text) || gate.Slots.Any(slot => slot.Contains(stems[at])));
         }
-        return smallTalk || (termCount == 0 && texts.Length > 0) ? UnknownReason.SmallTalk : null;
+        return smallTalk || (termCount == 0 && spoken.Length > 0) ? UnknownReason.SmallTalk : null;
     }
 
-    private static bool Holds(string[] words, string[] gate)
+    // "jalan|aspal rusak|berlubang": slots apart by spaces, alternatives by '|'; a slot may become several words ("ga" → "tidak").
+    private Gate Compile(UnknownReason reason, string pattern)
     {
-        for (var start = 0; start < words.Length; start++)
+        if (!pattern.Contains('|', StringComparison.Ordinal))
         {
-            var at = start;
-            var met = 0;
-            while (met < gate.Length && at < words.Length && at - start <= (gate.Length - 1) * (WordsBetweenInGate + 1))
-            {
-                if (words[at] == gate[met])
-                {
-                    met++;
-                }
-                else if (met == 0)
-                {
-                    break;
-                }
-                at++;
-            }
-            if (met == gate.Length && gate.Length > 0)
-            {
-                return true;
-            }
+            return new Gate(reason, [.. StemsOf(pattern).Select(stem => (IReadOnlySet<string>)new HashSet<string> { stem })]);
         }
-        return false;
+        return new Gate(reason, [.. pattern.Split(' ').Select(slot => (IReadOnlySet<string>)slot.Split('|').SelectMany(StemsOf).ToHashSet())]);
     }
+
+    private IEnumerable<string> StemsOf(string words) =>
+        Standard(WordReader.Words(words), null).Where(word => !word.IsExtra).Select(word => _stemmer.Stem(word.Text));
 
     internal static bool IsRegulation(string word) =>
         word.Length > 8 && word[^5] == '-' && int.TryParse(word.AsSpan(word.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out _);

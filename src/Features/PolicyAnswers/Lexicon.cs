@@ -8,7 +8,7 @@ namespace AsnAssistant.PolicyAnswers;
 /// <param name="Dropped">Greetings and question words: not searched for.</param>
 /// <param name="Common">Everyday words: little weight, and never taken for a misspelling.</param>
 /// <param name="Roots">Words the stemmer does not cut further.</param>
-/// <param name="Gates">Word sequences that lead away from the search.</param>
+/// <param name="Gates">Words that lead away from the search; see <see cref="Gate"/>.</param>
 internal sealed record Lexicon(
     FrozenDictionary<string, string[]> Slang,
     FrozenDictionary<string, ShortForm[]> Abbreviations,
@@ -37,7 +37,14 @@ internal sealed record Lexicon(
             var also = row.Cells.Length > 2 ? row.Cells[2].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
             foreach (var form in row.Cells[1].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append(row.Cells[0]))
             {
-                shortForms.Add(new ShortForm(form.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries), row.Cells[0], also));
+                var words = form.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+                shortForms.Add(new ShortForm(words, row.Cells[0], also));
+                // Slang is made standard first, so the form must be found in standard words too: "sick leave" is "sakit cuti" by then.
+                var standard = words.SelectMany(word => slang.GetValueOrDefault(word, [word])).ToArray();
+                if (!standard.SequenceEqual(words))
+                {
+                    shortForms.Add(new ShortForm(standard, row.Cells[0], also));
+                }
             }
         }
 

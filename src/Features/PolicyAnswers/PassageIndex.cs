@@ -2,7 +2,10 @@ namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>An article found, with how well it fits.</summary>
 /// <param name="Score">0 to 1.</param>
-/// <param name="Refused">The question is closer to one that the article says it does not answer.</param>
+/// <param name="Refused">
+/// The question is closer to one that the article says it does not answer, or shares no word with what the article is about:
+/// "lapor" alone occurs in the article on sick leave, but does not ask about it.
+/// </param>
 internal readonly record struct ArticleMatch(ArticlePair Article, double Score, bool Refused);
 
 /// <summary>A passage as stems, kept so that choosing what to quote costs no reading.</summary>
@@ -29,6 +32,10 @@ internal sealed class PassageIndex
     // What another article answers this well is no question to refuse there.
     private const double AnsweredElsewhere = 0.42;
 
+    // What an article is about: its title's words, and those in so many of its phrasings.
+    private const double TopicShare = 0.2;
+    private const double TopicWeight = 0.5;
+
     // A word nobody wrote in an article counts as rare, but not as the rarest: people use many everyday words.
     private const double UnknownShare = 0.7;
 
@@ -41,6 +48,8 @@ internal sealed class PassageIndex
     private readonly Dictionary<string, List<(int Article, double Cover)>> _covers = [];
     private readonly Dictionary<string, double> _rarity = [];
     private readonly double _unknownRarity;
+    private readonly HashSet<string>[] _topics;
+    private readonly Dictionary<string, ArticlePair[]> _groups;
     private readonly Dictionary<Passage, PassageTerms> _passages = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Article, IReadOnlySet<string>> _titles = new(ReferenceEqualityComparer.Instance);
     private readonly PhrasingIndex _phrasings = new();
@@ -51,6 +60,7 @@ internal sealed class PassageIndex
         _articles = articles;
         Articles = articles.GroupBy(pair => pair.Id).ToDictionary(group => group.Key, group => group.Last());
         _analyzer = new Analyzer(lexicon);
+        _topics = new HashSet<string>[articles.Length];
 
         var vocabulary = new Dictionary<string, int>();
         var documents = new Dictionary<string, int>();
@@ -80,6 +90,7 @@ internal sealed class PassageIndex
             }
         }
         AddRefusals();
+        _groups = articles.GroupBy(pair => pair.Indonesian.Group).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
     public IReadOnlyDictionary<string, ArticlePair> Articles { get; }
@@ -91,6 +102,13 @@ internal sealed class PassageIndex
 
     /// <summary>The stems of a passage of one of these articles.</summary>
     public PassageTerms TermsOf(Passage passage) => _passages[passage];
+
+    /// <summary>The articles of a group when the question names the group and nothing more: "cuti", "aturan gaji".</summary>
+    public IReadOnlyList<ArticlePair> GroupNamed(Question question)
+    {
+        var told = question.Terms.Where(term => term.Weight >= TopicWeight).Select(term => term.Stem).ToHashSet();
+        return told.Count == 0 ? [] : _groups.FirstOrDefault(group => told.SetEquals(_analyzer.Terms(group.Key).Select(term => term.Stem))).Value ?? [];
+    }
 
     /// <summary>How rare a term is among the articles and among their phrasings and passages, 0 to 1.</summary>
     public double RarityOf(string stem) => _rarity.GetValueOrDefault(stem, _unknownRarity);
@@ -107,7 +125,9 @@ internal sealed class PassageIndex
             if (scores[i].Cover > 0)
             {
                 var score = Combined(scores[i]);
-                matches.Add(new ArticleMatch(_articles[i], score, refusals[i] >= RefusalFrom && refusals[i] > scores[i].Phrasing + RefusalLead));
+                var refused = refusals[i] >= RefusalFrom && refusals[i] > scores[i].Phrasing + RefusalLead;
+                var topical = question.Terms.Any(term => term.Weight >= TopicWeight && _topics[i].Contains(term.Stem));
+                matches.Add(new ArticleMatch(_articles[i], score, refused || !topical));
             }
         }
         matches.Sort((a, b) => b.Score.CompareTo(a.Score));
@@ -155,6 +175,7 @@ internal sealed class PassageIndex
                 phrasings[stem] = phrasings.GetValueOrDefault(stem) + 1;
             }
         }
+        _topics[article] = [.. phrasings.Where(entry => entry.Value >= TopicShare * phrasingCount).Select(entry => entry.Key)];
         foreach (var (stem, count) in phrasings)
         {
             // In a third of the phrasings is as good as in all.
@@ -163,6 +184,7 @@ internal sealed class PassageIndex
         foreach (var version in (IEnumerable<Article>)(pair.English is null ? [pair.Indonesian] : [pair.Indonesian, pair.English]))
         {
             _titles[version] = Stems(version.Title);
+            _topics[article].UnionWith(Stems($"{version.Title} {version.Label}"));
             foreach (var stem in Stems($"{version.Title} {version.Group}"))
             {
                 Add(stem, TitleWeight);

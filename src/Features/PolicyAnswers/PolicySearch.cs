@@ -24,12 +24,22 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         var index = knowledge.Current.For(agency);
         var language = ArticleLanguages.FromLocale(locale);
         var read = index.Read(question);
-        if (read.Gate is { } reason)
+        if (read.Gate is { } reason && reason != UnknownReason.Complaint)
         {
             return new PolicyAnswer.Unknown(reason, [], 0);
         }
         var matches = index.Search(read);
         var eligible = Eligible(matches, read, audience);
+        if (read.Gate == UnknownReason.Complaint && !(eligible.Count > 0 && eligible[0].Score >= Thresholds.Answer))
+        {
+            // A complaint by its words, unless the rules answer it as a question: "pns minta uang, hukumannya apa".
+            return new PolicyAnswer.Unknown(UnknownReason.Complaint, [], 0);
+        }
+        var group = index.GroupNamed(read);
+        if (eligible.Where(match => group.Contains(match.Article)).Take(MostChoices).ToArray() is { Length: > 1 } choices)
+        {
+            return new PolicyAnswer.AskBack([.. choices.Select(match => match.Article.In(language).Link)], DifferInAudience(choices), choices[0].Score);
+        }
         if (eligible.Count == 0 || eligible[0].Refused || !Cites(eligible[0].Article, read.Regulations))
         {
             return Unknown(matches, language);

@@ -95,6 +95,27 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
         Assert.Equal("disiplin/tidak-masuk-kerja", Answered("hukuman bolos kerja menurut PP Nomor 94 Tahun 2021").ArticleId);
     }
 
+    [Theory]
+    [InlineData("cuti", "cuti/")]
+    [InlineData("aturan gaji", "gaji/")]
+    public void A_group_named_alone_is_asked_back(string text, string subject)
+    {
+        var answer = Assert.IsType<PolicyAnswer.AskBack>(_search.Ask(Rangkui, text, "id"));
+
+        Assert.InRange(answer.Choices.Count, 2, 3);
+        Assert.All(answer.Choices, choice => Assert.StartsWith(subject, choice.ArticleId, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("lapor")]
+    [InlineData("atasan")]
+    [InlineData("surat")]
+    [InlineData("berapa lama")]
+    public void A_word_that_merely_occurs_in_an_article_is_not_answered_from_it(string text)
+    {
+        Assert.IsNotType<PolicyAnswer.Answered>(_search.Ask(Rangkui, text, "id"));
+    }
+
     [Fact]
     public void English_is_answered_in_English_and_in_Indonesian_where_there_is_no_English()
     {

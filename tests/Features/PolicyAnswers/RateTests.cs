@@ -5,8 +5,8 @@ using static AsnAssistant.Features.Tests.PolicyAnswers.TestKnowledge;
 namespace AsnAssistant.Features.Tests.PolicyAnswers;
 
 /// <summary>
-/// The rates on both question files. The development file was tuned on, so its rates say that nothing got worse; the held-out file was
-/// written afterwards. Floors stand at what is reached; raise them with it.
+/// The rates on both question files. The development file was tuned on, so its rates say only that nothing got worse; the held-out file was
+/// written afterwards, and says of itself how untouched it still is. Floors stand at what is reached; raise them with it.
 /// </summary>
 public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IClassFixture<RealKnowledge>
 {
@@ -42,8 +42,8 @@ public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IC
     }
 
     [Theory]
-    [InlineData("development-questions.tsv", 0.97)]
-    [InlineData("held-out-questions.tsv", 0.90)]
+    [InlineData("development-questions.tsv", 0.98)]
+    [InlineData("held-out-questions.tsv", 0.94)]
     public void Questions_with_an_article_are_answered_from_it(string file, double floor)
     {
         Assert.True(Rate(file, Answerable, DevelopmentSet.IsRight) >= floor);
@@ -59,7 +59,7 @@ public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IC
     [InlineData("development-questions.tsv", "smalltalk", 1.0)]
     [InlineData("development-questions.tsv", "ask", 1.0)]
     [InlineData("held-out-questions.tsv", "offtopic", 1.0)]
-    [InlineData("held-out-questions.tsv", "near", 0.93)]
+    [InlineData("held-out-questions.tsv", "near", 1.0)]
     [InlineData("held-out-questions.tsv", "own", 1.0)]
     [InlineData("held-out-questions.tsv", "complaint", 1.0)]
     public void Questions_without_an_article_are_led_where_they_belong(string file, string kind, double floor)
