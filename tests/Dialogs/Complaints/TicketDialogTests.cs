@@ -84,7 +84,7 @@ public sealed partial class TicketDialogTests
         await using var office = await Office.OpenAsync();
         var citizen = office.With("warga");
         var (text, _) = await FileAsync(citizen);
-        TicketNumber.TryParse(text, out var number);
+        Assert.True(TicketNumber.TryParse(text, out var number));
         await office.AtTheDeskAsync((TicketDesk desk) => desk.AssignAsync(number, "perhubungan", "Verifikator 2", 1));
         citizen.Hears("diteruskan ke Dinas Perhubungan");
         await office.AtTheDeskAsync((TicketDesk desk) => desk.AnswerAsync(number, "Lampu di tiang 14 diganti *hari ini*.", "Penghubung 1", 2));
@@ -114,7 +114,7 @@ public sealed partial class TicketDialogTests
         await using var office = await Office.OpenAsync();
         var citizen = office.With("warga");
         var (text, _) = await FileAsync(citizen);
-        TicketNumber.TryParse(text, out var number);
+        Assert.True(TicketNumber.TryParse(text, out var number));
         await citizen.SaysUnheededAsync("/lapor");
         await office.AtTheDeskAsync((TicketDesk desk) => desk.CloseAsync(number, TicketState.Rejected, "Bukan jalan umum.", "Verifikator 2", 1));
         citizen.Hears("Bukan jalan umum.");
