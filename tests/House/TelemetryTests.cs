@@ -24,7 +24,9 @@ public sealed class TelemetryTests : IDisposable
             var citizen = await DirectLineTalk.OpenAsync(host.Address, "rangkui");
             await citizen.SayAsync("kata yang hanya milik saya");
             await citizen.HearAsync("");
-            await Poll.UntilAsync(() => received.Any(sent => sent.Path == "/v1/metrics" && sent.Body.Contains("asn.turn.duration", StringComparison.Ordinal)));
+            await Poll.ForAsync(
+                () => Task.FromResult(received.FirstOrDefault(sent => sent.Path == "/v1/metrics" && sent.Body.Contains("asn.turn.duration", StringComparison.Ordinal)).Body),
+                () => $"Received: {string.Join(", ", received.Select(sent => $"{sent.Path} {sent.Body.Length}"))}\n{host.Output}");
             await host.StopAsync();
         }
         await Poll.UntilAsync(() => received.Any(sent => sent.Path == "/v1/traces"));

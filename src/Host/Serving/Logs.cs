@@ -15,6 +15,8 @@ internal static class Logs
         });
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+        // A start that failed is told at the terminal in a line of its own; a worker that failed is critical.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         // Says at every start that it has no keys yet, and that the store is not an encrypted place; both are known.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Critical);
         return logging;
