@@ -17,6 +17,13 @@ internal sealed class BrowserChat(IPage page) : IChat
         return new BrowserChat(page);
     }
 
+    /// <summary>The page is loaded anew; what it shows then counts as not heard yet.</summary>
+    public async Task ReloadAsync()
+    {
+        _heard.Clear();
+        await page.ReloadAsync();
+    }
+
     public async Task SayAsync(string text)
     {
         var field = page.GetByRole(AriaRole.Textbox);

@@ -29,7 +29,7 @@ public sealed class ConversationTests
         await Scenarios.AskUnknownAsync(citizen);
         Assert.Empty((await citizen.Page.RunAxe()).Violations);
 
-        await citizen.Page.ReloadAsync();
+        await citizen.ReloadAsync();
         await citizen.HearAsync(Scenarios.TicketNumber().Match(receipt).Value);
 
         await using var mentee = await BrowserChat.OpenAsync(browser, host.Address, Agency);

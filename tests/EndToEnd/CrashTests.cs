@@ -133,7 +133,8 @@ public sealed class CrashTests
         do
         {
             var page = await queue.PageAsync(after: after, limit: 100);
-            stories.AddRange(page.Tickets.Select(ticket => ticket.Story));
+            // Short enough to stand there whole.
+            stories.AddRange(page.Tickets.Select(ticket => ticket.Beginning));
             after = page.Next;
         }
         while (after is not null);

@@ -28,7 +28,9 @@ internal static partial class Scenarios
     public static async Task FollowTicketAsync(IChat citizen, string number)
     {
         await citizen.SayAsync("/status");
-        await citizen.HearAsync(number);
+        await citizen.HearAsync("Laporan mana");
+        await citizen.PressAsync(number);
+        await citizen.HearAsync("menunggu diperiksa");
     }
 
     public static async Task AskPolicyAsync(IChat junior)
