@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot.DialogStack;
-using AsnAssistant.Bot.Prompts;
 using AsnAssistant.Dialogs.Complaints;
 using AsnAssistant.Dialogs.Mentoring;
 using AsnAssistant.Dialogs.People;
@@ -18,12 +17,15 @@ public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, Current
         var turn = stack.Turn;
         var activity = turn.Activity;
         var text = activity.Text?.Trim() ?? "";
+        if (StoryPrompt.HasMoreThanWords(activity))
+        {
+            // A photo or a place before anything was asked: whoever sends one has something to report.
+            await stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(text.Length > 0 ? text : null), cancel);
+            return;
+        }
         if (text.Length == 0)
         {
-            // A photo or a place before any word: whoever sends one has something to report.
-            await (ReceivedFile.AllIn(activity).Count > 0 || activity.Location is not null
-                ? stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(null), cancel)
-                : turn.SendActivityAsync(Menu.Main(AssistantTexts.For(turn.Locale)["nothingSaid"], turn.Locale)));
+            await turn.SendActivityAsync(Menu.Main(AssistantTexts.For(turn.Locale)["nothingSaid"], turn.Locale));
             return;
         }
         await FollowLanguageAsync(stack, text, cancel);

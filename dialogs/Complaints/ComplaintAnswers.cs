@@ -18,6 +18,10 @@ public sealed class ComplaintAnswers
     /// <summary>How many of the last messages were nothing but photos or files: several in a row get one reply.</summary>
     public int FilesInRow { get; set; }
 
+    /// <summary>Something was told in this turn before its question came.</summary>
+    [JsonIgnore]
+    public bool JustKept { get; set; }
+
     [JsonIgnore]
     public int StoryLength => Story.Sum(piece => piece.Length + 1);
 }

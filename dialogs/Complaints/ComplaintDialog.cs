@@ -40,14 +40,14 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
     protected override Task OnBeginAsync(Form form, object? options, CancellationToken cancel)
     {
         var activity = form.Turn.Activity;
-        var piece = options is JsonNode story ? new JsonObject { ["text"] = (string?)story } : null;
-        if (activity.Type == ActivityTypes.Message && StoryPrompt.PieceOf(activity) is { } sent && (ReceivedFile.AllIn(activity).Count > 0 || activity.Location is not null))
+        // Files and a place count as told only if they came with the words, or instead of them.
+        var piece = activity.Type == ActivityTypes.Message && StoryPrompt.HasMoreThanWords(activity) ? StoryPrompt.PieceOf(activity)! : [];
+        piece.Remove("text");
+        if (options is JsonNode story)
         {
-            sent.Remove("text");
-            piece = sent;
-            piece["text"] = (string?)(options as JsonNode);
+            piece["text"] = (string?)story;
         }
-        if (piece is null)
+        if (piece.Count == 0)
         {
             return Task.CompletedTask;
         }
@@ -93,27 +93,40 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         return Menu.With(receipt, Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{filed.Number.Value}"), Menu.ToMenu(form.Locale));
     }
 
-    private static Step IdentityStep() => new("identity", new ChoicePrompt
-    {
-        Explain = static (dialogs, chosen) => chosen == "stored" ? ComplaintTexts.For(dialogs.Turn.Locale)["identity.stored"] : null,
-    })
+    private static Step IdentityStep() => new("identity", new IdentityPrompt())
     {
         Label = form => Say(form)["identity.label"],
         Ask = static (form, _) =>
         {
             var texts = Say(form);
-            return Task.FromResult(new PromptOptions(texts.Format("identity.ask", ("channel", form.Turn.Activity.ChannelId == "telegram" ? "telegram" : "other")))
+            var kept = form.Answers.JustKept ? texts["identity.kept"] + "\n" : "";
+            return Task.FromResult(new PromptOptions(kept + texts.Format("identity.ask", ("channel", form.Turn.Activity.ChannelId == "telegram" ? "telegram" : "other")))
             {
                 Choices =
                 [
                     new Choice(nameof(IdentityMode.Anonymous), texts["identity.anonymous"]) { Synonyms = ["anonim", "anonymous", "tanpa nama", "rahasiakan identitas"] },
                     new Choice(nameof(IdentityMode.Confidential), texts["identity.confidential"]) { Synonyms = ["rahasia", "confidential", "secret"] },
                     new Choice(nameof(IdentityMode.Open), texts["identity.open"]) { Synonyms = ["terbuka", "open", "public"] },
-                    new Choice("stored", texts["identity.storedButton"]) { Synonyms = ["apa yang disimpan", "disimpan apa", "what is stored", "privasi", "privacy"] },
+                    new Choice(IdentityPrompt.Stored, texts["identity.storedButton"]) { Synonyms = ["apa yang disimpan", "disimpan apa", "what is stored", "privasi", "privacy"] },
                 ],
             });
         },
-        Take = static (form, answer) => form.Answers.Identity = Enum.Parse<IdentityMode>((string)answer!),
+        Take = static (form, answer) =>
+        {
+            if (answer is JsonObject piece)
+            {
+                Add(form, piece);
+                form.Answers.JustKept = true;
+                if (form.Answers.Story.Count > 0)
+                {
+                    form.MarkAnswered("story");
+                }
+                return;
+            }
+            form.Answers.Identity = Enum.Parse<IdentityMode>((string)answer!);
+        },
+        Refuse = static (form, answer) => answer is JsonObject ? RefuseStory(form, answer) : null,
+        IsComplete = static (_, answer) => answer is JsonValue,
         Describe = form => Say(form)[$"identity.{ComplaintTexts.KeyOf(form.Answers.Identity)}"],
     };
 

@@ -25,6 +25,9 @@ public sealed class StoryPrompt : Prompt
         return PieceOf(activity) is { } piece ? Recognition.Of(piece) : Recognition.No(ComplaintTexts.For(dialogs.Turn.Locale)["story.unreadable"]);
     }
 
+    /// <summary>Whether a photo, a file or a place came with the message.</summary>
+    public static bool HasMoreThanWords(Bot.Activity activity) => ReceivedFile.AllIn(activity).Count > 0 || activity.Location is not null;
+
     /// <returns>Null when the message holds nothing that could belong to a story.</returns>
     public static JsonObject? PieceOf(Bot.Activity activity)
     {

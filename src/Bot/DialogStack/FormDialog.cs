@@ -14,6 +14,7 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
 {
     private FormSummary<TAnswers>? _summary;
     private IReadOnlyList<FormStep<TAnswers>>? _steps;
+    private (DialogInstance Instance, TAnswers Answers)? _checked;
 
     /// <summary>Listed first, in the order asked. Built once a turn.</summary>
     protected abstract IReadOnlyList<FormStep<TAnswers>> Steps { get; }
@@ -89,8 +90,13 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
     public override bool CanContinue(DialogInstance instance)
     {
         var state = FormState.Of(instance.State);
-        return state.IsWhole && state.AnswersAs(answersType) is not null
-            && (state.At is FormState.Summary or FormState.Change || AllSteps().Any(step => step.Name == state.At));
+        if (!state.IsWhole || state.AnswersAs(answersType) is not { } answers)
+        {
+            return false;
+        }
+        // Read once a turn: what was checked is what the turn goes on with.
+        _checked = (instance, answers);
+        return state.At is FormState.Summary or FormState.Change || AllSteps().Any(step => step.Name == state.At);
     }
 
     /// <summary>Asks the first question still without an answer, or shows the summary.</summary>
@@ -169,8 +175,10 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
 
     private FormContext<TAnswers> Open(DialogContext dialogs)
     {
-        var state = FormState.Of(dialogs.ActiveDialog!.State);
-        return new FormContext<TAnswers>(dialogs, state, state.AnswersAs(answersType)!, answersType, AllSteps());
+        var instance = dialogs.ActiveDialog!;
+        var state = FormState.Of(instance.State);
+        var answers = _checked is { } known && known.Instance == instance ? known.Answers : state.AnswersAs(answersType)!;
+        return new FormContext<TAnswers>(dialogs, state, answers, answersType, AllSteps());
     }
 
     private FormSummary<TAnswers> Summary => _summary ??= Register();

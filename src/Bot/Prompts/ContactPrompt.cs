@@ -13,7 +13,7 @@ public sealed partial class ContactPrompt : Prompt
     protected override Recognition Recognize(DialogContext dialogs, PromptState state)
     {
         var activity = dialogs.Turn.Activity;
-        if (CardNumber(activity.Value) is { } shared && PhoneNumber(shared) is { } number)
+        if ((CardNumber(activity.Value) ?? CardNumber(activity.ChannelData)) is { } shared && PhoneNumber(shared) is { } number)
         {
             return Recognition.Of(number);
         }
@@ -38,7 +38,7 @@ public sealed partial class ContactPrompt : Prompt
             : null;
     }
 
-    /// <summary>Channels pass a contact card on as they get it.</summary>
+    /// <summary>Channels pass a contact card on as they get it, as the value or in their own data.</summary>
     private static string? CardNumber(JsonElement? value)
     {
         if (value is not { ValueKind: JsonValueKind.Object } card)

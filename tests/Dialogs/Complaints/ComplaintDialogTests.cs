@@ -262,6 +262,36 @@ public sealed partial class ComplaintDialogTests
     }
 
     [Fact]
+    public async Task Whoever_tells_the_story_before_choosing_need_not_tell_it_again()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SaysUnheededAsync("/lapor");
+        await citizen.SendsPhotoAsync("test:lubang");
+        citizen.Hears("Langkah 1 dari 4 · Identitas\nKiriman Anda sudah saya simpan");
+        await citizen.SaysAsync("Jalan di depan pasar berlubang sejak minggu lalu");
+        citizen.Hears("Langkah 1 dari 4 · Identitas\nKiriman Anda sudah saya simpan");
+        await citizen.SaysAsync("terbuka");
+        citizen.Hears("Langkah 3 dari 4 · Tempat");
+        await citizen.SaysAsync("tidak tahu");
+        Assert.Contains("Cerita: Jalan di depan pasar berlubang sejak minggu lalu\nFoto dan berkas: 1", citizen.Hears("Sudah benar?").Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_photo_with_words_under_it_is_both()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SendsPhotoAsync("test:lubang", "Lubang besar di jalan ini");
+        citizen.Hears("saya catat sebagai laporan");
+        await citizen.SaysAsync("1");
+        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 3 dari 4");
+        await citizen.SaysAsync("tidak tahu");
+        Assert.Contains("Cerita: Lubang besar di jalan ini\nFoto dan berkas: 1", citizen.Hears("Sudah benar?").Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_album_gets_one_reply_that_counts_on()
     {
         await using var office = await Office.OpenAsync();
