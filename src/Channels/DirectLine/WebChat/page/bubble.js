@@ -53,9 +53,9 @@ export function buttonsOf(activity) {
   });
 }
 
-// Buttons of the question now asked; a command's buttons and links stay good under older messages too.
+// Buttons of the question now asked. Under older messages stay the deeds that belong to them, such as accepting a request, and links; the menu is always at hand anyway.
 export function choices(item, isLast, act) {
-  const actions = buttonsOf(item.activity).filter(function (action) { return isLast || action.type === 'postBack' || action.type === 'openUrl'; });
+  const actions = buttonsOf(item.activity).filter(function (action) { return isLast || action.type === 'openUrl' || (action.type === 'postBack' && action.value.charAt(0) !== '/'); });
   if (item.mine || item.answered || actions.length === 0) {
     return null;
   }

@@ -53,7 +53,9 @@ async function begin() {
     agency(line.auth && line.auth.agencyName);
     connection(lineState);
     messages.redraw();
-    send({ type: 'event', name: 'webchat/join', value: { language: t('locale') } }, null, true);
+    // The assistant answers in the language of the page from now on.
+    send({ type: 'message', text: t('languageName'), textFormat: 'plain', value: { command: '/bahasa ' + document.documentElement.lang },
+      channelData: { postBack: true, chosen: t('languageName') } }, null, true);
   });
   byId('fallback').remove();
   byId('app').hidden = false;

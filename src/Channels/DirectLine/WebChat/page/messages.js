@@ -31,6 +31,10 @@ export class Messages {
         fresh.push(item);
       }
     });
+    if (!wasAtBottom) {
+      // Who reads above must not have it taken away at the top.
+      this.shown += fresh.length;
+    }
     this.draw();
     const theirs = fresh.filter(function (item) { return !item.mine; });
     if (isHistory) {
