@@ -14,7 +14,6 @@ internal sealed class PackedCommit
     private readonly List<RedisKey> _keys = [];
     private readonly Dictionary<RedisKey, int> _numbers = [];
     private readonly List<RedisValue> _values = [];
-    private readonly HashSet<(string Token, string? Id)> _finished = [];
 
     public PackedCommit(WriteBatch batch, AgencyKeys names, string channel)
     {
@@ -98,26 +97,6 @@ internal sealed class PackedCommit
             case WriteOperation.RequireIdle idle:
                 Add("N", Queue(idle.Queue), idle.Lane, at);
                 break;
-            case WriteOperation.Complete complete:
-                FinishOnce(complete.Lease, complete.Id, complete.Release, at);
-                break;
-            case WriteOperation.Bury bury:
-                FinishOnce(bury.Lease, bury.Id, bury.Release, at);
-                break;
-        }
-    }
-
-    /// <summary>An entry already dealt with in this batch, or whose lease it has given back, is refused whatever Redis holds.</summary>
-    private void FinishOnce(Lease lease, string id, bool release, int at)
-    {
-        RequireHandedOut(lease, id);
-        if (_finished.Contains((lease.Token, null)) || !_finished.Add((lease.Token, id)))
-        {
-            Add("Z", at);
-        }
-        if (release)
-        {
-            _finished.Add((lease.Token, null));
         }
     }
 
@@ -138,9 +117,11 @@ internal sealed class PackedCommit
                 Add("E", Queue(add.Queue), add.Lane, add.Id, Bytes(add.Payload), RedisUnits.Milliseconds(add.Delay), LifeOrNone(add.LeaseFor), Token(at), add.Queue);
                 break;
             case WriteOperation.Complete complete:
+                RequireHandedOut(complete.Lease, complete.Id);
                 Add("F", Queue(complete.Lease.Queue), complete.Lease.Lane, complete.Lease.Token, complete.Id, Flag(complete.Release), at, "", complete.Lease.Queue);
                 break;
             case WriteOperation.Bury bury:
+                RequireHandedOut(bury.Lease, bury.Id);
                 Add("B", Queue(bury.Lease.Queue), bury.Lease.Lane, bury.Lease.Token, bury.Id, Flag(bury.Release), at, bury.Reason, bury.Lease.Queue);
                 break;
             case WriteOperation.BuryUnread bury:

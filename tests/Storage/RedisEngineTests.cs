@@ -116,6 +116,32 @@ public sealed class RedisEngineTests(RedisServerFixture redis) : IClassFixture<R
     }
 
     [Fact]
+    public async Task One_commit_may_give_the_lane_back_before_it_has_dealt_with_the_last_entry()
+    {
+        await using var store = await OpenAsync();
+        await store.CommitAsync(Batch().Enqueue("q", "lane", "e1", new byte[1]).Enqueue("q", "lane", "e2", new byte[2]).Enqueue("q", "lane", "e3", new byte[3]));
+        var lease = Assert.Single(await store.LeaseAsync(_agency, "q", "host", 1, 2, TimeSpan.FromMinutes(1), 5));
+        await store.CommitAsync(Batch().Complete(lease, "e1", true).Bury(lease, "e2", "bad", false).Complete(lease, "e1", true));
+        Assert.Equal(new QueueDepth(1, 1, 1), await store.DepthAsync(_agency, "q"));
+        lease = Assert.Single(await store.LeaseAsync(_agency, "q", "host", 1, 2, TimeSpan.FromMinutes(1), 5));
+        Assert.Equal(("e3", 1), (Assert.Single(lease.Entries).Id, lease.Entries[0].Attempt));
+        await store.CommitAsync(Batch().Complete(lease, "e3", true).RequireIdle("other", "lane"));
+        Assert.Equal(new QueueDepth(0, 0, 1), await store.DepthAsync(_agency, "q"));
+    }
+
+    [Fact]
+    public async Task A_delayed_entry_is_not_leased_by_its_commit()
+    {
+        await using var store = await OpenAsync();
+        var receipt = await store.CommitAsync(Batch()
+            .Enqueue("q", "later", "e1", default, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1))
+            .Enqueue("q", "now", "e2", default, leaseFor: TimeSpan.FromMinutes(1))
+            .Enqueue("q", "now", "e3", default, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1))
+            .Enqueue("q", "now", "e4", default, leaseFor: TimeSpan.FromMinutes(1)));
+        Assert.Equal([null, "e2", null, null], receipt.Leases.Select(lease => lease is null ? null : Assert.Single(lease.Entries).Id));
+    }
+
+    [Fact]
     public async Task A_page_far_behind_costs_no_more_commands_than_the_first()
     {
         await using var server = await RedisServer.StartAsync(new RedisServerSettings(AppendFsync: "everysec"));

@@ -194,6 +194,29 @@ public sealed class RedisFaultTests
     }
 
     [Fact]
+    public async Task A_server_that_comes_and_goes_does_not_fill_the_log()
+    {
+        await using var server = await RedisServer.StartAsync(new RedisServerSettings(Password: "contoh-rahasia"));
+        var log = new ListLogger();
+        await using var store = await RedisStores.OpenAsync(server.Configuration, logger: log);
+        await using var writers = RedisWriters.Start(store, Agency);
+        for (var i = 0; i < 3; i++)
+        {
+            await writers.MoreAsync(50);
+            await server.KillAsync();
+            await Task.Delay(500);
+            await server.RestartAsync();
+        }
+        await writers.MoreAsync(50);
+        await writers.StopAsync();
+        Assert.Contains(log.Lines, line => line.Contains("connected", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("connection lost", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("connection restored", StringComparison.Ordinal));
+        Assert.True(log.Lines.Count < 30, string.Join('\n', log.Lines));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("contoh-rahasia", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_server_that_is_full_refuses_whole_commits_and_takes_them_again_when_there_is_room()
     {
         await using var server = await RedisServer.StartAsync();

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using AsnAssistant.Storage.Redis;
 using AsnAssistant.TestKit;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsnAssistant.Storage.Tests;
@@ -49,11 +51,11 @@ public sealed class RedisFaultTestsAlone
 
 internal static class RedisStores
 {
-    public static Task<RedisStore> OpenAsync(string configuration, Action<RedisStoreOptions>? set = null)
+    public static Task<RedisStore> OpenAsync(string configuration, Action<RedisStoreOptions>? set = null, ILogger? logger = null)
     {
         var options = new RedisStoreOptions { Configuration = configuration };
         set?.Invoke(options);
-        return RedisStore.OpenAsync(options, NullLogger.Instance, TimeProvider.System);
+        return RedisStore.OpenAsync(options, logger ?? NullLogger.Instance, TimeProvider.System);
     }
 }
 
@@ -69,4 +71,20 @@ internal static class Until
             await Task.Delay(20);
         }
     }
+}
+
+/// <summary>Keeps what was logged.</summary>
+internal sealed class ListLogger : ILogger
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue(formatter(state, exception));
 }

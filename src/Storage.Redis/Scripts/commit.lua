@@ -96,8 +96,6 @@ while i<=last do
       claims[key]=A[i+2]
     end
     i=i+5
-  elseif op=='Z' then -- what cannot hold, whatever the state: operation
-    refused=A[i+1] break
   elseif op=='G' then i=i+7
   else i=i+9 end -- E, f: nothing to check
 end
@@ -135,7 +133,7 @@ while i<=n do
         first,attempt=id,'0'
         if token=='-' then
           local due=from=='0' and stamp or from
-          if life~='' then
+          if life~='' and from=='0' then
             due=string.format('%d',now+life)
             token,ends,attempt,given=A[i+7],due,'1','1'
           end
@@ -143,8 +141,8 @@ while i<=n do
         end
       else
         call('HSET',lanes,name..' '..next,id)
-        if string.sub(token,1,16)==string.sub(A[i+7],1,16) then -- this commit's own lease, unless another entry stands between
-          if life=='' then parted=parted or {} parted[token]=true
+        if string.sub(token,1,16)==string.sub(A[i+7],1,16) then -- this commit's own lease, unless an entry that waits stands between
+          if life=='' or from~='0' then parted=parted or {} parted[token]=true
           elseif not (parted and parted[token]) then given='2' end
         end
       end
@@ -153,12 +151,12 @@ while i<=n do
     end
     if life~='' then leases=(leases or '')..given end
     i=i+9
-  elseif op=='F' or op=='f' or op=='B' then -- as above; f: only if the lease holds
+  elseif op=='F' or op=='f' or op=='B' then -- as above; f: only if the lease holds. For the others it did, before this commit.
     local lanes,name,id=K[at+1],A[i+2],A[i+4]
     local state=call('HGET',lanes,name)
     local token,ends,attempt,head,next,first
     if state then token,ends,attempt,head,next,first=match(state,LANE) end
-    if token==A[i+3] and tonumber(ends)>now then
+    if token and (op~='f' or (token==A[i+3] and tonumber(ends)>now)) then
       local gone,entry,tries
       head,next=tonumber(head),tonumber(next)
       if head<next and first==id then
@@ -193,15 +191,18 @@ while i<=n do
           call('SADD',K[at+5],A[i+8])
         end
       end
-      if A[i+5]=='1' and head==next then
+      if head==next and (A[i+5]=='1' or token=='-') then
         call('HDEL',lanes,name)
         call('ZREM',K[at+2],name)
       else
         if A[i+5]=='1' then
           token,ends='-','0'
           local due=tonumber(match(call('HGET',key,first),'^%d+ %d+ (%d+) '))
-          call('ZADD',K[at+2],due>now and due or stamp,name)
-          topics=topics or {} topics['queue:'..A[i+8]]=true
+          if due>now then call('ZADD',K[at+2],due,name)
+          else
+            call('ZADD',K[at+2],stamp,name)
+            topics=topics or {} topics['queue:'..A[i+8]]=true
+          end
         end
         call('HSET',lanes,name,token..' '..ends..' '..attempt..' '..head..' '..next..' '..first)
       end

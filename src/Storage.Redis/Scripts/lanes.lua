@@ -114,12 +114,12 @@ local function advance(q,name,lane)
   until id
 end
 
--- Gives a lane back; true if something waits in it. What waits may have a time of its own.
+-- Gives a lane back; true if something in it is due now. What waits may have a time of its own.
 local function release(q,lane,due)
   lane.token,lane.ends,lane.changed='-',0,true
   if lane.head==lane.next then return false end
   lane.due=math.max(due,dueOf(packed(q,lane.id)))
-  return true
+  return lane.due<=clock()
 end
 
 local function bury(q,name,id,attempts,reason,payload)

@@ -4,5 +4,5 @@ local lane=load(q,ARGV[1])
 if not held(lane,ARGV[2]) then return 0 end
 local waiting=release(q,lane,clock()+ARGV[3])
 flush(q)
-if waiting and ARGV[3]=='0' then wake(ARGV[4],ARGV[5]) end
+if waiting then wake(ARGV[4],ARGV[5]) end
 return 1
