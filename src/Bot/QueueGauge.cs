@@ -34,7 +34,7 @@ public sealed class QueueGauge(IStore store, BotOptions options, TimeProvider cl
                 }
                 Last = looks;
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
             {
                 log.LogDebug("Queue depths are unknown for now: {Failure}", FailureText.Of(failure));
             }

@@ -35,7 +35,7 @@ internal sealed class KeyRingWorker(IStore store, StoreKeyRing ring, IKeyManager
             {
                 pause = TimeSpan.Zero;
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
             {
                 log.LogDebug("Signing keys are not to be had for now: {Kind}", failure.GetType().Name);
                 pause = LookWhileAway;

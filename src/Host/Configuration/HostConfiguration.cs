@@ -169,6 +169,7 @@ public sealed record HostConfiguration
         {
             OtlpEndpoint = section.Address("OtlpEndpoint"),
             Protocol = section.Choice("Protocol", defaults.Protocol),
+            TraceShare = section.Number("TraceShare", defaults.TraceShare, 0, 1),
             MetricsEvery = TimeSpan.FromSeconds(section.Whole("MetricsSeconds", (int)defaults.MetricsEvery.TotalSeconds, 1, 3600)),
         };
         section.NothingElse();

@@ -14,6 +14,9 @@ public sealed class TelemetryOptions
 
     public OtlpProtocol Protocol { get; init; }
 
+    /// <summary>Which share of turns and sends is traced, 0 to 1.</summary>
+    public double TraceShare { get; init; } = 1;
+
     /// <summary>1 second to an hour.</summary>
     public TimeSpan MetricsEvery { get; init; } = TimeSpan.FromSeconds(60);
 }

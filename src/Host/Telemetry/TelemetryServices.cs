@@ -29,6 +29,8 @@ internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource(BotTelemetry.Name)
+            // Not by the parent: that is the web framework's own span, which is never recorded here.
+            .SetSampler(new TraceIdRatioBasedSampler(options.TraceShare))
             .AddOtlpExporter(exporter => Address(exporter, "v1/traces"))
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
