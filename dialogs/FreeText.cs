@@ -35,6 +35,10 @@ public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, Current
             case WishKind.Language:
                 await stack.BeginDialogAsync(LanguageDialog.DialogId, JsonValue.Create(wish.Rest), cancel);
                 break;
+            case WishKind.Report when PolicyQuestion.LooksLikeQuestion(text) && policies.Ask(text, turn.Locale) is PolicyAnswer.Answered answered:
+                // "Saya mau lapor gratifikasi, bagaimana caranya?" asks about reporting.
+                await reply.SendAsync(turn, text, answered);
+                break;
             case WishKind.Report:
                 await stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(wish.Rest), cancel);
                 break;

@@ -65,7 +65,7 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
             return new Wish(WishKind.Ask);
         }
         var report = Report().Match(text);
-        if (report.Success && !text.TrimEnd().EndsWith('?'))
+        if (report.Success)
         {
             var rest = report.Groups["rest"].Value.Trim(' ', ',', ':', '.', '-', '\n');
             return new Wish(WishKind.Report, Words.Fold(rest).Split(' ').Length >= StoryWords ? rest : null);

@@ -25,7 +25,7 @@ internal static class MentoringSteps
             Label = form => MentoringTexts.For(form.Locale)["name.label"],
             Ask = (form, _) => Task.FromResult(new PromptOptions(MentoringTexts.For(form.Locale)["name.ask"])
             {
-                // The account's own name as a suggestion; too long for a button, it is only understood.
+                // The account's own name as a suggestion, where it fits a button.
                 Choices = person.Name is { Length: <= 20 and >= 2 } shown && form.Answers.Name.Length == 0 ? [new Choice(shown, shown)] : [],
             }),
             Take = (form, answer) => form.Answers.Name = (string)answer!,

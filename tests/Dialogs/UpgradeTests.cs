@@ -42,6 +42,7 @@ public sealed class UpgradeTests
     }
 
     [Theory]
+    [InlineData("\"dialogs\":null")]
     [InlineData("\"dialogs\":\"a text\"")]
     [InlineData("\"dialogs\":{\"schema\":1,\"stack\":\"none\"}")]
     [InlineData("\"dialogs\":{\"schema\":1,\"stack\":[{\"state\":{}}]}")]

@@ -158,7 +158,7 @@ public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
         {
             return dialogs.Find(instance.Id) is { } dialog && dialog.Version == instance.Version && dialog.CanContinue(instance);
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException or OverflowException or KeyNotFoundException or ArgumentException)
         {
             return false;
         }

@@ -10,6 +10,8 @@ namespace AsnAssistant.Bot.DialogStack;
 /// </summary>
 public sealed class DialogStateConverter : JsonConverter<DialogState>
 {
+    public override bool HandleNull => true;
+
     public override DialogState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var node = JsonNode.Parse(ref reader);

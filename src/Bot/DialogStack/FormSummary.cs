@@ -21,7 +21,7 @@ internal sealed class FormSummary<TAnswers>(ChoicePrompt summary, ChoicePrompt c
         var text = new StringBuilder(form.ProgressLine(null, texts.SummaryTitle(form)));
         List<Choice> choices =
         [
-            new(Submit, texts.SubmitButton(form)) { Synonyms = SubmitWords },
+            new(Submit, texts.SubmitButton(form)) { Synonyms = SubmitWords, IsMain = true },
             new(Change, form.Dialogs.Say(KernelTexts.ChangeButton)) { Synonyms = ChangeWords },
         ];
         foreach (var step in form.AskedSteps)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot.DialogStack;
 
@@ -11,6 +12,9 @@ public abstract class Prompt : Dialog
 {
     /// <summary>After so many answers that were not understood, a way on is offered.</summary>
     public const int AttemptsBeforeHelp = 3;
+
+    /// <summary>The Bot Framework's and Telegram's word for the one button that stands out.</summary>
+    private static readonly JsonElement MainStyle = JsonDocument.Parse("\"primary\"").RootElement;
 
     protected Prompt()
         : base("")
@@ -107,7 +111,12 @@ public abstract class Prompt : Dialog
         {
             if (choice.IsShown)
             {
-                actions.Add(new CardAction { Type = choice.Action, Title = choice.Title, Value = choice.Title });
+                var action = new CardAction { Type = choice.Action, Title = choice.Title, Value = choice.Title };
+                if (choice.IsMain)
+                {
+                    action.Extension = new Dictionary<string, JsonElement> { ["style"] = MainStyle };
+                }
+                actions.Add(action);
             }
         }
         AddIf(state.HasKeep, KernelTexts.KeepButton);

@@ -5,10 +5,13 @@ namespace AsnAssistant.Bot.Prompts;
 
 /// <summary>
 /// The stored state of a pending question. Shape: <c>tag</c>, <c>tries</c>, <c>flags</c> (letters: b back, k keep, s skip, c cancel),
-/// <c>choices</c> (arrays of value, title, flag "h" hidden or the action, synonyms …).
+/// <c>choices</c> (arrays of value, title, "h" hidden, "m" main or the action, synonyms …).
 /// </summary>
 public sealed class PromptState(JsonObject json)
 {
+    private const string Hidden = "h";
+    private const string Main = "m";
+
     private List<Choice>? _choices;
 
     public JsonObject Json => json;
@@ -41,7 +44,7 @@ public sealed class PromptState(JsonObject json)
         var choices = new JsonArray();
         foreach (var choice in options.Choices.Concat(own))
         {
-            var stored = new JsonArray(choice.Value, choice.Title, choice.IsShown ? choice.Action == ActionTypes.ImBack ? "" : choice.Action : "h");
+            var stored = new JsonArray(choice.Value, choice.Title, KindOf(choice));
             foreach (var synonym in choice.Synonyms)
             {
                 stored.Add((JsonNode)synonym);
@@ -55,6 +58,8 @@ public sealed class PromptState(JsonObject json)
         return new PromptState(json);
     }
 
+    private static string KindOf(Choice choice) => !choice.IsShown ? Hidden : choice.Action != ActionTypes.ImBack ? choice.Action : choice.IsMain ? Main : "";
+
     private bool Has(char flag) => ((string?)json["flags"] ?? "").Contains(flag, StringComparison.Ordinal);
 
     private List<Choice> Read()
@@ -66,8 +71,9 @@ public sealed class PromptState(JsonObject json)
             var kind = (string)parts[2]!;
             choices.Add(new Choice((string)parts[0]!, (string)parts[1]!)
             {
-                IsShown = kind != "h",
-                Action = kind is "" or "h" ? ActionTypes.ImBack : kind,
+                IsShown = kind != Hidden,
+                IsMain = kind == Main,
+                Action = kind is "" or Hidden or Main ? ActionTypes.ImBack : kind,
                 Synonyms = [.. parts.Skip(3).Select(synonym => (string)synonym!)],
             });
         }

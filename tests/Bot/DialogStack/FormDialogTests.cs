@@ -18,7 +18,8 @@ public sealed partial class FormDialogTests
         await flow.Person.SaysAsync("2");
         flow.Person.Hears("kernel.progress 3 4 note\nnote?");
         await flow.Person.SaysAsync("lewati");
-        flow.Person.Hears("kernel.progress 4 4 check\ndish: sate\ncount: 2\nsend?");
+        var summary = flow.Person.Hears("kernel.progress 4 4 check\ndish: sate\ncount: 2\nsend?");
+        Assert.Equal(["send"], summary.SuggestedActions!.Actions.Where(action => action.Extension?["style"].GetString() == "primary").Select(action => action.Title));
         await flow.Person.SaysAsync("send");
         flow.Person.Hears("key ");
         flow.Person.Hears("complete {\"dish\":\"sate\",\"count\":2}");
