@@ -36,6 +36,9 @@ internal sealed class PassageIndex
     private const double TopicShare = 0.2;
     private const double TopicWeight = 0.5;
 
+    // "aturan cuti" names a group; "boleh ambil cuti cuma sehari" asks something about it.
+    private const int WordsOfGroupQuestion = 2;
+
     // A word nobody wrote in an article counts as rare, but not as the rarest: people use many everyday words.
     private const double UnknownShare = 0.7;
 
@@ -106,6 +109,10 @@ internal sealed class PassageIndex
     /// <summary>The articles of a group when the question names the group and nothing more: "cuti", "aturan gaji".</summary>
     public IReadOnlyList<ArticlePair> GroupNamed(Question question)
     {
+        if (question.Terms.Count > WordsOfGroupQuestion || question.Audiences.Count > 0)
+        {
+            return [];
+        }
         var told = question.Terms.Where(term => term.Weight >= TopicWeight).Select(term => term.Stem).ToHashSet();
         return told.Count == 0 ? [] : _groups.FirstOrDefault(group => told.SetEquals(_analyzer.Terms(group.Key).Select(term => term.Stem))).Value ?? [];
     }

@@ -9,7 +9,7 @@ public sealed class UnansweredQuestionsTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("asn-unanswered-").FullName;
     private readonly SteppingClock _clock = new();
-    private IStore _store = null!;
+    private SqliteStore _store = null!;
     private UnansweredQuestions _questions = null!;
 
     public async Task InitializeAsync()
