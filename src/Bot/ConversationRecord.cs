@@ -24,9 +24,6 @@ public sealed class ConversationRecord
     /// <summary>Timestamp of the last activity of this conversation, in or out, UTC: later ones are never stamped earlier.</summary>
     public DateTimeOffset LastTimestamp { get; set; }
 
-    /// <summary>Replies that were handed over in the answer of a request, kept so that a repeated request gets them again.</summary>
-    public HandedOver? LastHandedOver { get; set; }
-
     public static string KeyOf(string address) => "conv:" + address;
 
     public bool HasSeen(string id) => Seen.Contains(id);
@@ -41,5 +38,15 @@ public sealed class ConversationRecord
     }
 }
 
+/// <summary>
+/// Replies that were handed over in the answer of a request, kept so that a repeated request gets them again. A document of its own, since only a repetition
+/// ever reads it.
+/// </summary>
 /// <param name="ActivityId">The inbound activity these replies belong to.</param>
-public sealed record HandedOver(string ActivityId, List<Activity> Replies);
+public sealed record HandedOver(string ActivityId, List<Activity> Replies)
+{
+    /// <summary>Longer than any channel goes on repeating an update it was answered for.</summary>
+    internal static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    public static string KeyOf(string address) => "handed:" + address;
+}

@@ -45,15 +45,9 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
     private async Task<Acceptance?> RunOnArrivalAsync(AgencyId agency, Activity activity, bool handOver, CancellationToken cancel)
     {
         var turn = runner.RunOnArrivalAsync(agency, activity, handOver, CancellationToken.None);
-        if (!turn.IsCompleted && await Task.WhenAny(turn, Task.Delay(options.ArrivalBudget, clock, cancel)) != turn)
-        {
-            cancel.ThrowIfCancellationRequested();
-            _ = turn.ContinueWith(late => LogFailure(late.Exception), TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously);
-            return null;
-        }
         try
         {
-            var outcome = await turn;
+            var outcome = await turn.WaitAsync(options.ArrivalBudget, clock, cancel);
             return outcome.Kind switch
             {
                 TurnOutcomeKind.Committed => new Acceptance(activity.Id!, false, outcome.Replies),
@@ -61,7 +55,13 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
                 _ => null,
             };
         }
-        catch (Exception failure) when (failure is not StoreUnavailableException)
+        catch (TimeoutException) when (!turn.IsCompleted)
+        {
+            _ = turn.ContinueWith(
+                late => LogFailure(late.Exception), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return null;
+        }
+        catch (Exception failure) when (failure is not StoreUnavailableException && !cancel.IsCancellationRequested)
         {
             // Stored below, tried again from the inbox, and answered for there.
             LogFailure(failure);

@@ -73,7 +73,7 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
             {
                 await store.CompleteAsync(agency, lease.Queue, [new Completion(lease, entry!.Id, release)], cancel);
             }
-            return TurnOutcome.Duplicate(record.LastHandedOver is { } handed && handed.ActivityId == activity.Id ? handed.Replies : null);
+            return TurnOutcome.Duplicate(handOver ? await HandedOverAsync(turn, cancel) : null);
         }
 
         FaultPoint.Pass(FaultPoint.MidTurn);
@@ -103,6 +103,14 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         FaultPoint.Pass(FaultPoint.AfterCommit);
         outbox.Take(agency, receipt.Leases);
         return TurnOutcome.Committed(replies);
+    }
+
+    /// <returns>What the first request was answered; null when that is no longer known, or went through the outbox.</returns>
+    private static async Task<IReadOnlyList<Activity>?> HandedOverAsync(TurnContext turn, CancellationToken cancel)
+    {
+        var key = HandedOver.KeyOf(turn.Conversation.Reference.Address());
+        var handed = await turn.Session.LoadAsync(key, BotJson.Default.HandedOver, cancel);
+        return handed?.ActivityId == turn.Activity.Id ? handed?.Replies : null;
     }
 
     /// <summary>Tells the person that their turn failed for good, and moves its activity to the dead letters; their state stays as it was.</summary>
@@ -175,11 +183,12 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         var running = pipeline.RunAsync(turn, limit.Token);
         if (!running.IsCompleted && channels.Channel(turn.Activity.ChannelId) is { } channel)
         {
-            await TypingSignal.WhileAsync(running, channel, turn, clock, cancel);
+            await TypingSignal.WhileAsync(running, channel, turn, clock, limit.Token);
         }
         try
         {
-            await running;
+            // A bot that does not listen to its token is left to itself: nothing it does afterwards is ever committed.
+            await running.WaitAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

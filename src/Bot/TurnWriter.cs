@@ -37,7 +37,14 @@ internal static class TurnWriter
                 batch.Enqueue(Queues.Outbox, record.Reference.Address(), activity.Id, JsonSerializer.SerializeToUtf8Bytes(outbound, BotJson.Default.OutboundActivity), leaseFor: options.LeaseTime);
             }
         }
-        record.LastHandedOver = handed is null ? null : new HandedOver(turn.Activity.Id!, handed);
+        if (handed is not null)
+        {
+            // Only the latest matters, so nothing is expected of what stands there.
+            batch.Put(
+                HandedOver.KeyOf(record.Reference.Address()),
+                JsonSerializer.SerializeToUtf8Bytes(new HandedOver(turn.Activity.Id!, handed), BotJson.Default.HandedOver),
+                HandedOver.KeptFor);
+        }
         for (var i = 0; i < turn.Notices.Count; i++)
         {
             var (to, activity) = turn.Notices[i];

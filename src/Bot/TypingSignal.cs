@@ -11,8 +11,7 @@ internal static class TypingSignal
     /// <summary>Returns when <paramref name="running"/> has ended, however it ended. The sign is best effort and is never stored.</summary>
     public static async Task WhileAsync(Task running, IChannel channel, TurnContext turn, TimeProvider clock, CancellationToken cancel)
     {
-        var wait = First;
-        while (await Task.WhenAny(running, Task.Delay(wait, clock, cancel)) != running && !cancel.IsCancellationRequested)
+        for (var wait = First; !await EndsWithinAsync(running, wait, clock, cancel) && !cancel.IsCancellationRequested; wait = Next)
         {
             var typing = new Activity { Type = ActivityTypes.Typing };
             turn.Conversation.Reference.ApplyTo(typing);
@@ -27,7 +26,13 @@ internal static class TypingSignal
                     // A missing sign harms nobody; the answer itself goes through the outbox.
                 }
             }, cancel);
-            wait = Next;
         }
+    }
+
+    private static async Task<bool> EndsWithinAsync(Task running, TimeSpan wait, TimeProvider clock, CancellationToken cancel)
+    {
+        // WaitAsync gives its timer back as soon as the turn ends; a plain delay would leave one behind for each turn.
+        await running.WaitAsync(wait, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return running.IsCompleted;
     }
 }

@@ -65,6 +65,7 @@ internal static class Contenders
             ["BotConnector__AllowLoopbackWithoutAuthentication"] = "true",
             ["DOTNET_gcServer"] = "0",
         };
-        return Machine.Start("dotnet", [home, "serve"], folder, settings);
+        // The program finds its settings and articles from the folder it is started in: run this from the checkout.
+        return Machine.Start("dotnet", [home, "serve"], Environment.CurrentDirectory, settings);
     }
 }

@@ -6,7 +6,8 @@ using AsnAssistant.Load;
 var port = new Option<int>("--port") { Description = "Where the ceiling listens." };
 var redis = new Option<int>("--redis") { Description = "Port of a Redis on this machine; 0 starts one for the run.", DefaultValueFactory = _ => 0 };
 var rounds = new Option<int>("--rounds") { Description = "Rounds; every contender runs in each, one after the other.", DefaultValueFactory = _ => 5 };
-var seconds = new Option<double>("--seconds") { Description = "Measured seconds per contender and round, after half of it as warm-up.", DefaultValueFactory = _ => 4 };
+var seconds = new Option<double>("--seconds") { Description = "Measured seconds per contender and round, after the warm-up.", DefaultValueFactory = _ => 4 };
+var warmUp = new Option<double>("--warm-up") { Description = "Seconds of load before each measurement, for the just-in-time compilers.", DefaultValueFactory = _ => 8 };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 64 };
 var fsync = new Option<string>("--fsync") { Description = "appendfsync of the Redis it starts.", DefaultValueFactory = _ => "everysec" };
 var only = new Option<string?>("--only") { Description = "Only contenders whose name contains this." };
@@ -18,7 +19,7 @@ ceiling.SetAction(parsed => Ceiling.ServeAsync(parsed.GetValue(port), parsed.Get
 
 var root = new RootCommand("Turns per second, latency, processor time and Redis commands per turn of the complaint dialog, beside a ceiling and peers measured in the same run.")
 {
-    rounds, seconds, connections, fsync, only, peers, host,
+    rounds, seconds, warmUp, connections, fsync, only, peers, host,
 };
 root.Subcommands.Add(ceiling);
 root.SetAction(async (parsed, _) =>
@@ -51,7 +52,7 @@ root.SetAction(async (parsed, _) =>
         {
             foreach (var contender in chosen)
             {
-                results[contender].Add(await MeasureAsync(contender, folder, redisPort, redisServer.Id, parsed.GetValue(seconds), parsed.GetValue(connections)));
+                results[contender].Add(await MeasureAsync(contender, folder, redisPort, redisServer.Id, parsed.GetValue(seconds), parsed.GetValue(warmUp), parsed.GetValue(connections)));
                 await Console.Error.WriteLineAsync($"round {round}: {contender.Name}: {results[contender][^1].Rate:0}/s");
             }
         }
@@ -66,7 +67,7 @@ root.SetAction(async (parsed, _) =>
 });
 return await root.Parse(args).InvokeAsync();
 
-static async Task<Measurement> MeasureAsync(Contender contender, string folder, int redisPort, int redisPid, double seconds, int connections)
+static async Task<Measurement> MeasureAsync(Contender contender, string folder, int redisPort, int redisPid, double seconds, double warmUp, int connections)
 {
     await Machine.RedisAsync(redisPort, "FLUSHALL");
     foreach (var file in Directory.GetFiles(folder, "asn.db*"))
@@ -85,7 +86,7 @@ static async Task<Measurement> MeasureAsync(Contender contender, string folder, 
             return (int)answer.StatusCode != 503;
         });
         var driver = new Driver(connections, 32);
-        return await driver.MeasureAsync(contender, port, server.Id, redisPid, redisPort, TimeSpan.FromSeconds(Math.Max(3, seconds / 2)), TimeSpan.FromSeconds(seconds));
+        return await driver.MeasureAsync(contender, port, server.Id, redisPid, redisPort, TimeSpan.FromSeconds(warmUp), TimeSpan.FromSeconds(seconds));
     }
     finally
     {

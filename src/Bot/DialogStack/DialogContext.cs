@@ -7,6 +7,8 @@ namespace AsnAssistant.Bot.DialogStack;
 /// <summary>The dialog stack of one conversation during one turn.</summary>
 public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
 {
+    private bool _isChecked;
+
     public TurnContext Turn => turn;
 
     public IDialogTexts Texts => dialogs.Texts;
@@ -39,6 +41,11 @@ public sealed class DialogContext(DialogSet dialogs, TurnContext turn)
     /// <returns>True if a person's unfinished dialog was lost by it and they must be told. Call before anything else in a turn.</returns>
     public bool DropIfUnreadable()
     {
+        if (_isChecked)
+        {
+            return false;
+        }
+        _isChecked = true;
         var state = turn.Conversation.Dialogs;
         if (state.Schema == DialogState.CurrentSchema && Stack.TrueForAll(CanContinue))
         {
