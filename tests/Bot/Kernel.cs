@@ -19,7 +19,7 @@ internal sealed class Kernel : IAsyncDisposable
     private Kernel(IStore store, Func<TurnContext, Task> bot, Action<BotOptions>? configure)
     {
         Store = store;
-        var options = new BotOptions { Agencies = [Agency, new AgencyId("marelan")], PollInterval = TimeSpan.FromMilliseconds(50), LeaseTime = TimeSpan.FromSeconds(1) };
+        var options = new BotOptions { Agencies = [Agency, new AgencyId("marelan")], PollInterval = TimeSpan.FromMilliseconds(50), LeaseTime = TimeSpan.FromSeconds(15) };
         configure?.Invoke(options);
         var services = new ServiceCollection();
         services.AddSingleton(store);
