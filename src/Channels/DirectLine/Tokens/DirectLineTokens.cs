@@ -79,7 +79,7 @@ internal sealed class DirectLineTokens(TokenKeys keys, DirectLineOptions options
 
     private async Task<string> SignAsync(AgencyId agency, string audience, TimeSpan life, Dictionary<string, object> claims, CancellationToken cancel)
     {
-        var key = new SymmetricSecurityKey(await keys.ForSigningAsync(agency, cancel));
+        var key = await keys.ForSigningAsync(agency, cancel);
         var now = clock.GetUtcNow().UtcDateTime;
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
@@ -95,16 +95,16 @@ internal sealed class DirectLineTokens(TokenKeys keys, DirectLineOptions options
     /// <summary>The agency is read from the unverified token only to find the key; a wrong one has another key and fails.</summary>
     private async Task<(TokenState State, AgencyId Agency, JsonWebToken? Token)> VerifyAsync(string token, string audience, CancellationToken cancel)
     {
-        if (token.Length > 4096 || Peek(token) is not { } agency || await keys.ForReadingAsync(agency, cancel) is not { } key)
+        if (token.Length > 4096 || Peek(token) is not var (agency, unverified) || await keys.ForReadingAsync(agency, cancel) is not { } key)
         {
             return (TokenState.Forged, default, null);
         }
-        var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
+        var result = await _handler.ValidateTokenAsync(unverified, new TokenValidationParameters
         {
             ValidIssuer = Issuer,
             ValidAudience = audience,
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            IssuerSigningKey = new SymmetricSecurityKey(key),
+            IssuerSigningKey = key,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             // Judged below by our own clock, since an expired token is answered differently from a forged one.
@@ -119,11 +119,13 @@ internal sealed class DirectLineTokens(TokenKeys keys, DirectLineOptions options
         return (read.ValidTo > now ? TokenState.Valid : TokenState.Expired, agency, read);
     }
 
-    private AgencyId? Peek(string token)
+    private (AgencyId Agency, JsonWebToken Unverified)? Peek(string token)
     {
         try
         {
-            return _handler.CanReadToken(token) && Text(_handler.ReadJsonWebToken(token), "agency") is { } agency && AgencyId.IsValid(agency) ? new AgencyId(agency) : null;
+            return _handler.CanReadToken(token) && _handler.ReadJsonWebToken(token) is { } read && Text(read, "agency") is { } agency && AgencyId.IsValid(agency)
+                ? (new AgencyId(agency), read)
+                : null;
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or SecurityTokenException or FormatException)
         {

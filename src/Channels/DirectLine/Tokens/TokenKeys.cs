@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using AsnAssistant.Storage;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AsnAssistant.DirectLine;
 
@@ -10,10 +11,10 @@ internal sealed class TokenKeys(IStore store, DirectLineOptions options)
 {
     private const string Document = "dl-key";
 
-    private readonly ConcurrentDictionary<AgencyId, byte[]> _keys = new();
+    private readonly ConcurrentDictionary<AgencyId, SymmetricSecurityKey> _keys = new();
 
     /// <summary>The key to sign with; drawn now if this agency has none yet.</summary>
-    public async Task<byte[]> ForSigningAsync(AgencyId agency, CancellationToken cancel)
+    public async Task<SymmetricSecurityKey> ForSigningAsync(AgencyId agency, CancellationToken cancel)
     {
         while (true)
         {
@@ -34,26 +35,27 @@ internal sealed class TokenKeys(IStore store, DirectLineOptions options)
     }
 
     /// <returns>Null when this agency never signed a token.</returns>
-    public async Task<byte[]?> ForReadingAsync(AgencyId agency, CancellationToken cancel)
+    public async Task<SymmetricSecurityKey?> ForReadingAsync(AgencyId agency, CancellationToken cancel)
     {
         if (_keys.TryGetValue(agency, out var known))
         {
             return known;
         }
-        byte[]? key = null;
+        byte[]? bytes = null;
         if (options.Secret is { } secret)
         {
-            key = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes("token:" + agency.Value));
+            bytes = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes("token:" + agency.Value));
         }
         else if ((await store.ReadAsync(agency, [Document], cancel))[0] is { Exists: true } kept)
         {
-            key = kept.Body.ToArray();
+            bytes = kept.Body.ToArray();
         }
-        // Agencies named by a forged token must not fill the memory.
-        if (key is not null && _keys.Count < 10_000)
+        if (bytes is null)
         {
-            _keys[agency] = key;
+            return null;
         }
-        return key;
+        var key = new SymmetricSecurityKey(bytes);
+        // Agencies named by a forged token must not fill the memory.
+        return _keys.Count < 10_000 ? _keys.GetOrAdd(agency, key) : key;
     }
 }
