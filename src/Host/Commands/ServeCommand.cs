@@ -36,6 +36,7 @@ internal static class ServeCommand
             await DemoData.FillAsync(app.Services, cancel);
         }
         await app.StartAsync(cancel);
+        Logs.HasStarted = true;
         app.Services.GetRequiredService<Announcement>().Print();
         var refusal = StopIfRefusedAsync(usable, app.Lifetime);
         await app.WaitForShutdownAsync(cancel);

@@ -3,6 +3,9 @@ namespace AsnAssistant.Host.Serving;
 /// <summary>One JSON object a line on the standard output. Addresses of requests are not logged: some of them are secrets.</summary>
 internal static class Logs
 {
+    /// <summary>Until then a failure is told at the terminal in a line of its own, without what the framework has to say about it.</summary>
+    public static bool HasStarted { get; set; }
+
     public static ILoggingBuilder Configure(ILoggingBuilder logging)
     {
         logging.ClearProviders();
@@ -15,8 +18,7 @@ internal static class Logs
         });
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
-        // A start that failed is told at the terminal in a line of its own; a worker that failed is critical.
-        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
+        logging.AddFilter("Microsoft.Extensions.Hosting", level => HasStarted && level >= LogLevel.Warning);
         // Says at every start that it has no keys yet, and that the store is not an encrypted place; both are known.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Critical);
         return logging;
