@@ -19,6 +19,7 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
     private readonly CancellationTokenSource _working = new();
     private readonly List<Task> _loops = [];
     private IDisposable? _subscription;
+    private bool _isDisposed;
 
     protected IStore Store => store;
 
@@ -55,6 +56,16 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
 
     public void Dispose()
     {
+        // The container disposes of a worker once for each way it is registered.
+        if (_isDisposed)
+        {
+            return;
+        }
+        _isDisposed = true;
+        // A host that was never stopped must not go on renewing what it holds.
+        _leasing.Cancel();
+        _working.Cancel();
+        _subscription?.Dispose();
         _leasing.Dispose();
         _working.Dispose();
         foreach (var lane in _agencies.Values)

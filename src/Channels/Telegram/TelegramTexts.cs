@@ -6,9 +6,9 @@ namespace AsnAssistant.Telegram;
 /// <summary>The few words this channel says by itself, and the command menu. Kept in <c>TelegramTexts.id.json</c> and <c>.en.json</c>.</summary>
 internal static class TelegramTexts
 {
-    // The order is the menu's. Groups get what needs no personal data.
+    // The order is the menu's: what the dialogs answer, and nothing else. Groups get what needs no personal data.
     private static readonly string[] PrivateCommands =
-        ["start", "lapor", "status", "tanya", "mentor", "jadimentor", "bantuan", "bahasa", "dataku", "hapus", "tautkan", "kembali", "batal"];
+        ["start", "lapor", "status", "tanya", "mentor", "jadimentor", "bantuan", "bahasa", "kembali", "batal"];
 
     private static readonly string[] GroupCommands = ["lapor", "tanya", "bantuan"];
 

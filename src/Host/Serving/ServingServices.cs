@@ -49,6 +49,7 @@ internal static class ServingServices
         services.AddScoped<CommitPageFilter>();
         services.Configure<MvcOptions>(options => options.Filters.AddService<CommitPageFilter>());
         services.AddHostedService<RetentionWorker>();
+        services.AddHostedService<OverdueRequestWorker>();
         services.AddRequestLimits(configuration.RateLimits);
         return services;
     }

@@ -46,9 +46,9 @@ public sealed class TelegramSetupTests
         var indonesian = menus.First(menu => menu["language_code"] is null && menu["scope"]!["type"]!.GetValue<string>() == "default");
         Assert.Contains(english["commands"]!.AsArray(), command => command!["command"]!.GetValue<string>() == "help");
         Assert.Contains(indonesian["commands"]!.AsArray(), command => command!["description"]!.GetValue<string>() == "Laporkan masalah layanan");
-        Assert.Equal(13, indonesian["commands"]!.AsArray().Count);
+        Assert.Equal(10, indonesian["commands"]!.AsArray().Count);
         Assert.All(menus.Where(menu => menu["scope"]!["type"]!.GetValue<string>() == "all_group_chats"), menu =>
-            Assert.DoesNotContain(menu["commands"]!.AsArray(), command => command!["command"]!.GetValue<string>() is "dataku" or "tautkan" or "status"));
+            Assert.DoesNotContain(menu["commands"]!.AsArray(), command => command!["command"]!.GetValue<string>() is "mentor" or "jadimentor" or "status"));
     }
 
     [Fact]
