@@ -11,7 +11,7 @@ public sealed partial class DeskInBrowserTests(RunningDesk desk) : IClassFixture
     public async Task An_officer_is_invited_reads_the_queue_answers_a_ticket_and_signs_out()
     {
         var page = await desk.SitDownAsync("rangkui", javaScript: false);
-        Assert.Contains("laporan terbuka", await page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Contains("laporan menunggu petugas", await page.TitleAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = LampStory() }).ClickAsync();
         await page.GetByLabel("Jawaban untuk pelapor").FillAsync("Contoh: lampu diganti besok pagi.");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Kirim ke pelapor" }).ClickAsync();
@@ -27,20 +27,20 @@ public sealed partial class DeskInBrowserTests(RunningDesk desk) : IClassFixture
     [Fact]
     public async Task Nobody_sees_another_agencys_ticket()
     {
-        var rangkui = await desk.SitDownAsync("rangkui", javaScript: false);
-        var ticket = await rangkui.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = LampStory() }).GetAttributeAsync("href");
         var marelan = await desk.SitDownAsync("marelan", javaScript: false);
-        var answer = await marelan.GotoAsync(desk.Address(ticket!));
+        var ticket = await marelan.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = LampStory() }).GetAttributeAsync("href");
+        var senapelan = await desk.SitDownAsync("senapelan", javaScript: false);
+        var answer = await senapelan.GotoAsync(desk.Address(ticket!));
         Assert.Equal(404, answer!.Status);
         // Naming the other agency in the address changes nothing for who is signed in here.
-        answer = await marelan.GotoAsync(desk.Address(ticket + "?instansi=rangkui"));
+        answer = await senapelan.GotoAsync(desk.Address(ticket + "?instansi=marelan"));
         Assert.Equal(404, answer!.Status);
     }
 
     [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
-        var page = await desk.SitDownAsync("rangkui", javaScript: false);
+        var page = await desk.SitDownAsync("marelan", javaScript: false);
         var ticket = await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = LampStory() }).GetAttributeAsync("href");
         var form = page.Context.APIRequest.CreateFormData();
         form.Set("text", "Contoh jawaban.");

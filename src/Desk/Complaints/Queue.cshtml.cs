@@ -10,7 +10,7 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue) : DeskPage(d
 {
     private const int Shown = 25;
 
-    /// <summary>Null for everything open.</summary>
+    /// <summary>Null for everything that waits for an officer.</summary>
     [BindProperty(SupportsGet = true, Name = "keadaan")]
     public TicketState? State { get; set; }
 
@@ -35,7 +35,10 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue) : DeskPage(d
     /// <summary>At least what is shown, although others may close a ticket meanwhile.</summary>
     public long Total => Math.Max(Last, State is { } state ? Counts.ByState.GetValueOrDefault(state) : Counts.Open);
 
-    /// <summary>Everything open, then each state.</summary>
+    /// <summary>False for what no officer has to act on: there the latest comes first.</summary>
+    public bool IsDueFirst => State?.IsDue() ?? true;
+
+    /// <summary>Everything that waits, then each state.</summary>
     public IEnumerable<Stage> Stages => TicketStates.All
         .Select(state => new Stage(Texts["state." + state], AddressOf(state, null, 1), Counts.ByState.GetValueOrDefault(state), State == state))
         .Prepend(new Stage(Texts["queue.all"], "/desk", Counts.Open, State is null));
