@@ -6,8 +6,10 @@ namespace AsnAssistant.Bot;
 /// <summary>What is kept of a conversation between turns: one document, written with a version check by each turn.</summary>
 public sealed class ConversationRecord
 {
-    /// <summary>How many recent activity ids are remembered. Channels repeat an update soon and in order, so a few dozen reach far.</summary>
-    public const int SeenLimit = 64;
+    /// <summary>
+    /// How many recent activities are remembered: more than a channel hands out at once, so that a whole repeated batch is recognised (Telegram: 100).
+    /// </summary>
+    public const int SeenLimit = 128;
 
     /// <summary>Refreshed by every inbound activity, since service addresses move.</summary>
     public ConversationReference Reference { get; set; } = new();
@@ -15,8 +17,11 @@ public sealed class ConversationRecord
     /// <summary>The dialogs this conversation is in.</summary>
     public DialogState Dialogs { get; set; } = new();
 
-    /// <summary>Ids of the last activities handled, oldest first, at most <see cref="SeenLimit"/>.</summary>
-    public List<string> Seen { get; set; } = [];
+    /// <summary>
+    /// The last activities handled, oldest first, at most <see cref="SeenLimit"/>: eight characters for each id, 48 bits of its hash. One text, because it is
+    /// read and written with every turn.
+    /// </summary>
+    public string Seen { get; set; } = "";
 
     /// <summary>State of the conversation outside of any dialog, by name: the conversation scope.</summary>
     public JsonObject? Properties { get; set; }
@@ -26,14 +31,44 @@ public sealed class ConversationRecord
 
     public static string KeyOf(string address) => "conv:" + address;
 
-    public bool HasSeen(string id) => Seen.Contains(id);
+    public bool HasSeen(string id)
+    {
+        Span<char> mark = stackalloc char[MarkLength];
+        WriteMark(id, mark);
+        for (var at = 0; at + MarkLength <= Seen.Length; at += MarkLength)
+        {
+            if (Seen.AsSpan(at, MarkLength).SequenceEqual(mark))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     public void Remember(string id)
     {
-        Seen.Add(id);
-        if (Seen.Count > SeenLimit)
+        Span<char> mark = stackalloc char[MarkLength];
+        WriteMark(id, mark);
+        var kept = Seen.AsSpan(Math.Max(0, Seen.Length - ((SeenLimit - 1) * MarkLength)));
+        Seen = string.Concat(kept, mark);
+    }
+
+    private const int MarkLength = 8;
+
+    /// <summary>FNV-1a, 64 bits, folded to 48, six bits a character. Source: Fowler, Noll and Vo.</summary>
+    private static void WriteMark(string id, Span<char> mark)
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var hash = 14695981039346656037UL;
+        foreach (var character in id)
         {
-            Seen.RemoveAt(0);
+            hash = (hash ^ character) * 1099511628211UL;
+        }
+        hash ^= hash >> 48;
+        for (var i = 0; i < MarkLength; i++)
+        {
+            mark[i] = Alphabet[(int)(hash & 63)];
+            hash >>= 6;
         }
     }
 }

@@ -135,7 +135,7 @@ internal sealed class PackedCommit
         switch (operation)
         {
             case WriteOperation.Put put:
-                Add("P", Number(_names.Document(put.Key)), Document(put.Body), LifeOrNone(put.KeepFor));
+                Add("P", Number(_names.Document(put.Key)), Document(_batch.Id, put.Body), LifeOrNone(put.KeepFor));
                 break;
             case WriteOperation.Delete delete:
                 Add("D", Number(_names.Document(delete.Key)));
@@ -189,15 +189,15 @@ internal sealed class PackedCommit
 
     private static RedisValue Flag(bool value) => value ? "1" : "0";
 
-    private static RedisValue LifeOrNone(TimeSpan? life) => life is { } some ? RedisUnits.Life(some) : "";
+    internal static RedisValue LifeOrNone(TimeSpan? life) => life is { } some ? RedisUnits.Life(some) : "";
 
     private static RedisValue Bytes(ReadOnlyMemory<byte> bytes) => bytes.ToArray();
 
     /// <summary>Version and body in one value: a hash of two fields is an eighth larger.</summary>
-    private RedisValue Document(ReadOnlyMemory<byte> body)
+    internal static RedisValue Document(string version, ReadOnlyMemory<byte> body)
     {
         var value = new byte[16 + body.Length];
-        System.Text.Encoding.ASCII.GetBytes(_batch.Id, value);
+        System.Text.Encoding.ASCII.GetBytes(version, value);
         body.CopyTo(value.AsMemory(16));
         return value;
     }

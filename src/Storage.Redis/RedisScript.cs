@@ -8,6 +8,7 @@ namespace AsnAssistant.Storage.Redis;
 internal sealed class RedisScript
 {
     public static readonly RedisScript Commit = new("commit.lua");
+    public static readonly RedisScript Put = new("put.lua");
     public static readonly RedisScript Lease = new("lanes.lua", "lease.lua");
     public static readonly RedisScript Extend = new("lanes.lua", "extend.lua");
     public static readonly RedisScript Return = new("lanes.lua", "return.lua");

@@ -97,20 +97,28 @@ public sealed partial class RedisStore : IStore
     {
         cancel.ThrowIfCancellationRequested();
         var names = KeysOf(batch.Agency);
-        var packed = new PackedCommit(batch, names, _wakeUps.Channel);
+        var plain = PlainCommit.Of(batch, names);
+        PackedCommit? packed = null;
         try
         {
-            var answer = await _calls.RunAsync(
-                batch.Agency,
-                async attempt => (string?)await RedisScript.Commit.RunAsync(attempt, packed.Keys, attempt.EarlierMayArrive ? packed.ArgumentsWhenUnsure() : packed.Arguments, names.Nothing),
-                cancel,
-                unsure: _unsure.TryGetValue(batch, out _));
-            return packed.Receipt(answer!);
+            var answer = await _calls.RunAsync(batch.Agency, ApplyAsync, cancel, unsure: _unsure.TryGetValue(batch, out _));
+            return packed?.Receipt(answer) ?? new CommitReceipt(batch.Id, [], [], []);
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {
             _unsure.AddOrUpdate(batch, batch.Id);
             throw;
+        }
+
+        async Task<string> ApplyAsync(RedisTry attempt)
+        {
+            if (plain is not null && !attempt.EarlierMayArrive
+                && (string?)await RedisScript.Put.RunAsync(attempt, plain.Keys, plain.Arguments, names.Nothing) is { } receipt && receipt[0] is not ('~' or '!'))
+            {
+                return receipt;
+            }
+            packed ??= new PackedCommit(batch, names, _wakeUps.Channel);
+            return ((string?)await RedisScript.Commit.RunAsync(attempt, packed.Keys, attempt.EarlierMayArrive ? packed.ArgumentsWhenUnsure() : packed.Arguments, names.Nothing))!;
         }
     }
 

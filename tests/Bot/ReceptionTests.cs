@@ -164,8 +164,9 @@ public sealed class ReceptionTests
             await kernel.SayAsync("m", id: $"u{i}");
         }
         var record = await kernel.RecordAsync();
-        Assert.Equal(ConversationRecord.SeenLimit, record!.Seen.Count);
-        Assert.Equal($"u{ConversationRecord.SeenLimit + 9}", record.Seen[^1]);
+        Assert.Equal(8 * ConversationRecord.SeenLimit, record!.Seen.Length);
+        Assert.False(record.HasSeen("u9"));
+        Assert.All(Enumerable.Range(10, ConversationRecord.SeenLimit), i => Assert.True(record.HasSeen($"u{i}")));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace AsnAssistant.Bot.Prompts;
 
 /// <summary>
 /// The stored state of a pending question. Shape: <c>tag</c>, <c>tries</c>, <c>flags</c> (letters: b back, k keep, s skip, c cancel),
-/// <c>choices</c> (arrays of value, title, "h" hidden, "m" main or the action, synonyms …).
+/// <c>choices</c> (one text, a line each: value, title, "h" hidden, "m" main or the action, synonyms …, parted by tabs).
 /// </summary>
 public sealed class PromptState(JsonObject json)
 {
@@ -41,19 +41,19 @@ public sealed class PromptState(JsonObject json)
     {
         json["tag"] = options.Tag ?? DialogContext.NewKey();
         json["flags"] = (options.HasBack ? "b" : "") + (options.HasKeep ? "k" : "") + (options.HasSkip ? "s" : "") + (options.HasCancel ? "c" : "");
-        var choices = new JsonArray();
+        // One text instead of nested arrays: it is read again with the next turn, whole, and most often for nothing.
+        var choices = new System.Text.StringBuilder();
         foreach (var choice in options.Choices.Concat(own))
         {
-            var stored = new JsonArray(choice.Value, choice.Title, KindOf(choice));
+            choices.Append(choices.Length > 0 ? "\n" : "").Append(Field(choice.Value)).Append('\t').Append(Field(choice.Title)).Append('\t').Append(KindOf(choice));
             foreach (var synonym in choice.Synonyms)
             {
-                stored.Add((JsonNode)synonym);
+                choices.Append('\t').Append(Field(synonym));
             }
-            choices.Add((JsonNode)stored);
         }
-        if (choices.Count > 0)
+        if (choices.Length > 0)
         {
-            json["choices"] = choices;
+            json["choices"] = choices.ToString();
         }
         return new PromptState(json);
     }
@@ -62,19 +62,28 @@ public sealed class PromptState(JsonObject json)
 
     private bool Has(char flag) => ((string?)json["flags"] ?? "").Contains(flag, StringComparison.Ordinal);
 
+    private static string Field(string text) => text.Replace('\t', ' ').Replace('\n', ' ');
+
+    /// <exception cref="FormatException">It is not of that shape.</exception>
     private List<Choice> Read()
     {
         var choices = new List<Choice>();
-        foreach (var stored in json["choices"]?.AsArray() ?? [])
+        if ((string?)json["choices"] is not { } stored)
         {
-            var parts = stored!.AsArray();
-            var kind = (string)parts[2]!;
-            choices.Add(new Choice((string)parts[0]!, (string)parts[1]!)
+            return choices;
+        }
+        foreach (var line in stored.Split('\n'))
+        {
+            if (line.Split('\t') is not [var value, var title, var kind, .. var synonyms])
+            {
+                throw new FormatException("A stored choice lacks its title or its kind.");
+            }
+            choices.Add(new Choice(value, title)
             {
                 IsShown = kind != Hidden,
                 IsMain = kind == Main,
                 Action = kind is "" or Hidden or Main ? ActionTypes.ImBack : kind,
-                Synonyms = [.. parts.Skip(3).Select(synonym => (string)synonym!)],
+                Synonyms = synonyms,
             });
         }
         return choices;

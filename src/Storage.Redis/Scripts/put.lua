@@ -1,0 +1,24 @@
+-- The commit of a batch that only expects versions, requires idle lanes and puts documents: what most turns are. The same as commit.lua would do,
+-- without what that needs for everything else. Whatever stands in the way is left to commit.lua, which says it precisely.
+-- KEYS: the commit's mark, a document for each expectation, the lanes of a queue for each lane required idle, a document for each put.
+-- ARGV: how many expectations; how many lanes; life of the mark, ms; the versions; the lanes; for each put version and body, and its life ('' for ever).
+-- Answers the receipt, or '~': nothing was written, ask commit.lua.
+local call,K,A=redis.call,KEYS,ARGV
+local done=call('GET',K[1])
+if done then return done end
+local k,a=1,3
+for _=1,tonumber(A[1]) do
+  k,a=k+1,a+1
+  if call('GETRANGE',K[k],0,15)~=A[a] then return '~' end
+end
+for _=1,tonumber(A[2]) do
+  k,a=k+1,a+1
+  if call('HEXISTS',K[k],A[a])==1 then return '~' end
+end
+while a<#A do
+  k=k+1
+  if A[a+2]=='' then call('SET',K[k],A[a+1]) else call('SET',K[k],A[a+1],'PX',A[a+2]) end
+  a=a+2
+end
+call('SET',K[1],'0;;;','PX',A[3])
+return '0;;;'
