@@ -40,8 +40,11 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue) : DeskPage(d
 
     /// <summary>Everything that waits, then each state.</summary>
     public IEnumerable<Stage> Stages => TicketStates.All
-        .Select(state => new Stage(Texts["state." + state], AddressOf(state, null, 1), Counts.ByState.GetValueOrDefault(state), State == state))
-        .Prepend(new Stage(Texts["queue.all"], "/desk", Counts.Open, State is null));
+        .Select(state => new Stage(Texts["state." + state], AddressOf(state, null, 1), Counts.ByState.GetValueOrDefault(state), State == state, state.IsOpen()))
+        .Prepend(new Stage(Texts["queue.all"], "/desk", Counts.Open, State is null, IsOpen: true));
+
+    /// <summary>How many tickets are in an end state.</summary>
+    public long Ended => Counts.ByState.Where(count => !count.Key.IsOpen()).Sum(count => count.Value);
 
     public async Task OnGetAsync()
     {
@@ -68,5 +71,6 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue) : DeskPage(d
         return "/desk" + QueryString.Create(query);
     }
 
-    public sealed record Stage(string Name, string Address, long Count, bool IsCurrent);
+    /// <param name="IsOpen">False for end states, which are shown apart.</param>
+    public sealed record Stage(string Name, string Address, long Count, bool IsCurrent, bool IsOpen);
 }

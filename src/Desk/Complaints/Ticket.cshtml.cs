@@ -7,6 +7,8 @@ namespace AsnAssistant.Desk.Complaints;
 /// <summary>One ticket: story, history, date and its reasons, and the answer to the reporter.</summary>
 public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDesk officers) : DeskPage(desk)
 {
+    private const int HeadingLength = 80;
+
     [BindProperty(SupportsGet = true, Name = "number")]
     public string Number { get; set; } = "";
 
@@ -23,6 +25,22 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
 
     /// <summary>Null when the agency has no such ticket.</summary>
     public Ticket? Ticket { get; private set; }
+
+    /// <summary>The story's first words, whole ones where it has blanks.</summary>
+    public string Heading
+    {
+        get
+        {
+            var story = Ticket!.Story;
+            if (story.Length <= HeadingLength)
+            {
+                return story;
+            }
+            var blank = story.LastIndexOf(' ', HeadingLength);
+            var cut = blank > 0 ? blank : char.IsHighSurrogate(story[HeadingLength - 1]) ? HeadingLength - 1 : HeadingLength;
+            return story[..cut].TrimEnd() + " …";
+        }
+    }
 
     /// <summary>Null where nothing is due.</summary>
     public ClockReading? Reading { get; private set; }
