@@ -20,6 +20,8 @@ public sealed record DirectLineSection(string? Secret, IReadOnlyList<string> All
         options.Secret = Secret;
         options.AllowedOrigins = [.. AllowedOrigins];
         options.KeepFor = TimeSpan.FromDays(KeepDays);
+        // A photo that belongs to a report must not be gone before an officer has looked at it.
+        options.UploadKeepFor = options.KeepFor;
     }
 
     internal static DirectLineSection Read(SectionReader section)
