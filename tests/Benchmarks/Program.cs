@@ -1,0 +1,23 @@
+using AsnAssistant.Benchmarks;
+using BenchmarkDotNet.Running;
+
+if (args is ["profile", var seconds])
+{
+    // For a profiler: nothing but turns, for a while.
+    var turns = new TurnBenchmarks();
+    turns.Open();
+    var length = TimeSpan.FromSeconds(double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
+    for (var part = 0; part < 4; part++)
+    {
+        var (watch, allocated, done) = (System.Diagnostics.Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread(), 0);
+        while (watch.Elapsed < length / 4)
+        {
+            await turns.FileComplaint();
+            done += 6;
+        }
+        Console.WriteLine($"{watch.Elapsed.TotalMicroseconds / done:0.0} µs, {(GC.GetAllocatedBytesForCurrentThread() - allocated) / done} bytes a turn");
+    }
+    await turns.Close();
+    return;
+}
+BenchmarkSwitcher.FromAssembly(typeof(TurnBenchmarks).Assembly).Run(args);
