@@ -46,7 +46,7 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
     {
         switch (operation)
         {
-            case WriteOperation.Expect expect when !tables.Documents.HasVersion(_agency, expect.Key, expect.Version, _now):
+            case WriteOperation.Expect expect when !tables.Written.HasVersion(_agency, Key(expect.Key), expect.Version, _now):
                 throw new ConcurrencyException(ConcurrencyKind.Version, expect.Key);
             case WriteOperation.RequireIdle idle when !tables.Lanes.IsIdle(tables.Names.FindQueue(_agency, idle.Queue), idle.Lane, _now):
                 throw new ConcurrencyException(ConcurrencyKind.Lane, idle.Lane);
@@ -117,10 +117,10 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
         switch (operation)
         {
             case WriteOperation.Put put:
-                tables.Documents.Put(_agency, put.Key, batch.Id, Expiry(put.KeepFor), put.Body.Span);
+                tables.Written.Put(_agency, Key(put.Key), batch.Id, Expiry(put.KeepFor), put.Body);
                 break;
             case WriteOperation.Delete delete:
-                tables.Documents.Delete(_agency, delete.Key);
+                tables.Written.Delete(_agency, Key(delete.Key));
                 break;
             case WriteOperation.Index index:
                 tables.Indexes.Put(tables.Names.Index(_agency, index.Name), index.Member, index.Score);
@@ -221,6 +221,8 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
         tables.Marks.Add(batch.Id, ReceiptBody.Write(tables.Scratch, receipt, entries), _now);
         return receipt;
     }
+
+    private DocumentKey Key(string name) => new(batch.Agency, name);
 
     /// <summary>Rounded up: nothing ends before its time.</summary>
     private long? Expiry(TimeSpan? after) => after is { } time ? _now + (long)Math.Ceiling(time.TotalMilliseconds) : null;

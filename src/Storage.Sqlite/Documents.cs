@@ -3,7 +3,7 @@ namespace AsnAssistant.Storage.Sqlite;
 /// <summary><c>documents (agency, key, version, expires, sweep, body)</c>: one row a document; expires in Unix milliseconds, null for never.</summary>
 internal sealed class Documents(Database database)
 {
-    private readonly Statement _read = new(database, "select version, body from documents where agency = ?1 and key = ?2 and (expires is null or expires > ?3)");
+    private readonly Statement _read = new(database, "select version, body, expires from documents where agency = ?1 and key = ?2");
     private readonly Statement _version = new(database, "select version from documents where agency = ?1 and key = ?2 and (expires is null or expires > ?3)");
     private readonly Statement _change = new(database, "update documents set version = ?3, expires = ?4, body = ?6 where agency = ?1 and key = ?2 and sweep is ?5");
     private readonly Statement _put = new(database, """
@@ -14,10 +14,10 @@ internal sealed class Documents(Database database)
     private readonly Statement _sweep = new(database,
         "delete from documents where id in (select id from documents where agency = ?1 and sweep < ?2 limit ?3)");
 
-    public Versioned Read(long agency, string key, long now)
+    public KnownDocument Read(long agency, string key)
     {
-        var query = _read.Use().Add(agency).Add(key).Add(now);
-        var found = query.Next() ? new Versioned(query.Text(0), query.Blob(1)) : Versioned.Absent;
+        var query = _read.Use().Add(agency).Add(key);
+        var found = query.Next() ? new KnownDocument(query.Text(0), query.Blob(1), query.LongOrNull(2)) : KnownDocument.None;
         query.End();
         return found;
     }

@@ -8,6 +8,8 @@ internal sealed class Readers(StoreFile file, TimeProvider clock) : IDisposable
     private readonly ConcurrentBag<Tables> _idle = [];
     private volatile bool _closed;
 
+    public bool IsClosed => _closed;
+
     /// <exception cref="StoreUnavailableException">The file cannot be read.</exception>
     public T Read<T>(Func<Tables, T> read)
     {

@@ -13,15 +13,18 @@ public sealed class SqliteStore : IStore
     private const int SweptAtOnce = 1000;
 
     private readonly StoreFile _file;
+    private readonly TimeProvider _clock;
+    private readonly KnownDocuments _known;
     private readonly Readers _readers;
     private readonly Writer _writer;
     private readonly WakeUps _wakeUps;
 
     private SqliteStore(StoreFile file, SqliteStoreOptions options, TimeProvider clock, ILogger log)
     {
-        _file = file;
+        (_file, _clock) = (file, clock);
+        _known = new KnownDocuments(options.DocumentMegabytes * 1048576L);
         _wakeUps = new WakeUps(log);
-        _writer = new Writer(file, options, clock, _wakeUps, log);
+        _writer = new Writer(file, options, clock, _known, _wakeUps, log);
         _readers = new Readers(file, clock);
     }
 
@@ -57,18 +60,27 @@ public sealed class SqliteStore : IStore
     public Task<Versioned[]> ReadAsync(AgencyId agency, IReadOnlyList<string> keys, CancellationToken cancel = default)
     {
         InRange(keys.Count, 1, 100, nameof(keys));
-        return Read(keys.Count > 1, tables =>
+        if (cancel.IsCancellationRequested)
         {
-            var now = tables.Now;
-            var id = tables.Names.FindAgency(agency);
-            var documents = new Versioned[keys.Count];
-            for (var i = 0; i < documents.Length; i++)
-            {
-                documents[i] = tables.Documents.Read(id, keys[i], now);
-            }
-            return documents;
-        }, cancel);
+            return Task.FromCanceled<Versioned[]>(cancel);
+        }
+        var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return _known.TryRead(agency, keys, now, out var documents, out var epoch) && !_readers.IsClosed
+            ? Task.FromResult(documents)
+            : ReadFromFile(agency, keys, now, epoch, cancel);
     }
+
+    private Task<Versioned[]> ReadFromFile(AgencyId agency, IReadOnlyList<string> keys, long now, long epoch, CancellationToken cancel) => Read(keys.Count > 1, tables =>
+    {
+        var id = tables.Names.FindAgency(agency);
+        var found = new KnownDocument[keys.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = tables.Documents.Read(id, keys[i]);
+        }
+        _known.Learn(epoch, agency, keys, found);
+        return Array.ConvertAll(found, document => document.At(now));
+    }, cancel);
 
     public Task<CommitReceipt> CommitAsync(WriteBatch batch, CancellationToken cancel = default) => Write(tables => Commit.Apply(batch, tables), cancel);
 
@@ -150,7 +162,7 @@ public sealed class SqliteStore : IStore
     public async Task<long> SweepAsync(AgencyId agency, Retention retention, CancellationToken cancel = default)
     {
         // In small portions, so that turns find their place in between.
-        var removed = await RepeatAsync((tables, id) => tables.Documents.Sweep(id, tables.Now, SweptAtOnce));
+        var removed = await RepeatAsync((tables, id) => tables.Written.Sweep(id, tables.Now, SweptAtOnce));
         removed += await RepeatAsync((tables, id) => tables.Claims.Sweep(id, tables.Now, SweptAtOnce));
         removed += await RepeatAsync((tables, id) => tables.Logs.Sweep(id, tables.Now, SweptAtOnce));
         var before = (long)retention.DeadLettersFor.TotalMilliseconds;

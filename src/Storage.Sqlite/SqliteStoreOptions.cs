@@ -19,6 +19,9 @@ public sealed class SqliteStoreOptions
     /// <summary>Page cache of the writer, in megabytes. 1 to 4,096.</summary>
     public int CacheMegabytes { get; set; } = 64;
 
+    /// <summary>How much memory documents that were read lately may take, in megabytes; reading one of them again costs no query. 1 to 4,096.</summary>
+    public int DocumentMegabytes { get; set; } = 32;
+
     /// <summary>How much of the file is read through the operating system's own cache, in megabytes; 0 for none. At most 2,047.</summary>
     public int MmapMegabytes { get; set; } = 256;
 
@@ -40,6 +43,7 @@ public sealed class SqliteStoreOptions
         }
         Range(nameof(GroupSize), GroupSize, 1, 4096);
         Range(nameof(CacheMegabytes), CacheMegabytes, 1, 4096);
+        Range(nameof(DocumentMegabytes), DocumentMegabytes, 1, 4096);
         Range(nameof(MmapMegabytes), MmapMegabytes, 0, 2047);
         Range(nameof(MaxMegabytes), MaxMegabytes ?? 1, 1, int.MaxValue);
         Range(nameof(Deadline), Deadline.TotalSeconds, 0.1, 60);

@@ -15,6 +15,7 @@ internal sealed class Writer : IDisposable
     private readonly StoreFile _file;
     private readonly SqliteStoreOptions _options;
     private readonly TimeProvider _clock;
+    private readonly KnownDocuments _known;
     private readonly WakeUps _wakeUps;
     private readonly ILogger _log;
     private readonly Mailbox _mailbox = new();
@@ -27,10 +28,10 @@ internal sealed class Writer : IDisposable
     private long _lastSuccess = Stopwatch.GetTimestamp();
     private string? _trouble;
 
-    public Writer(StoreFile file, SqliteStoreOptions options, TimeProvider clock, WakeUps wakeUps, ILogger log)
+    public Writer(StoreFile file, SqliteStoreOptions options, TimeProvider clock, KnownDocuments known, WakeUps wakeUps, ILogger log)
     {
-        (_file, _options, _clock, _wakeUps, _log) = (file, options, clock, wakeUps, log);
-        _tables = new WritingTables(file.OpenWriter(), clock);
+        (_file, _options, _clock, _known, _wakeUps, _log) = (file, options, clock, known, wakeUps, log);
+        _tables = new WritingTables(file.OpenWriter(), clock, known);
         _stallWatch = new Timer(_ => FailIfStalled(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         new Thread(Work) { IsBackground = true, Name = "SQLite writer" }.Start();
     }
@@ -110,7 +111,7 @@ internal sealed class Writer : IDisposable
     {
         try
         {
-            var tables = _tables ??= new WritingTables(_file.OpenWriter(), _clock);
+            var tables = _tables ??= new WritingTables(_file.OpenWriter(), _clock, _known);
             tables.Begin();
             foreach (var unit in group)
             {

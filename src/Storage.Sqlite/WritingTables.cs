@@ -4,20 +4,29 @@ namespace AsnAssistant.Storage.Sqlite;
 internal sealed class WritingTables : Tables
 {
     private readonly Statement _begin;
+    private readonly Statement _foreign;
     private readonly Statement _commit;
     private readonly Statement _rollBack;
     private readonly Statement _beat;
     private readonly Dictionary<string, string> _topics = [];
 
-    public WritingTables(Database database, TimeProvider clock)
+    private long _foreignCommits;
+
+    public WritingTables(Database database, TimeProvider clock, KnownDocuments known)
         : base(database, clock)
     {
+        // Moves when another connection commits. None of ours does, so it moves only when somebody works on the file by hand.
+        _foreign = new Statement(database, "pragma data_version");
         _begin = new Statement(database, "begin immediate");
         _commit = new Statement(database, "commit");
         _rollBack = new Statement(database, "rollback");
         _beat = new Statement(database, "insert into heartbeat (id, at) values (1, ?1) on conflict (id) do update set at = excluded.at");
         Marks = new Marks(database, Now);
+        Written = new WrittenDocuments(Documents, known);
+        Written.Forget();
     }
+
+    public WrittenDocuments Written { get; }
 
     public Marks Marks { get; }
 
@@ -41,11 +50,22 @@ internal sealed class WritingTables : Tables
     /// <summary>Writes something, to learn whether writing works.</summary>
     public void Beat() => _beat.Use().Add(Now).Run();
 
-    public void Begin() => _begin.Use().Run();
+    public void Begin()
+    {
+        _begin.Use().Run();
+        if (_foreign.Use().OneLong() is { } commits && commits != _foreignCommits)
+        {
+            _foreignCommits = commits;
+            Written.Forget();
+            Names.Forget();
+        }
+    }
 
     public void Commit()
     {
+        Written.Committing();
         _commit.Use().Run();
+        Written.Committed();
         Marks.Committed();
     }
 
@@ -57,6 +77,7 @@ internal sealed class WritingTables : Tables
             _rollBack.Use().Run();
         }
         Names.Forget();
+        Written.Forget();
         Marks.RolledBack();
     }
 }

@@ -169,6 +169,7 @@ public sealed class SqliteFileTests : IAsyncLifetime
         var options = new SqliteStoreOptions { Path = path, GroupSize = group, CacheMegabytes = cache, MmapMegabytes = mmap, MaxMegabytes = most, Deadline = TimeSpan.FromSeconds(deadline) };
         Assert.Contains(wrong, Assert.Single(options.Problems()), StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => SqliteStore.OpenAsync(options));
+        Assert.Contains("DocumentMegabytes", Assert.Single(new SqliteStoreOptions { DocumentMegabytes = 0 }.Problems()), StringComparison.Ordinal);
         Assert.Empty(new SqliteStoreOptions().Problems());
     }
 

@@ -114,7 +114,7 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
     public async Task A_bug_in_one_write_rolls_back_that_write_and_no_other_of_its_group()
     {
         using var file = StoreFile.Open(new SqliteStoreOptions { Path = Path });
-        using var writer = new Writer(file, new SqliteStoreOptions { Path = Path }, TimeProvider.System, new WakeUps(NullLogger.Instance), NullLogger.Instance);
+        using var writer = new Writer(file, new SqliteStoreOptions { Path = Path }, TimeProvider.System, new KnownDocuments(1 << 20), new WakeUps(NullLogger.Instance), NullLogger.Instance);
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Holds the writer until the whole group waits behind it.
         var first = writer.WriteAsync(tables => SpinWait.SpinUntil(() => gate.Task.IsCompleted, TimeSpan.FromSeconds(20)), default);
@@ -147,7 +147,7 @@ public sealed class SqliteTroubleTests : IAsyncLifetime
     {
         var options = new SqliteStoreOptions { Path = Path, Deadline = TimeSpan.FromMilliseconds(100) };
         using var file = StoreFile.Open(options);
-        using var writer = new Writer(file, options, TimeProvider.System, new WakeUps(NullLogger.Instance), NullLogger.Instance);
+        using var writer = new Writer(file, options, TimeProvider.System, new KnownDocuments(1 << 20), new WakeUps(NullLogger.Instance), NullLogger.Instance);
         using var hanging = new ManualResetEventSlim();
         var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var began = writer.WriteAsync(tables =>
