@@ -22,7 +22,6 @@ if (args is ["profile", var seconds])
         }
         Console.WriteLine($"{watch.Elapsed.TotalMicroseconds / done:0.0} µs, {(GC.GetAllocatedBytesForCurrentThread() - allocated) / done} bytes a turn");
     }
-    using (var l = new AllocTmp()) { for (var k=0;k<30000;k++) await turns.FileComplaint(); await Task.Delay(500); var tot=l.By.Values.Sum(); foreach (var (n,v) in l.By.OrderByDescending(x=>x.Value).Take(45)) Console.WriteLine($"{100.0*v/tot:0.0}% {n}"); }
     await turns.Close();
     return;
 }
