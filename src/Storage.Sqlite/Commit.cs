@@ -218,7 +218,7 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
             })]);
         }
         var receipt = new CommitReceipt(batch.Id, _positions ?? [], _counters ?? [], leases);
-        tables.Marks.Add(batch.Id, ReceiptBody.Write(tables.Scratch, receipt, entries), _now);
+        tables.Marks.Add(batch.Id, ReceiptBody.Write(tables.Scratch, receipt, entries));
         return receipt;
     }
 

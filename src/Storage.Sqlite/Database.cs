@@ -8,7 +8,12 @@ internal sealed class Database : IDisposable
     private readonly sqlite3 _handle;
     private readonly List<sqlite3_stmt> _prepared = [];
 
-    static Database() => Batteries_V2.Init();
+    static Database()
+    {
+        Batteries_V2.Init();
+        // Nobody asks SQLite how much memory it has, and keeping count is a lock that all connections share. Refused, harmlessly, once it runs.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public Database(string path, TimeSpan busyTimeout)
     {

@@ -1,19 +1,29 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
 namespace AsnAssistant.Storage.Sqlite;
 
 /// <summary>
-/// <c>marks (id, at, batch, receipt)</c>: the commits of the last minutes, in their order, so that a repeated one is known again.
-/// Rows are only added at the end and removed from the beginning, which costs next to nothing; where a commit's row is, memory knows.
+/// <c>marks (id, at, commits)</c>: the commits of the last minutes with their receipts, so that a repeated one is known again. A row holds those
+/// that shared a transaction. Rows are only added at the end and removed from the beginning; where a commit's row is, memory knows.
 /// </summary>
 internal sealed class Marks
 {
     /// <summary>A generation is a minute; three of them keep every mark for two minutes and none for more than three.</summary>
     private const long GenerationMilliseconds = 60_000;
 
+    /// <summary>Rows removed by one transaction: more than it adds, and few enough that nobody waits for it.</summary>
+    private const int RemovedAtOnce = 64;
+
     private readonly Statement _add;
     private readonly Statement _find;
     private readonly Statement _remove;
     private readonly Statement _first;
     private readonly List<ulong> _unsure = [];
+
+    // The row of the transaction that runs.
+    private readonly ArrayBufferWriter<byte> _row = new();
     private Generation _current;
     private Generation _previous = new(0);
     private Generation _oldest = new(0);
@@ -24,11 +34,11 @@ internal sealed class Marks
     public Marks(Database database, long now)
     {
         _current = new Generation(now);
-        _add = new Statement(database, "insert into marks (id, at, batch, receipt) values (?1, ?2, ?3, ?4)");
-        _find = new Statement(database, "select receipt from marks where id = ?1 and batch = ?2");
+        _add = new Statement(database, "insert into marks (id, at, commits) values (?1, ?2, ?3)");
+        _find = new Statement(database, "select commits from marks where id = ?1");
         _remove = new Statement(database, "delete from marks where id <= ?1");
         _first = new Statement(database, "select min(id) from marks");
-        Load(new Statement(database, "select id, batch, at from marks order by id"), now);
+        Load(new Statement(database, "select id, at, commits from marks order by id"), now);
     }
 
     /// <summary>Whether a commit was applied, and the body of its receipt.</summary>
@@ -40,28 +50,40 @@ internal sealed class Marks
         {
             return false;
         }
-        var query = _find.Use().Add(row).Add(batch);
-        var found = query.Next();
-        if (found)
+        foreach (var (commit, body) in Read(row == _last + 1 ? _row.WrittenSpan.ToArray() : Row(row)))
         {
-            receipt = query.Blob(0);
+            if (commit == batch)
+            {
+                receipt = body;
+                return true;
+            }
         }
-        query.End();
-        return found;
+        return false;
     }
 
-    public void Add(string batch, ReadOnlySpan<byte> receipt, long now)
+    public void Add(string batch, ReadOnlySpan<byte> receipt)
     {
-        // Numbered here: SQLite would begin again at 1 in a table that became empty.
-        _add.Use().Add(++_last).Add(now).Add(batch).Add(receipt).Run();
+        // As a BinaryReader reads them.
+        var length = 1 + batch.Length + sizeof(int) + receipt.Length;
+        var commit = _row.GetSpan(length);
+        commit[0] = (byte)batch.Length;
+        Encoding.ASCII.GetBytes(batch, commit[1..]);
+        BinaryPrimitives.WriteInt32LittleEndian(commit[(1 + batch.Length)..], receipt.Length);
+        receipt.CopyTo(commit[(1 + batch.Length + sizeof(int))..]);
+        _row.Advance(length);
         var key = Key(batch);
         _unsure.Add(key);
-        _current.Rows[key] = _current.Last = _last;
+        _current.Rows[key] = _current.Last = _last + 1;
     }
 
-    /// <summary>Removes marks whose time has passed, a few at a time.</summary>
-    public void Tidy(long now, int atMost)
+    /// <summary>Writes the marks that were added, and removes some whose time has passed.</summary>
+    public void Committing(long now)
     {
+        if (_row.WrittenCount > 0)
+        {
+            // Numbered here: SQLite would begin again at 1 in a table that became empty.
+            _add.Use().Add(++_last).Add(now).Add(_row.WrittenSpan).Run();
+        }
         if (now - _current.Begun >= GenerationMilliseconds)
         {
             _expiredUpTo = Math.Max(_expiredUpTo, _oldest.Last);
@@ -69,12 +91,16 @@ internal sealed class Marks
         }
         if (_removedUpTo < _expiredUpTo)
         {
-            _removedUpTo = Math.Min(_expiredUpTo, _removedUpTo + atMost);
+            _removedUpTo = Math.Min(_expiredUpTo, _removedUpTo + RemovedAtOnce);
             _remove.Use().Add(_removedUpTo).Run();
         }
     }
 
-    public void Committed() => _unsure.Clear();
+    public void Committed()
+    {
+        _row.ResetWrittenCount();
+        _unsure.Clear();
+    }
 
     public void RolledBack()
     {
@@ -82,7 +108,7 @@ internal sealed class Marks
         {
             _current.Rows.Remove(key);
         }
-        _unsure.Clear();
+        Committed();
         Restart();
     }
 
@@ -97,19 +123,37 @@ internal sealed class Marks
         return key;
     }
 
+    private static IEnumerable<(string Batch, byte[] Receipt)> Read(byte[] row)
+    {
+        using var reader = new BinaryReader(new MemoryStream(row), Encoding.ASCII);
+        while (reader.BaseStream.Position < row.Length)
+        {
+            yield return (reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
+        }
+    }
+
+    private byte[] Row(long row)
+    {
+        var query = _find.Use().Add(row);
+        var commits = query.Next() ? query.Blob(0) : [];
+        query.End();
+        return commits;
+    }
+
     private void Load(Statement all, long now)
     {
         all.Use();
         while (all.Next())
         {
             _last = all.Long(0);
-            if (now - all.Long(2) > 2 * GenerationMilliseconds)
+            if (now - all.Long(1) > 2 * GenerationMilliseconds)
             {
                 _expiredUpTo = _last;
+                continue;
             }
-            else
+            foreach (var (batch, _) in Read(all.Blob(2)))
             {
-                _current.Rows[Key(all.Text(1))] = _current.Last = _last;
+                _current.Rows[Key(batch)] = _current.Last = _last;
             }
         }
         Restart();

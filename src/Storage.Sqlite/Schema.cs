@@ -11,7 +11,7 @@ internal static class Schema
     /// <summary>Marks the file as ours ("ASNs").</summary>
     private const int ApplicationId = 0x41534E73;
 
-    private static readonly string[] Steps = [Version1];
+    private static readonly string[] Steps = [Version1, Version2];
 
     public static int Version => Steps.Length;
 
@@ -94,5 +94,11 @@ internal static class Schema
         create table marks (id integer primary key, at integer not null, batch text not null, receipt blob) strict;
 
         create table heartbeat (id integer primary key, at integer not null) strict;
+        """;
+
+    // Marks by transaction instead of by commit. Those of the last minutes may go: a commit is only repeated by the process that made it.
+    private const string Version2 = """
+        drop table marks;
+        create table marks (id integer primary key, at integer not null, commits blob not null) strict;
         """;
 }

@@ -117,7 +117,6 @@ internal sealed class Writer : IDisposable
             {
                 unit.Run(tables);
             }
-            tables.Marks.Tidy(tables.Now, 2 * _options.GroupSize);
             tables.Commit();
         }
         catch (Exception caught)

@@ -63,6 +63,7 @@ internal sealed class WritingTables : Tables
 
     public void Commit()
     {
+        Marks.Committing(Now);
         Written.Committing();
         _commit.Use().Run();
         Written.Committed();
