@@ -7,9 +7,10 @@ internal sealed class Pulse(TimeProvider clock)
     private long _unansweredSince;
     private long _askedAt;
 
-    public void Asked()
+    /// <param name="at">The clock's timestamp.</param>
+    public void Asked(long at)
     {
-        var now = Now();
+        var now = at | 1;
         Volatile.Write(ref _askedAt, now);
         if (Volatile.Read(ref _unansweredSince) == 0)
         {
@@ -24,6 +25,4 @@ internal sealed class Pulse(TimeProvider clock)
         Volatile.Read(ref _unansweredSince) is not 0 and var since
         && clock.GetElapsedTime(since) >= after
         && clock.GetElapsedTime(Volatile.Read(ref _askedAt)) <= after;
-
-    private long Now() => clock.GetTimestamp() | 1;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 
 namespace AsnAssistant.Storage.Redis;
@@ -11,16 +12,18 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
+    /// <param name="call">Sends it; must not wait for anything but the answer.</param>
     /// <param name="unsure">A try of an earlier call may still arrive.</param>
     /// <exception cref="StoreNotDurableException">The server would lose what it acknowledges.</exception>
     /// <exception cref="StoreUnavailableException">No answer in the time given.</exception>
     /// <exception cref="InvalidOperationException">The server understood and refused, which it never does unless somebody else changed our keys or rights.</exception>
-    public async Task<T> RunAsync<T>(AgencyId agency, Func<RedisTry, Task<T>> call, CancellationToken cancel, bool unsure = false)
+    /// <remarks>The state machine is used again, because every turn passes here twice.</remarks>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T> RunAsync<TState, T>(Pulse pulse, TState state, Func<RedisTry, TState, Task<T>> call, CancellationToken cancel, bool unsure = false)
     {
-        var pulse = connection.PulseOf(agency);
         var started = clock.GetTimestamp();
         var pause = FirstPause;
-        var rolesMoved = false;
+        var (rolesMoved, scriptForgotten) = (false, false);
         Exception? last = null;
         while (true)
         {
@@ -32,10 +35,11 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
                 {
                     throw new StoreNotDurableException(link.Durability.Detail);
                 }
-                pulse.Asked();
+                var asked = last is null ? started : clock.GetTimestamp();
+                pulse.Asked(asked);
                 try
                 {
-                    var answer = await OnceAsync(call, new RedisTry(link.Database, unsure, rolesMoved), link.Gone, cancel);
+                    var answer = await link.Calls.WaitAsync(call(new RedisTry(link.Database, unsure, rolesMoved, scriptForgotten), state), asked, cancel);
                     pulse.Answered();
                     connection.Succeeded();
                     return answer;
@@ -52,6 +56,10 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
                             rolesMoved = true;
                             connection.LookAgainAt(link);
                             break;
+                        case RedisFault.ScriptForgotten:
+                            pulse.Answered();
+                            scriptForgotten = true;
+                            continue;
                         case RedisFault.ServerBusy:
                             pulse.Answered();
                             break;
@@ -67,25 +75,6 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
             }
             await Task.Delay(pause, clock, cancel);
             pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
-        }
-    }
-
-    private async Task<T> OnceAsync<T>(Func<RedisTry, Task<T>> call, RedisTry attempt, CancellationToken gone, CancellationToken cancel)
-    {
-        var running = call(attempt);
-        try
-        {
-            if (!cancel.CanBeCanceled)
-            {
-                return await running.WaitAsync(options.CallDeadline, clock, gone);
-            }
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, gone);
-            return await running.WaitAsync(options.CallDeadline, clock, either.Token);
-        }
-        catch when (!running.IsCompleted)
-        {
-            RedisConnection.Forget(running);
-            throw;
         }
     }
 

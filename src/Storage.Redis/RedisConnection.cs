@@ -27,6 +27,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly ConcurrentDictionary<EndPoint, Pulse> _masters = new();
     private RedisLink? _link;
     private Task _watching = Task.CompletedTask;
+    private Task _sweeping = Task.CompletedTask;
     private long _succeededAt;
     private long _askedAt;
     private long _judgedAt;
@@ -67,6 +68,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         await TryOpenAsync().WaitAsync(cancel);
         _watching = WatchAsync();
+        _sweeping = SweepAsync();
     }
 
     public Pulse PulseOf(AgencyId agency) => _agencies.GetOrAdd(agency, static (_, clock) => new Pulse(clock), _clock);
@@ -101,6 +103,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             await _stop.CancelAsync();
             await _watching;
+            await _sweeping;
             _firstLink.TrySetCanceled();
             Interlocked.Exchange(ref _link, null)?.Dispose();
             _stop.Dispose();
@@ -128,6 +131,23 @@ internal sealed class RedisConnection : IAsyncDisposable
             {
                 _log.Say(LogLevel.Error, "watchdog", "failed, and goes on", error);
             }
+        }
+    }
+
+    /// <summary>Ends the calls that have waited longer than the deadline of a call; some wait longer by the time between two sweeps.</summary>
+    private async Task SweepAsync()
+    {
+        var deadline = _options.CallDeadline;
+        using var sweeps = new PeriodicTimer(deadline / 8 < Tick ? deadline / 8 : Tick, _clock);
+        try
+        {
+            while (await sweeps.WaitForNextTickAsync(_stop.Token))
+            {
+                Link?.Calls.GiveUpBefore(_clock.GetTimestamp() - (long)(deadline.TotalSeconds * _clock.TimestampFrequency));
+            }
+        }
+        catch (OperationCanceledException) when (IsDisposed)
+        {
         }
     }
 
@@ -248,7 +268,7 @@ internal sealed class RedisConnection : IAsyncDisposable
 
     private async Task<bool> PingAsync(IRedisAsync whom, Pulse pulse)
     {
-        pulse.Asked();
+        pulse.Asked(_clock.GetTimestamp());
         Task<TimeSpan>? ping = null;
         try
         {

@@ -11,6 +11,9 @@ internal enum RedisFault
     /// <summary>Nothing ran; trying again may help, above all after a look at who serves what.</summary>
     NothingRan,
 
+    /// <summary>The server does not know the script, or no longer. Nothing ran; with its text it will.</summary>
+    ScriptForgotten,
+
     /// <summary>The server answers, but cannot serve now: it loads its data, is out of memory, or its disk is full. Nothing ran.</summary>
     ServerBusy,
 
@@ -28,6 +31,7 @@ internal static class RedisFaults
     {
         RedisServerException server when Begins(server.Message, Moving) => RedisFault.NothingRan,
         RedisServerException server when Begins(server.Message, Busy) => RedisFault.ServerBusy,
+        RedisServerException server when server.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal) => RedisFault.ScriptForgotten,
         // "Command cannot be issued to a slave": the roles are just changing.
         RedisCommandException => RedisFault.NothingRan,
         RedisServerException => RedisFault.Refused,

@@ -5,14 +5,11 @@ namespace AsnAssistant.Storage.Redis;
 /// <summary>One connection of the client (to one server, or to every node of a cluster), from its making to its end.</summary>
 internal sealed class RedisLink : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
-
     private RedisLink(ConnectionMultiplexer multiplexer, Durability durability)
     {
         Multiplexer = multiplexer;
         Database = multiplexer.GetDatabase();
         Durability = durability;
-        Gone = _gone.Token;
         var server = Durability.Masters(multiplexer).First();
         Engine = server.ServerType == ServerType.Cluster ? "Redis Cluster" : "Redis";
         Version = server.Version.ToString();
@@ -24,8 +21,7 @@ internal sealed class RedisLink : IDisposable
 
     public Durability Durability { get; set; }
 
-    /// <summary>Cancelled when this connection was given up: whoever still waits for an answer on it will not get one.</summary>
-    public CancellationToken Gone { get; }
+    public CallsInFlight Calls { get; } = new();
 
     /// <summary>Connects, learns whether the server is durable, and begins to listen for wake-ups.</summary>
     /// <remarks>Throws whatever the client throws while nothing answers there.</remarks>
@@ -85,11 +81,11 @@ internal sealed class RedisLink : IDisposable
 
     public string Version { get; }
 
+    /// <summary>Whoever still waits for an answer on it will not get one, and is told so first.</summary>
     public void Dispose()
     {
-        _gone.Cancel();
+        Calls.GiveUpAll();
         Multiplexer.Dispose();
-        _gone.Dispose();
     }
 
     private void ReportTo(QuietLog log)

@@ -33,20 +33,15 @@ internal sealed class RedisScript
         _mastersOnly = new Form("redis.call('DEL',KEYS[#KEYS])\n" + text);
     }
 
-    /// <summary>Runs the script on the server that holds its keys. A server that does not know it yet, or any more, is given its text: nothing has run then.</summary>
+    /// <summary>Sends the script to the server that holds its keys: by its SHA, or with its text where that is not known.</summary>
     /// <param name="nothing">A key of the same agency that nobody writes.</param>
-    public async Task<RedisResult> RunAsync(RedisTry attempt, RedisKey[] keys, RedisValue[] arguments, RedisKey nothing)
+    public Task<RedisResult> SendAsync(RedisTry attempt, RedisKey[] keys, RedisValue[] arguments, RedisKey nothing)
     {
         var form = attempt.RolesMoved ? _mastersOnly : _plain;
         var all = attempt.RolesMoved ? [.. keys, nothing] : keys;
-        try
-        {
-            return await attempt.Database.ScriptEvaluateAsync(form.Sha, all, arguments, attempt.Flags);
-        }
-        catch (RedisServerException unknown) when (unknown.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            return await attempt.Database.ExecuteAsync("EVAL", [form.Text, all.Length, .. all.Cast<object>(), .. arguments.Cast<object>()], attempt.Flags);
-        }
+        return attempt.ScriptForgotten
+            ? attempt.Database.ExecuteAsync("EVAL", [form.Text, all.Length, .. all.Cast<object>(), .. arguments.Cast<object>()], attempt.Flags)
+            : attempt.Database.ScriptEvaluateAsync(form.Sha, all, arguments, attempt.Flags);
     }
 
     private static string Load(string file)

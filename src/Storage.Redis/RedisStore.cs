@@ -85,6 +85,10 @@ public sealed partial class RedisStore : IStore
     public async Task<Versioned[]> ReadAsync(AgencyId agency, IReadOnlyList<string> keys, CancellationToken cancel = default)
     {
         var names = KeysOf(agency);
+        if (keys.Count == 1)
+        {
+            return [Document(await GetAsync(names, names.Document(keys[0]), cancel))];
+        }
         var wanted = new RedisKey[keys.Count];
         for (var i = 0; i < wanted.Length; i++)
         {
@@ -97,28 +101,23 @@ public sealed partial class RedisStore : IStore
     {
         cancel.ThrowIfCancellationRequested();
         var names = KeysOf(batch.Agency);
-        var plain = PlainCommit.Of(batch, names);
-        PackedCommit? packed = null;
+        var commit = new RedisCommit(batch, names, _wakeUps.Channel);
+        var unsure = _unsure.TryGetValue(batch, out _);
         try
         {
-            var answer = await _calls.RunAsync(batch.Agency, ApplyAsync, cancel, unsure: _unsure.TryGetValue(batch, out _));
-            return packed?.Receipt(answer) ?? new CommitReceipt(batch.Id, [], [], []);
+            while (true)
+            {
+                var answer = await _calls.RunAsync(names.Pulse, commit, static (attempt, commit) => commit.SendAsync(attempt), cancel, unsure);
+                if (commit.Receipt(answer) is { } receipt)
+                {
+                    return receipt;
+                }
+            }
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {
             _unsure.AddOrUpdate(batch, batch.Id);
             throw;
-        }
-
-        async Task<string> ApplyAsync(RedisTry attempt)
-        {
-            if (plain is not null && !attempt.EarlierMayArrive
-                && (string?)await RedisScript.Put.RunAsync(attempt, plain.Keys, plain.Arguments, names.Nothing) is { } receipt && receipt[0] is not ('~' or '!'))
-            {
-                return receipt;
-            }
-            packed ??= new PackedCommit(batch, names, _wakeUps.Channel);
-            return ((string?)await RedisScript.Commit.RunAsync(attempt, packed.Keys, attempt.EarlierMayArrive ? packed.ArgumentsWhenUnsure() : packed.Arguments, names.Nothing))!;
         }
     }
 
@@ -146,7 +145,11 @@ public sealed partial class RedisStore : IStore
     }
 
     public Task WakeAsync(AgencyId agency, string topic, CancellationToken cancel = default) =>
-        _calls.RunAsync(agency, attempt => attempt.Database.PublishAsync(new RedisChannel(_wakeUps.Channel, RedisChannel.PatternMode.Literal), WakeUps.Message(agency, topic)), cancel);
+        _calls.RunAsync(
+            KeysOf(agency).Pulse,
+            (Channel: new RedisChannel(_wakeUps.Channel, RedisChannel.PatternMode.Literal), Message: WakeUps.Message(agency, topic)),
+            static (attempt, wake) => attempt.Database.PublishAsync(wake.Channel, wake.Message),
+            cancel).AsTask();
 
     public IDisposable Subscribe(Action<AgencyId, string> onWake) => _wakeUps.Add(onWake);
 
@@ -180,31 +183,55 @@ public sealed partial class RedisStore : IStore
         return new Versioned(System.Text.Encoding.ASCII.GetString(bytes, 0, 16), bytes.AsMemory(16));
     }
 
-    private AgencyKeys KeysOf(AgencyId agency) => _keys.GetOrAdd(agency, static (agency, prefix) => new AgencyKeys(prefix, agency), _prefix);
+    private AgencyKeys KeysOf(AgencyId agency) => _keys.TryGetValue(agency, out var known)
+        ? known
+        : _keys.GetOrAdd(agency, new AgencyKeys(_prefix, agency, _connection.PulseOf(agency)));
 
-    private async Task<RedisValue[]> GetAsync(AgencyKeys names, RedisKey[] wanted, CancellationToken cancel)
+    private ValueTask<RedisValue[]> GetAsync(AgencyKeys names, RedisKey[] wanted, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return wanted.Length == 0 ? [] : await _calls.RunAsync(
-            names.Agency,
-            async attempt => attempt.RolesMoved
-                ? (RedisValue[])(await RedisScript.Read.RunAsync(attempt, wanted, ["MGET"], names.Nothing))!
-                : await attempt.Database.StringGetAsync(wanted, attempt.Flags),
+        return wanted.Length == 0 ? new([]) : _calls.RunAsync(
+            names.Pulse,
+            (Wanted: wanted, names.Nothing),
+            static (attempt, read) => attempt.RolesMoved
+                ? ValuesAsync(RedisScript.Read.SendAsync(attempt, read.Wanted, ["MGET"], read.Nothing))
+                : attempt.Database.StringGetAsync(read.Wanted, attempt.Flags),
             cancel);
     }
 
-    /// <summary>One reading command on one key.</summary>
-    private Task<RedisResult> AskAsync(AgencyKeys names, string command, RedisKey key, RedisValue[] arguments, CancellationToken cancel) =>
+    private ValueTask<RedisValue> GetAsync(AgencyKeys names, RedisKey wanted, CancellationToken cancel) =>
         _calls.RunAsync(
-            names.Agency,
-            attempt => attempt.RolesMoved
-                ? RedisScript.Read.RunAsync(attempt, [key], [command, .. arguments], names.Nothing)
-                : attempt.Database.ExecuteAsync(command, [key, .. arguments.Cast<object>()], attempt.Flags),
+            names.Pulse,
+            (Wanted: wanted, names.Nothing),
+            static (attempt, read) => attempt.RolesMoved
+                ? ValueAsync(RedisScript.Read.SendAsync(attempt, [read.Wanted], ["GET"], read.Nothing))
+                : attempt.Database.StringGetAsync(read.Wanted, attempt.Flags),
             cancel);
 
-    private Task<RedisValue[]> RunAsync(AgencyKeys names, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
-        _calls.RunAsync(names.Agency, async attempt => (RedisValue[])(await script.RunAsync(attempt, keys, arguments, names.Nothing))!, cancel);
+    /// <summary>One reading command on one key.</summary>
+    private ValueTask<RedisResult> AskAsync(AgencyKeys names, string command, RedisKey key, RedisValue[] arguments, CancellationToken cancel) =>
+        _calls.RunAsync(
+            names.Pulse,
+            (Command: command, Key: key, Arguments: arguments, names.Nothing),
+            static (attempt, ask) => attempt.RolesMoved
+                ? RedisScript.Read.SendAsync(attempt, [ask.Key], [ask.Command, .. ask.Arguments], ask.Nothing)
+                : attempt.Database.ExecuteAsync(ask.Command, [ask.Key, .. ask.Arguments.Cast<object>()], attempt.Flags),
+            cancel);
 
-    private Task<long> CountAsync(AgencyKeys names, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
-        _calls.RunAsync(names.Agency, async attempt => (long)await script.RunAsync(attempt, keys, arguments, names.Nothing), cancel);
+    private ValueTask<RedisResult> SendAsync(AgencyKeys names, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
+        _calls.RunAsync(
+            names.Pulse,
+            (Script: script, Keys: keys, Arguments: arguments, names.Nothing),
+            static (attempt, send) => send.Script.SendAsync(attempt, send.Keys, send.Arguments, send.Nothing),
+            cancel);
+
+    private async Task<RedisValue[]> RunAsync(AgencyKeys names, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
+        (RedisValue[])(await SendAsync(names, script, keys, arguments, cancel))!;
+
+    private async Task<long> CountAsync(AgencyKeys names, RedisScript script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancel) =>
+        (long)await SendAsync(names, script, keys, arguments, cancel);
+
+    private static async Task<RedisValue> ValueAsync(Task<RedisResult> answer) => (RedisValue)await answer;
+
+    private static async Task<RedisValue[]> ValuesAsync(Task<RedisResult> answer) => (RedisValue[])(await answer)!;
 }

@@ -8,7 +8,8 @@ namespace AsnAssistant.Storage.Redis;
 /// An earlier try found no master. The client learns late which replica took over, so this one may go to any node that has the keys;
 /// it must then make sure that the node is a master, because a replica's answer may be old.
 /// </param>
-internal readonly record struct RedisTry(IDatabase Database, bool EarlierMayArrive, bool RolesMoved)
+/// <param name="ScriptForgotten">The server does not know the script: it needs the text.</param>
+internal readonly record struct RedisTry(IDatabase Database, bool EarlierMayArrive, bool RolesMoved, bool ScriptForgotten)
 {
     public CommandFlags Flags => RolesMoved ? CommandFlags.PreferMaster : CommandFlags.DemandMaster;
 }

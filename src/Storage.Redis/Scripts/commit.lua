@@ -26,7 +26,7 @@ local i,last=8,tonumber(A[5])
 while i<=last do
   local op=A[i]
   if op=='X' then -- version: key, expected, operation
-    if call('GETRANGE',K[tonumber(A[i+1])],0,15)~=A[i+2] then refused=A[i+3] break end
+    if call('GETRANGE',K[tonumber(A[i+1])],'0','15')~=A[i+2] then refused=A[i+3] break end
     i=i+4
   elseif op=='N' then -- idle: queue, lane, operation
     local state=call('HGET',K[tonumber(A[i+1])+1],A[i+2])

@@ -2,18 +2,17 @@
 -- without what that needs for everything else. Whatever stands in the way is left to commit.lua, which says it precisely.
 -- KEYS: the commit's mark, a document for each expectation, the lanes of a queue for each lane required idle, a document for each put.
 -- ARGV: how many expectations; how many lanes; life of the mark, ms; the versions; the lanes; for each put version and body, and its life ('' for ever).
--- Answers the receipt, or '~': nothing was written, ask commit.lua.
+-- Answers 1, or 0: nothing was written now, ask commit.lua.
 local call,K,A=redis.call,KEYS,ARGV
-local done=call('GET',K[1])
-if done then return done end
+if call('GET',K[1]) then return 0 end
 local k,a=1,3
 for _=1,tonumber(A[1]) do
   k,a=k+1,a+1
-  if call('GETRANGE',K[k],0,15)~=A[a] then return '~' end
+  if call('GETRANGE',K[k],'0','15')~=A[a] then return 0 end
 end
 for _=1,tonumber(A[2]) do
   k,a=k+1,a+1
-  if call('HEXISTS',K[k],A[a])==1 then return '~' end
+  if call('HEXISTS',K[k],A[a])==1 then return 0 end
 end
 while a<#A do
   k=k+1
@@ -21,4 +20,4 @@ while a<#A do
   a=a+2
 end
 call('SET',K[1],'0;;;','PX',A[3])
-return '0;;;'
+return 1
