@@ -6,6 +6,11 @@ if (args is ["profile", "sqlite", var howLong, var folder])
     await SqliteStoreBenchmarks.RunAsync(TimeSpan.FromSeconds(double.Parse(howLong, System.Globalization.CultureInfo.InvariantCulture)), folder);
     return;
 }
+if (args is ["profile", "redis", var lasting, var server])
+{
+    await RedisStoreBenchmarks.RunAsync(TimeSpan.FromSeconds(double.Parse(lasting, System.Globalization.CultureInfo.InvariantCulture)), server);
+    return;
+}
 if (args is ["profile", var seconds])
 {
     // For a profiler: nothing but turns, for a while.
