@@ -11,21 +11,7 @@ internal sealed class InboxWorker(IStore store, TurnRunner runner, BotOptions op
     private const int EntriesPerLane = 8;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
-    protected override async Task HandleAsync(AgencyId agency, Lease lease, CancellationToken cancel)
-    {
-        for (var i = 0; i < lease.Entries.Count; i++)
-        {
-            var entry = lease.Entries[i];
-            var release = i == lease.Entries.Count - 1;
-            if (!await HandleEntryAsync(agency, lease, entry, release, cancel))
-            {
-                return;
-            }
-        }
-    }
-
-    /// <returns>False when the lease is gone.</returns>
-    private async Task<bool> HandleEntryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, CancellationToken cancel)
+    protected override async Task<bool> HandleEntryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, CancellationToken cancel)
     {
         Activity? activity = null;
         try

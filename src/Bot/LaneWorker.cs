@@ -95,9 +95,11 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
         _ = Task.Delay(delay, _leasing.Token).ContinueWith(_ => _agencies[agency].Signal(), _leasing.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
-    /// <summary>Deals with the entries of a lease in order, and completes, buries or returns what it was given.</summary>
+    /// <summary>Deals with one entry of a lease, the next in order: completes or buries it, or returns the lane.</summary>
+    /// <param name="release">It is the lease's last: give the lane back with it.</param>
     /// <param name="cancel">Cancelled when the lease was lost or the host must stop now.</param>
-    protected abstract Task HandleAsync(AgencyId agency, Lease lease, CancellationToken cancel);
+    /// <returns>False when the lane was given back or the lease is gone: no more of its entries are handled.</returns>
+    protected abstract Task<bool> HandleEntryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, CancellationToken cancel);
 
     private async Task LeaseLoopAsync(AgencyId agency, AgencyLane lane)
     {
@@ -169,7 +171,14 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
     {
         try
         {
-            await HandleAsync(agency, held.Lease, held.Cancel.Token);
+            var entries = held.Lease.Entries;
+            for (var next = 0; next < entries.Count; next++)
+            {
+                if (!await HandleEntryAsync(agency, held.Lease, entries[next], release: next == entries.Count - 1, held.Cancel.Token))
+                {
+                    break;
+                }
+            }
         }
         catch (OperationCanceledException) when (held.Cancel.IsCancellationRequested)
         {

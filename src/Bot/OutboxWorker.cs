@@ -31,21 +31,7 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
         }
     }
 
-    protected override async Task HandleAsync(AgencyId agency, Lease lease, CancellationToken cancel)
-    {
-        for (var i = 0; i < lease.Entries.Count; i++)
-        {
-            var entry = lease.Entries[i];
-            var release = i == lease.Entries.Count - 1;
-            if (!await HandleEntryAsync(agency, lease, entry, release, cancel))
-            {
-                return;
-            }
-        }
-    }
-
-    /// <returns>False when the lane was given back or the lease is gone.</returns>
-    private async Task<bool> HandleEntryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, CancellationToken cancel)
+    protected override async Task<bool> HandleEntryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, CancellationToken cancel)
     {
         OutboundActivity? outbound = null;
         try
