@@ -38,11 +38,12 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     var app = builder.Build();
     app.UseServing();
     app.MapHome();
-    app.MapHealth();
-    app.MapTelegram();
-    app.MapDirectLine();
     app.MapWebChat();
-    app.MapConnector(configuration);
     app.MapDesk();
+    var machines = app.Machines();
+    machines.MapHealth();
+    machines.MapTelegram();
+    machines.MapDirectLine();
+    machines.MapConnector(configuration);
     return app;
 }

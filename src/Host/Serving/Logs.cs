@@ -6,7 +6,8 @@ internal static class Logs
     /// <summary>Until then a failure is told at the terminal in a line of its own, without what the framework has to say about it.</summary>
     public static bool HasStarted { get; set; }
 
-    public static ILoggingBuilder Configure(ILoggingBuilder logging)
+    /// <param name="tellsTraces">Whether anybody is told of traces.</param>
+    public static ILoggingBuilder Configure(ILoggingBuilder logging, bool tellsTraces = false)
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Information);
@@ -21,6 +22,11 @@ internal static class Logs
         logging.AddFilter("Microsoft.Extensions.Hosting", level => HasStarted && level >= LogLevel.Warning);
         // Says at every start that it has no keys yet, and that the store is not an encrypted place; both are known.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Critical);
+        if (!tellsTraces)
+        {
+            // While this category is on, the framework begins a span for each request, to name it in logs that name no request.
+            logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        }
         return logging;
     }
 

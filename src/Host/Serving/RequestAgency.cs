@@ -11,7 +11,9 @@ public sealed class RequestAgency(Agencies agencies)
     public const string CookieName = "instansi";
 
     /// <summary>For rooms that ask with nothing but the request.</summary>
-    public static AgencyId? IdOf(HttpContext context) => context.RequestServices.GetRequiredService<RequestAgency>().Of(context)?.Id;
+    public static AgencyId? IdOf(HttpContext context) => context.RequestServices.GetRequiredService<RequestAgency>().IdFor(context);
+
+    public AgencyId? IdFor(HttpContext context) => Of(context)?.Id;
 
     /// <returns>Null when it cannot be told.</returns>
     public Agency? Of(HttpContext context)

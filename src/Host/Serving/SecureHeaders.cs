@@ -8,16 +8,13 @@ internal static class SecureHeaders
 
     public static IApplicationBuilder UseSecureHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.Response.OnStarting(() =>
-        {
-            Add(context);
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(AddAsync, context);
         return next(context);
     });
 
-    private static void Add(HttpContext context)
+    private static Task AddAsync(object request)
     {
+        var context = (HttpContext)request;
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.TryAdd("Referrer-Policy", "same-origin");
@@ -35,5 +32,6 @@ internal static class SecureHeaders
         {
             headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
         }
+        return Task.CompletedTask;
     }
 }

@@ -33,7 +33,7 @@ internal static class ServingServices
         {
             builder.WebHost.UseUrls(DefaultAddress);
         }
-        Logs.Configure(builder.Logging);
+        Logs.Configure(builder.Logging, tellsTraces: configuration.Telemetry.OtlpEndpoint is not null);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         return builder;
     }
@@ -55,10 +55,13 @@ internal static class ServingServices
     }
 
     /// <summary>The Bot Connector's address, where the configuration opens it.</summary>
-    public static void MapConnector(this WebApplication app, HostConfiguration configuration) =>
-        app.MapConnector(new ConnectorOptions { AllowLoopbackWithoutAuthentication = configuration.ConnectorOnLoopback, AgencyOf = RequestAgency.IdOf });
+    public static void MapConnector(this IEndpointRouteBuilder endpoints, HostConfiguration configuration) => endpoints.MapConnector(new ConnectorOptions
+    {
+        AllowLoopbackWithoutAuthentication = configuration.ConnectorOnLoopback,
+        AgencyOf = endpoints.ServiceProvider.GetRequiredService<RequestAgency>().IdFor,
+    });
 
-    /// <summary>What every request passes, in this order.</summary>
+    /// <summary>What every request passes, in this order. An endpoint of <see cref="Machines"/> answers at the routing, before what stands below it.</summary>
     public static WebApplication UseServing(this WebApplication app)
     {
         app.UseSecureHeaders();
@@ -69,5 +72,13 @@ internal static class ServingServices
         app.UseMiddleware<RequestSession>();
         app.UseAuthorization();
         return app;
+    }
+
+    /// <summary>For endpoints that programs call, which know their callers by themselves: no cookie, no form, no limit by address is looked at on the way to them.</summary>
+    public static IEndpointRouteBuilder Machines(this WebApplication app)
+    {
+        var machines = app.MapGroup("");
+        machines.ShortCircuit();
+        return machines;
     }
 }
