@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Net;
 using System.Text.Json;
 using AsnAssistant.Bot;
@@ -6,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsnAssistant.Connector;
 
@@ -21,12 +24,13 @@ public static class ConnectorEndpoint
     {
         if (options.AllowLoopbackWithoutAuthentication)
         {
-            endpoints.MapPost("/api/messages", context => HandleAsync(context, options));
+            var reception = endpoints.ServiceProvider.GetRequiredService<IReception>();
+            endpoints.MapPost("/api/messages", context => HandleAsync(context, options, reception));
         }
         return endpoints;
     }
 
-    private static async Task HandleAsync(HttpContext context, ConnectorOptions options)
+    private static async Task HandleAsync(HttpContext context, ConnectorOptions options, IReception reception)
     {
         if (!IsLocal(context))
         {
@@ -39,16 +43,7 @@ public static class ConnectorEndpoint
             return;
         }
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = BodyLimit;
-        Activity? activity;
-        try
-        {
-            activity = await JsonSerializer.DeserializeAsync(context.Request.Body, BotJson.Default.Activity, context.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            activity = null;
-        }
-        if (activity is null || activity.Type.Length == 0 || activity.ChannelId.Length == 0 || string.IsNullOrEmpty(activity.Conversation?.Id))
+        if (await ReadAsync(context.Request.BodyReader, context.RequestAborted) is not { } activity || activity.Type.Length == 0 || activity.ChannelId.Length == 0 || string.IsNullOrEmpty(activity.Conversation?.Id))
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, "BadArgument", "The body is not an activity with type, channelId and conversation.id.");
             return;
@@ -59,17 +54,44 @@ public static class ConnectorEndpoint
             return;
         }
         activity.Id ??= WriteBatch.NewId();
-        var reception = (IReception)context.RequestServices.GetService(typeof(IReception))!;
         try
         {
             var accepted = await reception.AcceptAsync(agency, activity, handOver: true, context.RequestAborted);
+            var answer = JsonSerializer.SerializeToUtf8Bytes(new ExpectedReplies([.. accepted.Replies ?? []]), ConnectorJson.Default.ExpectedReplies);
             context.Response.ContentType = "application/json; charset=utf-8";
-            await JsonSerializer.SerializeAsync(context.Response.Body, new ExpectedReplies([.. accepted.Replies ?? []]), ConnectorJson.Default.ExpectedReplies, context.RequestAborted);
+            // Of a length that is known the answer leaves in one piece; chunks need another for their end.
+            context.Response.ContentLength = answer.Length;
+            await context.Response.Body.WriteAsync(answer, context.RequestAborted);
         }
         catch (StoreUnavailableException)
         {
             context.Response.Headers.RetryAfter = "5";
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The store is away; repeat the request.");
+        }
+    }
+
+    /// <returns>Null when the body is no activity.</returns>
+    private static async Task<Activity?> ReadAsync(PipeReader body, CancellationToken cancel)
+    {
+        ReadResult read;
+        while (!(read = await body.ReadAsync(cancel)).IsCompleted)
+        {
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+        var activity = Parse(read.Buffer);
+        body.AdvanceTo(read.Buffer.End);
+        return activity;
+    }
+
+    private static Activity? Parse(ReadOnlySequence<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), BotJson.Default.Activity);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
