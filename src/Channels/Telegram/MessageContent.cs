@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 
 namespace AsnAssistant.Telegram;
@@ -10,10 +9,10 @@ internal static class MessageContent
     /// <summary>Larger files cannot be read by getFile.</summary>
     public const long DownloadLimit = 20 * 1024 * 1024;
 
-    // In the order in which they are looked for: an animation also comes as a document, a venue also as a location.
+    // In the order in which they are looked for: an animation also comes as a document, a venue also as a location. Most messages are text, and that comes alone.
     private static readonly string[] Kinds =
     [
-        "photo", "animation", "document", "voice", "audio", "video", "video_note", "sticker", "venue", "location", "contact", "poll", "dice", "game", "story", "text",
+        "text", "photo", "animation", "document", "voice", "audio", "video", "video_note", "sticker", "venue", "location", "contact", "poll", "dice", "game", "story",
     ];
 
     private static readonly Dictionary<string, string> DefaultTypes = new()
@@ -27,12 +26,27 @@ internal static class MessageContent
     };
 
     /// <returns>Null for a service message, in which nobody says anything.</returns>
-    public static string? KindOf(JsonElement message) => Kinds.FirstOrDefault(kind => message.Member(kind) is not null);
+    public static string? KindOf(JsonElement message)
+    {
+        foreach (var kind in Kinds)
+        {
+            if (message.Member(kind) is not null)
+            {
+                return kind;
+            }
+        }
+        return null;
+    }
 
-    public static void Fill(Activity activity, JsonElement message)
+    /// <param name="kind">As <see cref="KindOf"/> said.</param>
+    public static void Fill(Activity activity, JsonElement message, string kind)
     {
         activity.TextFormat = activity.Text is null ? null : TextFormats.Plain;
-        activity.Attachments = Attachments(message);
+        if (kind == "text")
+        {
+            return;
+        }
+        activity.Attachments = Attachments(message, kind);
         if (message.Object("venue") is { } venue)
         {
             activity.Text ??= string.Join(", ", new[] { venue.Text("title"), venue.Text("address") }.Where(part => !string.IsNullOrWhiteSpace(part)));
@@ -42,39 +56,33 @@ internal static class MessageContent
         {
             activity.Entities = [new Entity { Type = "GeoCoordinates", Latitude = latitude, Longitude = longitude }];
         }
-        if (message.Object("contact") is { } contact)
+        if (Contact(message, kind) is { } contact)
         {
-            activity.Value = JsonSerializer.SerializeToElement(new JsonObject { ["contact"] = Contact(contact, message) });
+            activity.Value = JsonSerializer.SerializeToElement(new SharedContact(contact), ReadingJson.Default.SharedContact);
         }
     }
 
     /// <summary>A contact card. Anybody can share anybody's: only <c>isOwn</c> says that it is the sender's.</summary>
-    public static JsonObject Contact(JsonElement contact, JsonElement message)
+    /// <returns>Null when the message is none.</returns>
+    public static ContactData? Contact(JsonElement message, string kind)
     {
-        var owner = contact.Number("user_id");
-        return new JsonObject
+        if (kind != "contact" || message.Object("contact") is not { } contact)
         {
-            ["phoneNumber"] = contact.Text("phone_number"),
-            ["isOwn"] = owner is not null && owner == message.Object("from")?.Number("id"),
-        };
+            return null;
+        }
+        var owner = contact.Number("user_id");
+        return new ContactData(contact.Text("phone_number"), owner is not null && owner == message.Object("from")?.Number("id"));
     }
 
-    private static List<Attachment>? Attachments(JsonElement message)
+    private static List<Attachment>? Attachments(JsonElement message, string kind)
     {
-        if (message.Items("photo").ToArray() is { Length: > 0 } sizes)
+        if (kind == "photo" && message.Items("photo").ToArray() is { Length: > 0 } sizes)
         {
             // Rising in size. One without a size is taken to fit.
             var fitting = sizes.Where(size => (size.Number("file_size") ?? 0) <= DownloadLimit).ToArray();
             return File(fitting.Length > 0 ? fitting[^1] : sizes[0], "image/jpeg");
         }
-        foreach (var (kind, type) in DefaultTypes)
-        {
-            if (message.Object(kind) is { } file)
-            {
-                return File(file, file.Text("mime_type") ?? type);
-            }
-        }
-        return null;
+        return DefaultTypes.TryGetValue(kind, out var type) && message.Object(kind) is { } file ? File(file, file.Text("mime_type") ?? type) : null;
     }
 
     private static List<Attachment>? File(JsonElement file, string type)
@@ -86,7 +94,7 @@ internal static class MessageContent
         var attachment = new Attachment { ContentType = type, ContentUrl = TelegramFiles.Scheme + fileId, Name = file.Text("file_name") };
         if (file.Number("file_size") is { } size)
         {
-            attachment.Extension = new Dictionary<string, JsonElement> { ["size"] = JsonSerializer.SerializeToElement(size) };
+            attachment.Extension = new Dictionary<string, JsonElement> { ["size"] = JsonSerializer.SerializeToElement(size, ReadingJson.Default.Int64) };
         }
         return [attachment];
     }

@@ -42,6 +42,10 @@ internal sealed record RichText(string Text, IReadOnlyList<TextSpan> Spans)
     /// </summary>
     public string ToHtml()
     {
+        if (Spans.Count == 0)
+        {
+            return Escape(Text);
+        }
         var html = new StringBuilder(Text.Length + 64);
         var open = new Stack<TextSpan>();
         // A longer span opens first and so closes last.
@@ -68,6 +72,10 @@ internal sealed record RichText(string Text, IReadOnlyList<TextSpan> Spans)
 
     public static string Escape(string text)
     {
+        if (!text.AsSpan().ContainsAny("<>&\""))
+        {
+            return text;
+        }
         var escaped = new StringBuilder(text.Length + 8);
         foreach (var letter in text)
         {

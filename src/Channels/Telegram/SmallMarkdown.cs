@@ -11,6 +11,9 @@ internal static class SmallMarkdown
 {
     private const string Escapable = "*[]\\`_<>#-()";
 
+    /// <summary>What may mean something in the middle of a line; a line's end among it.</summary>
+    private const string Signs = "\\*[`\n";
+
     public static RichText Parse(string markdown)
     {
         var reader = new Reader(markdown.ReplaceLineEndings("\n"));
@@ -95,8 +98,10 @@ internal static class SmallMarkdown
             {
                 if (rest[0] != '`' || !TryCode())
                 {
-                    Text.Append(rest[0]);
-                    _at++;
+                    var next = rest[1..].IndexOfAny(Signs);
+                    var words = next < 0 ? rest : rest[..(next + 1)];
+                    Text.Append(words);
+                    _at += words.Length;
                 }
             }
         }

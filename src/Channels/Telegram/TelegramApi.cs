@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
@@ -17,7 +16,10 @@ internal sealed record TelegramWebhookInfo(string Url, long? Pending, string? La
 /// <remarks>Source: Telegram Bot API documentation, "Making requests".</remarks>
 internal sealed class TelegramApi : IDisposable
 {
-    private readonly HttpClient _http;
+    private const int AnswerLimit = 64 * 1024 * 1024;
+
+    // No HttpClient around it: what that adds to each call (a deadline, a buffer, headers of its own) is done here already or not wanted.
+    private readonly HttpMessageInvoker _http;
     private readonly TelegramOptions _options;
     private readonly TelegramStatus _status;
     private readonly TimeProvider _clock;
@@ -27,20 +29,15 @@ internal sealed class TelegramApi : IDisposable
         _options = options.Value;
         _status = status;
         _clock = clock;
-        _http = new HttpClient(new SocketsHttpHandler
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromSeconds(5),
             MaxConnectionsPerServer = 256,
-            AutomaticDecompression = DecompressionMethods.All,
             AllowAutoRedirect = false,
             // Without a propagator HttpClient starts no trace spans, which would carry the address and with it the token.
             ActivityHeadersPropagator = null,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = 64 * 1024 * 1024,
-        };
+        });
     }
 
     /// <returns>The bot's name without '@'.</returns>
@@ -80,8 +77,9 @@ internal sealed class TelegramApi : IDisposable
         try
         {
             using var patience = new CancellationTokenSource(_options.CallTimeout, _clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-            var response = await _http.GetAsync(new Uri(address), HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var stop = cancel.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address));
+            var response = await _http.SendAsync(request, patience.Token);
             if (response.IsSuccessStatusCode)
             {
                 return new(response, null);
@@ -101,14 +99,15 @@ internal sealed class TelegramApi : IDisposable
         TelegramBot bot, string method, JsonObject parameters, CancellationToken cancel, TimeSpan? timeout = null, TelegramUpload? upload = null)
     {
         using var content = TrackedContent.Of(parameters, upload);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{_options.BaseUrl.TrimEnd('/')}/bot{bot.Token}/{method}")) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, bot.AddressOf(_options.BaseUrl, method)) { Content = content };
         TelegramResult<JsonElement> result;
         try
         {
             using var patience = new CancellationTokenSource(timeout ?? _options.CallTimeout, _clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-            using var response = await _http.SendAsync(request, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
+            using var stop = cancel.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+            using var response = await _http.SendAsync(request, patience.Token);
+            await response.Content.LoadIntoBufferAsync(AnswerLimit, patience.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(patience.Token);
             result = TelegramEnvelope.Read((int)response.StatusCode, response.Headers.RetryAfter?.Delta, body);
         }
         // Whatever it is, callers run for ever and must not end by it.

@@ -8,6 +8,8 @@ namespace AsnAssistant.Telegram;
 /// <summary>One agency's bot while the program runs.</summary>
 internal sealed class TelegramBot(TelegramBotOptions options)
 {
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new();
+
     public AgencyId Agency { get; } = options.Agency;
 
     public string Token { get; } = options.Token;
@@ -29,6 +31,9 @@ internal sealed class TelegramBot(TelegramBotOptions options)
 
     /// <summary>Chats in which this host put up a reply keyboard that is still there.</summary>
     public ConcurrentDictionary<long, bool> ReplyKeyboards { get; } = new();
+
+    /// <summary>Where a method is called.</summary>
+    public Uri AddressOf(string baseUrl, string method) => _addresses.GetOrAdd(method, static (name, call) => new Uri($"{call.BaseUrl.TrimEnd('/')}/bot{call.Bot.Token}/{name}"), (Bot: this, BaseUrl: baseUrl));
 
     // Never the token, wherever this object is printed.
     public override string ToString() => $"bot of {Agency}";

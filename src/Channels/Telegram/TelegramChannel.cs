@@ -21,28 +21,28 @@ internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, Telegr
 
     public string Id => ChannelId;
 
-    public async Task<Delivery> DeliverAsync(AgencyId agency, OutboundActivity outbound, CancellationToken cancel)
+    public Task<Delivery> DeliverAsync(AgencyId agency, OutboundActivity outbound, CancellationToken cancel)
     {
         if (!bots.TryOf(agency, out var bot))
         {
-            return new Delivery.Rejected("This agency has no Telegram bot.");
+            return Task.FromResult<Delivery>(new Delivery.Rejected("This agency has no Telegram bot."));
         }
         var activity = outbound.Activity;
         if (!long.TryParse(activity.Conversation?.Id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chatId))
         {
-            return new Delivery.Rejected("The conversation's id is no Telegram chat id.");
+            return Task.FromResult<Delivery>(new Delivery.Rejected("The conversation's id is no Telegram chat id."));
         }
         var chat = new Chat(bot, bot.MovedChats.GetValueOrDefault(chatId, chatId), activity.Conversation!.IsGroup ?? chatId < 0);
         if (outbound.Kind == OutboundKind.Delete)
         {
-            return await DeleteAsync(chat, outbound.Target, cancel);
+            return DeleteAsync(chat, outbound.Target, cancel);
         }
         return activity.Type switch
         {
-            ActivityTypes.Message => await SayAsync(chat, outbound, cancel),
-            ActivityTypes.Typing => await TypingAsync(chat, cancel),
+            ActivityTypes.Message => SayAsync(chat, outbound, cancel),
+            ActivityTypes.Typing => TypingAsync(chat, cancel),
             // Events and the like are for clients that show a page of their own.
-            _ => new Delivery.Sent(),
+            _ => Task.FromResult<Delivery>(new Delivery.Sent()),
         };
     }
 
@@ -149,16 +149,18 @@ internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, Telegr
         return null;
     }
 
-    private async Task<Delivery> PacedAsync(Chat chat, SendStep step, bool isBroadcast, CancellationToken cancel)
+    private Task<Delivery> PacedAsync(Chat chat, SendStep step, bool isBroadcast, CancellationToken cancel)
     {
         if (!pacer.TryBook(chat.Bot.Agency, chat.Id, chat.IsGroup, isBroadcast, out var wait))
         {
-            return new Delivery.Later(wait, "Telegram's limit of messages per second.", CountsAsAttempt: false);
+            return Task.FromResult<Delivery>(new Delivery.Later(wait, "Telegram's limit of messages per second.", CountsAsAttempt: false));
         }
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, clock, cancel);
-        }
+        return wait > TimeSpan.Zero ? PerformAfterAsync(wait, chat, step, cancel) : PerformAsync(chat, step, cancel);
+    }
+
+    private async Task<Delivery> PerformAfterAsync(TimeSpan wait, Chat chat, SendStep step, CancellationToken cancel)
+    {
+        await Task.Delay(wait, clock, cancel);
         return await PerformAsync(chat, step, cancel);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace AsnAssistant.Telegram;
 
@@ -8,6 +9,8 @@ internal static class TelegramJson
 {
     /// <summary>The body is never put into HTML, so letters may stay letters.</summary>
     public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(JsonObject parameters) => JsonSerializer.SerializeToUtf8Bytes<JsonNode>(parameters, Relaxed);
 
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;

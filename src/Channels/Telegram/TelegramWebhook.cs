@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,16 +33,14 @@ public static class TelegramWebhook
             var bots = routes.ServiceProvider.GetRequiredService<TelegramBots>();
             var intake = routes.ServiceProvider.GetRequiredService<UpdateIntake>();
             var replies = routes.ServiceProvider.GetRequiredService<WebhookReplies>();
-            routes.MapPost("/telegram/{pathSecret}", (HttpContext http, string pathSecret) => ReceiveAsync(http, pathSecret, bots, intake, options.ReplyInWebhook ? replies : null))
-                .ExcludeFromDescription()
-                .AllowAnonymous();
+            routes.MapPost("/telegram/{pathSecret}", http => ReceiveAsync(http, bots, intake, options.ReplyInWebhook ? replies : null)).AllowAnonymous();
         }
         return routes;
     }
 
-    private static async Task ReceiveAsync(HttpContext http, string pathSecret, TelegramBots bots, UpdateIntake intake, WebhookReplies? replies)
+    private static async Task ReceiveAsync(HttpContext http, TelegramBots bots, UpdateIntake intake, WebhookReplies? replies)
     {
-        if (bots.ByPath(pathSecret) is not { } bot)
+        if (bots.ByPath((string)http.Request.RouteValues["pathSecret"]!) is not { } bot)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -57,40 +56,41 @@ public static class TelegramWebhook
             // Telegram would repeat a refused body for a day, so the limit is kept here, by reading no further.
             size.MaxRequestBodySize = null;
         }
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
-            var length = 0;
-            int read;
-            while ((read = await http.Request.Body.ReadAsync(buffer.AsMemory(length), http.RequestAborted)) > 0 && (length += read) <= BodyLimit)
-            {
-                if (length == buffer.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                    buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-                    buffer = larger;
-                }
-            }
-            await AnswerAsync(http, await TakeAsync(bot, intake, buffer.AsMemory(0, length), replies is not null), bot, replies);
+            await AnswerAsync(http, await ReadAsync(http, bot, intake, replies is not null), bot, replies);
         }
         catch (Exception gone) when (gone is OperationCanceledException or BadHttpRequestException or IOException)
         {
             // The caller went away or sent half a body: it will come again.
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
+    }
+
+    private static async Task<Intake> ReadAsync(HttpContext http, TelegramBot bot, UpdateIntake intake, bool handOver)
+    {
+        var reader = http.Request.BodyReader;
+        ReadResult read;
+        while (!(read = await reader.ReadAsync(http.RequestAborted)).IsCompleted && read.Buffer.Length <= BodyLimit)
+        {
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+        try
+        {
+            return await TakeAsync(bot, intake, read.Buffer, handOver);
+        }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            reader.AdvanceTo(read.Buffer.End);
         }
     }
 
-    private static async Task<Intake> TakeAsync(TelegramBot bot, UpdateIntake intake, ReadOnlyMemory<byte> body, bool handOver)
+    private static async Task<Intake> TakeAsync(TelegramBot bot, UpdateIntake intake, ReadOnlySequence<byte> body, bool handOver)
     {
         // From here on the caller's patience does not matter: what was begun is brought to its end.
         if (body.Length > BodyLimit)
         {
-            return await intake.BuryAsync(bot, body[..KeptOfOversize], "Larger than 1 MB.", CancellationToken.None);
+            return await intake.BuryAsync(bot, body.Slice(0, KeptOfOversize).ToArray(), "Larger than 1 MB.", CancellationToken.None);
         }
         JsonDocument update;
         try
@@ -99,7 +99,7 @@ public static class TelegramWebhook
         }
         catch (JsonException)
         {
-            return await intake.BuryAsync(bot, body, "Not JSON.", CancellationToken.None);
+            return await intake.BuryAsync(bot, body.ToArray(), "Not JSON.", CancellationToken.None);
         }
         using (update)
         {

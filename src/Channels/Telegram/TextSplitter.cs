@@ -19,7 +19,7 @@ internal static class TextSplitter
             var trimmed = text.Text.AsSpan(start, end - start).TrimEnd().Length;
             if (trimmed > 0)
             {
-                parts.Add(text.Slice(start, trimmed));
+                parts.Add(trimmed == text.Text.Length ? text : text.Slice(start, trimmed));
             }
             start = SkipBlank(text.Text, end);
         }

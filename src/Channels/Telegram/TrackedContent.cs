@@ -8,15 +8,20 @@ namespace AsnAssistant.Telegram;
 /// <summary>A request body that knows whether it began to leave: what never left cannot have been done.</summary>
 internal sealed class TrackedContent : HttpContent
 {
-    private readonly HttpContent _inner;
+    private readonly byte[] _json;
+    private readonly MultipartFormDataContent? _form;
 
-    private TrackedContent(HttpContent inner)
+    private TrackedContent(byte[] json)
     {
-        _inner = inner;
-        foreach (var header in inner.Headers)
-        {
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
+        _json = json;
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
+    }
+
+    private TrackedContent(MultipartFormDataContent form)
+    {
+        _json = [];
+        _form = form;
+        Headers.ContentType = form.Headers.ContentType;
     }
 
     public bool Started { get; private set; }
@@ -26,9 +31,7 @@ internal sealed class TrackedContent : HttpContent
     {
         if (upload is null)
         {
-            var json = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(parameters, TelegramJson.Relaxed));
-            json.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            return new TrackedContent(json);
+            return new TrackedContent(TelegramJson.Write(parameters));
         }
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in parameters)
@@ -44,29 +47,25 @@ internal sealed class TrackedContent : HttpContent
         return new TrackedContent(form);
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-    {
-        Started = true;
-        return _inner.CopyToAsync(stream, context);
-    }
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         Started = true;
-        return _inner.CopyToAsync(stream, context, cancellationToken);
+        return _form is null ? stream.WriteAsync(_json, cancellationToken).AsTask() : _form.CopyToAsync(stream, context, cancellationToken);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _inner.Headers.ContentLength ?? 0;
-        return _inner.Headers.ContentLength is not null;
+        length = _form is null ? _json.Length : _form.Headers.ContentLength ?? 0;
+        return _form is null || _form.Headers.ContentLength is not null;
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _inner.Dispose();
+            _form?.Dispose();
         }
         base.Dispose(disposing);
     }

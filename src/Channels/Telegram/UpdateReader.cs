@@ -80,13 +80,13 @@ internal static class UpdateReader
             {
                 activity.Type = ActivityTypes.Event;
                 activity.Name = "start";
-                activity.Value = JsonSerializer.SerializeToElement(command.Rest);
+                activity.Value = JsonSerializer.SerializeToElement(command.Rest, ReadingJson.Default.String);
                 activity.ChannelData = Data(message, kind);
                 return new UpdateReading.Accepted(activity, null);
             }
         }
         activity.Text = text;
-        MessageContent.Fill(activity, message);
+        MessageContent.Fill(activity, message, kind);
         activity.ReplyToId = message.Object("reply_to_message")?.Number("message_id")?.ToString(CultureInfo.InvariantCulture);
         activity.ChannelData = Data(message, kind);
         return new UpdateReading.Accepted(activity, null);
@@ -108,7 +108,7 @@ internal static class UpdateReader
         }
         activity.Text = message.Text("text") ?? message.Text("caption");
         activity.Timestamp = Time(message.Number("edit_date")) ?? activity.Timestamp;
-        MessageContent.Fill(activity, message);
+        MessageContent.Fill(activity, message, kind);
         activity.ChannelData = Data(message, kind);
         return new UpdateReading.Accepted(activity, null);
     }
@@ -136,17 +136,15 @@ internal static class UpdateReader
         {
             case CallbackData.Choice choice:
                 activity.Text = choice.Words ?? words ?? choice.Number.ToString(CultureInfo.InvariantCulture);
-                activity.Value = JsonSerializer.SerializeToElement(choice.Tag is null
-                    ? new JsonObject { ["choice"] = choice.Number }
-                    : new JsonObject { ["prompt"] = choice.Tag, ["choice"] = choice.Number });
+                activity.Value = JsonSerializer.SerializeToElement(new PressedChoice(choice.Tag, choice.Number), ReadingJson.Default.PressedChoice);
                 break;
             case CallbackData.Command command:
                 activity.Text = words ?? command.Text;
-                activity.Value = JsonSerializer.SerializeToElement(new JsonObject { ["command"] = command.Text });
+                activity.Value = JsonSerializer.SerializeToElement(new PressedCommand(command.Text), ReadingJson.Default.PressedCommand);
                 break;
         }
         activity.ChannelData = JsonSerializer.SerializeToElement(
-            new JsonObject { ["messageId"] = activity.ReplyToId, ["kind"] = "press", ["callbackQueryId"] = queryId, ["postBack"] = true });
+            new MessageData(activity.ReplyToId, "press") { CallbackQueryId = queryId, PostBack = true }, ReadingJson.Default.MessageData);
         return new UpdateReading.Accepted(activity, queryId);
     }
 
@@ -164,9 +162,9 @@ internal static class UpdateReader
         }
         activity.Extension = new Dictionary<string, JsonElement>
         {
-            ["action"] = JsonSerializer.SerializeToElement(status is "kicked" or "left" ? "remove" : "add"),
+            ["action"] = JsonSerializer.SerializeToElement(status is "kicked" or "left" ? "remove" : "add", ReadingJson.Default.String),
         };
-        activity.Value = JsonSerializer.SerializeToElement(new JsonObject { ["status"] = status });
+        activity.Value = JsonSerializer.SerializeToElement(new MembershipData(status), ReadingJson.Default.MembershipData);
         return new UpdateReading.Accepted(activity, null);
     }
 
@@ -211,19 +209,13 @@ internal static class UpdateReader
     // "in" is how old devices say Indonesian.
     private static string LocaleOf(string language) => language is "id" or "in" || language.StartsWith("id-", StringComparison.OrdinalIgnoreCase) ? "id-ID" : language;
 
-    private static JsonElement Data(JsonElement message, string kind)
-    {
-        var data = new JsonObject { ["messageId"] = message.Number("message_id")?.ToString(CultureInfo.InvariantCulture), ["kind"] = kind };
-        if (message.Text("media_group_id") is { } album)
+    private static JsonElement Data(JsonElement message, string kind) => JsonSerializer.SerializeToElement(
+        new MessageData(message.Number("message_id")?.ToString(CultureInfo.InvariantCulture), kind)
         {
-            data["mediaGroupId"] = album;
-        }
-        if (message.Object("contact") is { } contact)
-        {
-            data["contact"] = MessageContent.Contact(contact, message);
-        }
-        return JsonSerializer.SerializeToElement(data);
-    }
+            MediaGroupId = message.Text("media_group_id"),
+            Contact = MessageContent.Contact(message, kind),
+        },
+        ReadingJson.Default.MessageData);
 
     private static string? WordsOn(JsonElement message, string data) => (message.Object("reply_markup") ?? default)
         .Items("inline_keyboard")

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 using Microsoft.Extensions.Logging;
 
@@ -53,6 +52,6 @@ internal sealed class WebhookReplies(TelegramChannel channel, TelegramPacer pace
             return null;
         }
         step.Parameters["method"] = step.Method;
-        return JsonSerializer.SerializeToUtf8Bytes<JsonNode>(step.Parameters, TelegramJson.Relaxed);
+        return TelegramJson.Write(step.Parameters);
     }
 }
