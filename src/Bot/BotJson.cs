@@ -13,5 +13,5 @@ namespace AsnAssistant.Bot;
 [JsonSerializable(typeof(OutboundActivity))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ConversationRecord))]
-[JsonSerializable(typeof(HandedOver))]
+[JsonSerializable(typeof(HandedOverDocument))]
 public sealed partial class BotJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot.DialogStack;
 
@@ -18,10 +20,10 @@ public sealed class ConversationRecord
     public DialogState Dialogs { get; set; } = new();
 
     /// <summary>
-    /// The last activities handled, oldest first, at most <see cref="SeenLimit"/>: eight characters for each id, 48 bits of its hash. One text, because it is
-    /// read and written with every turn.
+    /// The last activities handled, oldest first, at most <see cref="SeenLimit"/>: 48 bits of a hash of each id. One array, because it is read and written
+    /// with every turn.
     /// </summary>
-    public string Seen { get; set; } = "";
+    public byte[] Seen { get; set; } = [];
 
     /// <summary>State of the conversation outside of any dialog, by name: the conversation scope.</summary>
     public JsonObject? Properties { get; set; }
@@ -33,7 +35,7 @@ public sealed class ConversationRecord
 
     public bool HasSeen(string id)
     {
-        Span<char> mark = stackalloc char[MarkLength];
+        Span<byte> mark = stackalloc byte[MarkLength];
         WriteMark(id, mark);
         for (var at = 0; at + MarkLength <= Seen.Length; at += MarkLength)
         {
@@ -47,29 +49,27 @@ public sealed class ConversationRecord
 
     public void Remember(string id)
     {
-        Span<char> mark = stackalloc char[MarkLength];
-        WriteMark(id, mark);
         var kept = Seen.AsSpan(Math.Max(0, Seen.Length - ((SeenLimit - 1) * MarkLength)));
-        Seen = string.Concat(kept, mark);
+        var seen = new byte[kept.Length + MarkLength];
+        kept.CopyTo(seen);
+        WriteMark(id, seen.AsSpan(kept.Length));
+        Seen = seen;
     }
 
-    private const int MarkLength = 8;
+    private const int MarkLength = 6;
 
-    /// <summary>FNV-1a, 64 bits, folded to 48, six bits a character. Source: Fowler, Noll and Vo.</summary>
-    private static void WriteMark(string id, Span<char> mark)
+    /// <summary>FNV-1a, 64 bits, folded to 48. Source: Fowler, Noll and Vo.</summary>
+    private static void WriteMark(string id, Span<byte> mark)
     {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         var hash = 14695981039346656037UL;
         foreach (var character in id)
         {
             hash = (hash ^ character) * 1099511628211UL;
         }
         hash ^= hash >> 48;
-        for (var i = 0; i < MarkLength; i++)
-        {
-            mark[i] = Alphabet[(int)(hash & 63)];
-            hash >>= 6;
-        }
+        Span<byte> whole = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(whole, hash);
+        whole[..MarkLength].CopyTo(mark);
     }
 }
 
@@ -78,10 +78,31 @@ public sealed class ConversationRecord
 /// ever reads it.
 /// </summary>
 /// <param name="ActivityId">The inbound activity these replies belong to.</param>
-public sealed record HandedOver(string ActivityId, List<Activity> Replies)
+public sealed record HandedOver(string ActivityId, IReadOnlyList<Activity> Replies)
 {
+    private readonly byte[] _json = JsonSerializer.SerializeToUtf8Bytes(new HandedOverDocument(ActivityId, Replies), BotJson.Default.HandedOverDocument);
+
+    /// <summary>The document.</summary>
+    internal ReadOnlyMemory<byte> Json => _json;
+
+    /// <summary>The replies as a JSON array of activities, for a channel that answers in this very shape: the part of the document that holds them.</summary>
+    public ReadOnlyMemory<byte> RepliesJson
+    {
+        get
+        {
+            var reader = new Utf8JsonReader(_json);
+            while (reader.Read() && reader.TokenType != JsonTokenType.StartArray)
+            {
+            }
+            return _json.AsMemory((int)reader.TokenStartIndex, _json.Length - (int)reader.TokenStartIndex - 1);
+        }
+    }
+
     /// <summary>Longer than any channel goes on repeating an update it was answered for.</summary>
     internal static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
     public static string KeyOf(string address) => "handed:" + address;
 }
+
+/// <summary>The stored shape of <see cref="HandedOver"/>; the replies stand last.</summary>
+public sealed record HandedOverDocument(string ActivityId, IReadOnlyList<Activity> Replies);

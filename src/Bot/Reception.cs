@@ -50,8 +50,8 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
             var outcome = await turn.WaitAsync(options.ArrivalBudget, clock, cancel);
             return outcome.Kind switch
             {
-                TurnOutcomeKind.Committed => new Acceptance(activity.Id!, false, outcome.Replies),
-                TurnOutcomeKind.Duplicate => new Acceptance(activity.Id!, true, outcome.Replies),
+                TurnOutcomeKind.Committed => Accepted(activity, false, outcome.Replies),
+                TurnOutcomeKind.Duplicate => Accepted(activity, true, outcome.Replies),
                 _ => null,
             };
         }
@@ -85,10 +85,10 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
         catch (ConcurrencyException lost) when (lost.Kind == ConcurrencyKind.Claim)
         {
             BotTelemetry.Duplicates.Add(1);
-            return new Acceptance(activity.Id!, true, null);
+            return Accepted(activity, true, null);
         }
         FaultPoint.Pass(FaultPoint.InboxWritten);
-        return new Acceptance(activity.Id!, false, null);
+        return Accepted(activity, false, null);
     }
 
     /// <summary>Taken by the commit that writes a person's words into a transcript, so that they stand there once however they came in.</summary>
@@ -100,6 +100,8 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
         batch.Claim(ArrivalClaim(activity), batch.Id, RememberArrivalFor);
         transcript.WriteInbound(activity, batch);
     }
+
+    private static Acceptance Accepted(Activity activity, bool isDuplicate, HandedOver? handed) => new(activity.Id!, isDuplicate, handed?.Replies, handed?.RepliesJson ?? default);
 
     private void LogFailure(Exception? failure)
     {

@@ -10,6 +10,8 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
     /// <summary>How often a turn that lost a race is run again before the caller is told.</summary>
     private const int Races = 8;
 
+    private readonly WarmConversations _warm = new();
+
     /// <summary>Runs the turn of an activity at the door: it takes effect only if nothing else of the conversation waits or runs.</summary>
     /// <param name="handOver">Return the replies instead of putting them into the outbox.</param>
     public Task<TurnOutcome> RunOnArrivalAsync(AgencyId agency, Activity activity, bool handOver, CancellationToken cancel) =>
@@ -101,16 +103,17 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         var receipt = await turn.Session.CommitAsync(cancel);
         BotTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(committing).TotalMilliseconds);
         FaultPoint.Pass(FaultPoint.AfterCommit);
+        _warm.Keep(agency, key, receipt.Version, record);
         outbox.Take(agency, receipt.Leases);
         return TurnOutcome.Committed(replies);
     }
 
     /// <returns>What the first request was answered; null when that is no longer known, or went through the outbox.</returns>
-    private static async Task<IReadOnlyList<Activity>?> HandedOverAsync(TurnContext turn, CancellationToken cancel)
+    private static async Task<HandedOver?> HandedOverAsync(TurnContext turn, CancellationToken cancel)
     {
         var key = HandedOver.KeyOf(turn.Conversation.Reference.Address());
-        var handed = await turn.Session.LoadAsync(key, BotJson.Default.HandedOver, cancel);
-        return handed?.ActivityId == turn.Activity.Id ? handed?.Replies : null;
+        var handed = await turn.Session.LoadAsync(key, BotJson.Default.HandedOverDocument, cancel);
+        return handed?.ActivityId == turn.Activity.Id ? new HandedOver(handed!.ActivityId, handed.Replies) : null;
     }
 
     /// <summary>Tells the person that their turn failed for good, and moves its activity to the dead letters; their state stays as it was.</summary>
@@ -164,6 +167,10 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
             keys.AddRange(prefetch.KeysFor(activity));
         }
         await session.PrefetchAsync(keys, cancel);
+        if (_warm.Take(agency, key, session.VersionOf(key)) is { } known)
+        {
+            session.Adopt(key, known);
+        }
         var record = await session.LoadAsync(key, BotJson.Default.ConversationRecord, cancel) ?? new ConversationRecord { Reference = inbound };
         if (activity.From?.Role != "bot")
         {
@@ -179,9 +186,14 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
     private async Task RunPipelineAsync(TurnPipeline pipeline, TurnContext turn, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(options.TurnTimeout);
         var running = pipeline.RunAsync(turn, limit.Token);
-        if (!running.IsCompleted && channels.Channel(turn.Activity.ChannelId) is { } channel)
+        if (running.IsCompleted)
+        {
+            await running;
+            return;
+        }
+        limit.CancelAfter(options.TurnTimeout);
+        if (channels.Channel(turn.Activity.ChannelId) is { } channel)
         {
             await TypingSignal.WhileAsync(running, channel, turn, clock, limit.Token);
         }

@@ -8,7 +8,7 @@ namespace AsnAssistant.Bot;
 internal static class TurnWriter
 {
     /// <returns>The replies to hand over; null when they were written.</returns>
-    public static List<Activity>? Write(TurnContext turn, ChannelRegistry channels, TimeProvider clock, BotOptions options, bool handOver)
+    public static HandedOver? Write(TurnContext turn, ChannelRegistry channels, TimeProvider clock, BotOptions options, bool handOver)
     {
         var record = turn.Conversation;
         var batch = turn.Session.Batch;
@@ -37,13 +37,11 @@ internal static class TurnWriter
                 batch.Enqueue(Queues.Outbox, record.Reference.Address(), activity.Id, JsonSerializer.SerializeToUtf8Bytes(outbound, BotJson.Default.OutboundActivity), leaseFor: options.LeaseTime);
             }
         }
-        if (handed is not null)
+        var handedOver = handed is null ? null : new HandedOver(turn.Activity.Id!, handed);
+        if (handedOver is not null)
         {
             // Only the latest matters, so nothing is expected of what stands there.
-            batch.Put(
-                HandedOver.KeyOf(record.Reference.Address()),
-                JsonSerializer.SerializeToUtf8Bytes(new HandedOver(turn.Activity.Id!, handed), BotJson.Default.HandedOver),
-                HandedOver.KeptFor);
+            batch.Put(HandedOver.KeyOf(record.Reference.Address()), handedOver.Json, HandedOver.KeptFor);
         }
         for (var i = 0; i < turn.Notices.Count; i++)
         {
@@ -56,7 +54,7 @@ internal static class TurnWriter
             activity.Id ??= string.Create(CultureInfo.InvariantCulture, $"{batch.Id}-n{i}");
             batch.Enqueue(Queues.Inbox, to.Address(), StoreName.From(activity.Id), JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.Default.Activity));
         }
-        return handed;
+        return handedOver;
     }
 
     /// <summary>Now, but later than anything said before in this conversation: clients sort by it, to the millisecond.</summary>

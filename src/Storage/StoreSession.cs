@@ -25,13 +25,20 @@ public sealed class StoreSession(IStore store, AgencyId agency)
     /// <summary>Reads documents that will be loaded soon, in one round trip.</summary>
     public async Task PrefetchAsync(IReadOnlyList<string> keys, CancellationToken cancel = default)
     {
-        var missing = keys.Where(key => !_read.ContainsKey(key)).Distinct().ToArray();
-        if (missing.Length == 0)
+        var missing = new List<string>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (!_read.ContainsKey(key) && !missing.Contains(key))
+            {
+                missing.Add(key);
+            }
+        }
+        if (missing.Count == 0)
         {
             return;
         }
         var found = await Store.ReadAsync(Agency, missing, cancel);
-        for (var i = 0; i < missing.Length; i++)
+        for (var i = 0; i < found.Length; i++)
         {
             _read[missing[i]] = found[i];
         }
@@ -54,6 +61,13 @@ public sealed class StoreSession(IStore store, AgencyId agency)
         _live[key] = value;
         return value;
     }
+
+    /// <summary>The version a prefetched or loaded document was read in; <see cref="Versioned.None"/> where there is none.</summary>
+    public string VersionOf(string key) => _read.TryGetValue(key, out var versioned) ? versioned.Version : Versioned.None;
+
+    /// <summary>Uses this object for the document, instead of reading its JSON: it must be what the version that was read says.</summary>
+    public void Adopt<T>(string key, T value)
+        where T : class => _live[key] = value;
 
     /// <summary>Writes the document with the commit. It is serialized now; save again after further changes.</summary>
     public void Save<T>(string key, T value, JsonTypeInfo<T> type, TimeSpan? keepFor = null)

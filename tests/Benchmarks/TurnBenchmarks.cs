@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using AsnAssistant.Bot;
 using AsnAssistant.Complaints;
@@ -64,15 +65,15 @@ public class TurnBenchmarks
         {
             var activity = JsonSerializer.Deserialize(Request(++_message, text), BotJson.Default.Activity)!;
             var accepted = await _reception!.AcceptAsync(Agency, activity, handOver: true);
-            written += JsonSerializer.SerializeToUtf8Bytes([.. accepted.Replies!], BotJson.Default.ListActivity).Length;
+            written += accepted.RepliesJson.Length;
         }
         return written;
     }
 
     /// <summary>What a Bot Framework client sends.</summary>
-    private static string Request(long message, string text)
+    private static byte[] Request(long message, string text)
     {
         var conversation = message / 6 % 64;
-        return string.Create(CultureInfo.InvariantCulture, $$$"""{"type":"message","id":"m{{{message}}}","timestamp":"2026-01-05T10:00:00.000Z","localTimestamp":"2026-01-05T17:00:00.000+07:00","channelId":"emulator","serviceUrl":"http://127.0.0.1:6352/","from":{"id":"u{{{conversation}}}","name":"Warga Contoh","role":"user"},"conversation":{"id":"c{{{conversation}}}"},"recipient":{"id":"bot","name":"Asisten"},"locale":"id-ID","textFormat":"plain","text":"{{{text}}}","channelData":{"clientActivityID":"{{{message}}}abcdef","clientTimestamp":"2026-01-05T10:00:00.000Z"},"entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":true,"supportsTts":true}],"deliveryMode":"expectReplies"}""");
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$$"""{"type":"message","id":"m{{{message}}}","timestamp":"2026-01-05T10:00:00.000Z","localTimestamp":"2026-01-05T17:00:00.000+07:00","channelId":"emulator","serviceUrl":"http://127.0.0.1:6352/","from":{"id":"u{{{conversation}}}","name":"Warga Contoh","role":"user"},"conversation":{"id":"c{{{conversation}}}"},"recipient":{"id":"bot","name":"Asisten"},"locale":"id-ID","textFormat":"plain","text":"{{{text}}}","channelData":{"clientActivityID":"{{{message}}}abcdef","clientTimestamp":"2026-01-05T10:00:00.000Z"},"entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":true,"supportsTts":true}],"deliveryMode":"expectReplies"}"""));
     }
 }

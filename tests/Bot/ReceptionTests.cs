@@ -52,6 +52,43 @@ public sealed class ReceptionTests
     }
 
     [Fact]
+    public async Task What_another_host_wrote_is_read_although_this_one_remembers_the_conversation()
+    {
+        await using var kernel = await Kernel.StartAsync(Count);
+        await kernel.SayAsync("a");
+        await kernel.SayAsync("b");
+        var session = new StoreSession(kernel.Store, Kernel.Agency);
+        var key = ConversationRecord.KeyOf(ConversationReference.AddressOf("test", "c1"));
+        var record = await session.LoadAsync(key, BotJson.Default.ConversationRecord) ?? throw new InvalidOperationException("No record was kept.");
+        record.Properties!["n"] = 40;
+        session.Save(key, record, BotJson.Default.ConversationRecord);
+        await session.CommitAsync();
+        Assert.Equal("41:c", Assert.Single((await kernel.SayAsync("c", handOver: true)).Replies ?? []).Text);
+    }
+
+    [Fact]
+    public async Task A_turn_that_failed_leaves_nothing_behind_in_memory()
+    {
+        var fails = false;
+        await using var kernel = await Kernel.StartAsync(
+            async turn =>
+            {
+                await Count(turn);
+                if (fails)
+                {
+                    fails = false;
+                    throw new InvalidOperationException("once");
+                }
+            },
+            options => options.TurnAttempts = 2);
+        await kernel.SayAsync("a");
+        fails = true;
+        await kernel.SayAsync("b");
+        await Kernel.UntilAsync(() => kernel.Channel.Texts().Any(text => text == "2:b"), "the reply to the second try");
+        Assert.Equal("3:c", Assert.Single((await kernel.SayAsync("c", handOver: true)).Replies!).Text);
+    }
+
+    [Fact]
     public async Task Handed_over_replies_skip_the_outbox_and_are_given_again_to_a_repeated_request()
     {
         await using var kernel = await Kernel.StartAsync(Count);
@@ -59,6 +96,8 @@ public sealed class ReceptionTests
         var again = await kernel.SayAsync("a", id: "u1", handOver: true);
         Assert.Equal("1:a", Assert.Single(first.Replies!).Text);
         Assert.Equal("1:a", Assert.Single(again.Replies!).Text);
+        Assert.Equal("1:a", JsonNode.Parse(first.RepliesJson.Span)![0]!["text"]!.GetValue<string>());
+        Assert.Equal(Encoding.UTF8.GetString(first.RepliesJson.Span), Encoding.UTF8.GetString(again.RepliesJson.Span));
         Assert.Equal(0, (await kernel.Store.DepthAsync(Kernel.Agency, Queues.Outbox)).Entries);
         Assert.Empty(kernel.Channel.Taken);
     }
@@ -164,7 +203,7 @@ public sealed class ReceptionTests
             await kernel.SayAsync("m", id: $"u{i}");
         }
         var record = await kernel.RecordAsync();
-        Assert.Equal(8 * ConversationRecord.SeenLimit, record!.Seen.Length);
+        Assert.Equal(6 * ConversationRecord.SeenLimit, record!.Seen.Length);
         Assert.False(record.HasSeen("u9"));
         Assert.All(Enumerable.Range(10, ConversationRecord.SeenLimit), i => Assert.True(record.HasSeen($"u{i}")));
     }
