@@ -16,8 +16,27 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
 {
     public const string DialogId = "complaint";
 
-    private static readonly string[] DoneWords =
-        ["selesai", "sudah", "udah", "sudah selesai", "itu saja", "itu aja", "sudah itu saja", "cukup", "cukup itu", "sekian", "gitu aja", "tidak ada lagi", "done", "that's all", "that is all", "finished", "finish", "lanjut", "next"];
+    private const string PlaceUnknown = "unknown";
+
+    private static readonly Dictionary<string, string[]> IdentityWords = new()
+    {
+        [nameof(IdentityMode.Anonymous)] = ["anonim", "anonymous", "tanpa nama", "rahasiakan identitas"],
+        [nameof(IdentityMode.Confidential)] = ["rahasia", "confidential", "secret"],
+        [nameof(IdentityMode.Open)] = ["terbuka", "open", "public"],
+        [IdentityPrompt.Stored] = ["apa yang disimpan", "disimpan apa", "what is stored", "privasi", "privacy"],
+    };
+
+    private static readonly Dictionary<string, string[]> StoryWords = new()
+    {
+        [StoryPrompt.Done] =
+        ["selesai", "sudah", "udah", "sudah selesai", "itu saja", "itu aja", "sudah itu saja", "cukup", "cukup itu", "sekian", "gitu aja", "tidak ada lagi", "done", "that's all", "that is all", "finished", "finish", "lanjut", "next"],
+        [StoryPrompt.Again] = ["tulis ulang", "ulang", "start over", "rewrite"],
+    };
+
+    private static readonly Dictionary<string, string[]> PlaceWords = new()
+    {
+        [PlaceUnknown] = ["tidak tahu", "nggak tahu", "gak tahu", "ga tau", "kurang tahu", "i don't know", "don't know", "not sure"],
+    };
 
     /// <summary>Begins with what was said before anybody asked; null if nothing.</summary>
     public static JsonNode? Told(string? story) => story is null ? null : JsonValue.Create(story);
@@ -32,8 +51,7 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
     public override int AnswersAtStake(DialogInstance instance)
     {
         // A long story in many messages is many answers, although it is one step.
-        var answers = instance.State["answers"];
-        var pieces = ((answers?["story"] as JsonArray)?.Count ?? 0) + ((answers?["attachments"] as JsonArray)?.Count ?? 0);
+        var pieces = AnswersOf(instance) is { } answers ? answers.Story.Count + answers.Attachments.Count : 0;
         return base.AnswersAtStake(instance) + pieces;
     }
 
@@ -93,7 +111,7 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         return Menu.With(receipt, Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{filed.Number.Value}"), Menu.ToMenu(form.Locale));
     }
 
-    private static Step IdentityStep() => new("identity", new IdentityPrompt())
+    private static Step IdentityStep() => new("identity", new IdentityPrompt { Synonyms = IdentityWords })
     {
         Label = form => Say(form)["identity.label"],
         Ask = static (form, _) =>
@@ -104,10 +122,10 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
             {
                 Choices =
                 [
-                    new Choice(nameof(IdentityMode.Anonymous), texts["identity.anonymous"]) { Synonyms = ["anonim", "anonymous", "tanpa nama", "rahasiakan identitas"] },
-                    new Choice(nameof(IdentityMode.Confidential), texts["identity.confidential"]) { Synonyms = ["rahasia", "confidential", "secret"] },
-                    new Choice(nameof(IdentityMode.Open), texts["identity.open"]) { Synonyms = ["terbuka", "open", "public"] },
-                    new Choice(IdentityPrompt.Stored, texts["identity.storedButton"]) { Synonyms = ["apa yang disimpan", "disimpan apa", "what is stored", "privasi", "privacy"] },
+                    new Choice(nameof(IdentityMode.Anonymous), texts["identity.anonymous"]),
+                    new Choice(nameof(IdentityMode.Confidential), texts["identity.confidential"]),
+                    new Choice(nameof(IdentityMode.Open), texts["identity.open"]),
+                    new Choice(IdentityPrompt.Stored, texts["identity.storedButton"]),
                 ],
             });
         },
@@ -130,7 +148,7 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         Describe = form => Say(form)[$"identity.{ComplaintTexts.KeyOf(form.Answers.Identity)}"],
     };
 
-    private static Step StoryStep() => new("story", new StoryPrompt())
+    private static Step StoryStep() => new("story", new StoryPrompt { Synonyms = StoryWords })
     {
         Label = form => Say(form)["story.label"],
         OffersKeep = false,
@@ -153,12 +171,12 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         Describe = form => Described(form),
     };
 
-    private static Step PlaceStep() => new("place", new LocationPrompt())
+    private static Step PlaceStep() => new("place", new LocationPrompt { Synonyms = PlaceWords })
     {
         Label = form => Say(form)["place.label"],
         Ask = static (form, _) => Task.FromResult(new PromptOptions(Say(form)["place.ask"])
         {
-            Choices = [new Choice("unknown", Say(form)["place.unknownButton"]) { Synonyms = ["tidak tahu", "nggak tahu", "gak tahu", "ga tau", "kurang tahu", "i don't know", "don't know", "not sure"] }],
+            Choices = [new Choice(PlaceUnknown, Say(form)["place.unknownButton"])],
         }),
         Take = static (form, answer) => form.Answers.Place = answer is JsonObject place
             ? new Place((string?)place["text"], (double?)place["latitude"], (double?)place["longitude"])
@@ -174,10 +192,10 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         // The count of an album grows in the message that noted its first photo.
         var noted = $"story.{form.SubmissionKey}";
         var isNextOfAlbum = answers.FilesInRow > 1 && ReceivedFile.AllIn(form.Turn.Activity).Count > 0;
-        var choices = new List<Choice> { new(StoryPrompt.Done, texts["story.done"]) { Synonyms = DoneWords } };
+        var choices = new List<Choice> { new(StoryPrompt.Done, texts["story.done"]) };
         if (!isFresh)
         {
-            choices.Add(new Choice(StoryPrompt.Again, texts["story.again"]) { Synonyms = ["tulis ulang", "ulang", "start over", "rewrite"] });
+            choices.Add(new Choice(StoryPrompt.Again, texts["story.again"]));
         }
         return new PromptOptions(isFresh
             ? texts.Format("story.ask", ("identity", ComplaintTexts.KeyOf(answers.Identity)))

@@ -50,8 +50,8 @@ public static class DialogSetServices
     public static IServiceCollection AddDialogStack(this IServiceCollection services) =>
         services.AddSingleton<DialogCatalog>().AddScoped<DialogSet>();
 
-    /// <summary>Registers a dialog under its id, one object a turn.</summary>
+    /// <summary>Registers a dialog under its id. The turn's <see cref="DialogSet"/> keeps the one object it made of each.</summary>
     public static IServiceCollection AddDialog<T>(this IServiceCollection services, string id)
         where T : Dialog =>
-        services.AddScoped<T>().AddSingleton(new DialogRegistration(id, typeof(T)));
+        services.AddTransient<T>().AddSingleton(new DialogRegistration(id, typeof(T)));
 }

@@ -59,7 +59,7 @@ public sealed class FormContext<TAnswers>
     /// <summary>Keeps changes to the answers that were made while asking.</summary>
     public void Keep() => Save();
 
-    internal void Save() => State.Write(JsonSerializer.SerializeToNode(Answers, _answersType));
+    internal void Save() => State.Write(JsonValue.Create(Answers, _answersType));
 
     /// <summary>"Langkah 2 dari 5 · Cerita"; the summary counts as the last step.</summary>
     internal string ProgressLine(FormStep<TAnswers>? at, string? label = null)

@@ -14,7 +14,7 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
 {
     private FormSummary<TAnswers>? _summary;
     private IReadOnlyList<FormStep<TAnswers>>? _steps;
-    private (DialogInstance Instance, TAnswers Answers)? _checked;
+    private (DialogInstance Instance, TAnswers Answers)? _read;
 
     /// <summary>Listed first, in the order asked. Built once a turn.</summary>
     protected abstract IReadOnlyList<FormStep<TAnswers>> Steps { get; }
@@ -30,7 +30,10 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
 
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dialogs, object? options, CancellationToken cancel)
     {
-        var form = new FormContext<TAnswers>(dialogs, FormState.New(dialogs.ActiveDialog!.State), new TAnswers(), answersType, AllSteps());
+        var instance = dialogs.ActiveDialog!;
+        var answers = new TAnswers();
+        _read = (instance, answers);
+        var form = new FormContext<TAnswers>(dialogs, FormState.New(instance.State), answers, answersType, AllSteps());
         await OnBeginAsync(form, options, cancel);
         return await AskNextAsync(form, cancel);
     }
@@ -58,12 +61,10 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
             if (!step.IsComplete(form, answer))
             {
                 form.MarkOpen(step.Name);
-                form.Save();
                 return await AskNextAsync(form, cancel);
             }
         }
         form.MarkAnswered(step.Name);
-        form.Save();
         return await AskNextAsync(form, cancel);
     }
 
@@ -90,12 +91,10 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
     public override bool CanContinue(DialogInstance instance)
     {
         var state = FormState.Of(instance.State);
-        if (!state.IsWhole || state.AnswersAs(answersType) is not { } answers)
+        if (!state.IsWhole || AnswersOf(instance) is null)
         {
             return false;
         }
-        // Read once a turn: what was checked is what the turn goes on with.
-        _checked = (instance, answers);
         return state.At is FormState.Summary or FormState.Change || AllSteps().Any(step => step.Name == state.At);
     }
 
@@ -140,7 +139,7 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
 
     private async Task<DialogTurnResult> DecideAsync(FormContext<TAnswers> form, string decision, CancellationToken cancel)
     {
-        if (decision == FormSummary<TAnswers>.Submit)
+        if (decision == SummaryPrompt.Submit)
         {
             return await SubmitAsync(form, cancel) switch
             {
@@ -149,7 +148,7 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
                 var other => throw new InvalidOperationException($"A form cannot go on after {other.GetType().Name}."),
             };
         }
-        return decision == FormSummary<TAnswers>.Change
+        return decision == SummaryPrompt.Change
             ? await AskAtAsync(form, FormState.Change, cancel)
             : await ChangeAsync(form, decision, cancel);
     }
@@ -173,12 +172,25 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
         return index > 0 ? asked[index - 1].Name : null;
     }
 
+    /// <summary>The answers so far of one run. Read once a turn.</summary>
+    /// <returns>Null when none are stored.</returns>
+    protected TAnswers? AnswersOf(DialogInstance instance)
+    {
+        if (_read is not { } known || known.Instance != instance)
+        {
+            if (FormState.Of(instance.State).AnswersAs(answersType) is not { } answers)
+            {
+                return null;
+            }
+            _read = known = (instance, answers);
+        }
+        return known.Answers;
+    }
+
     private FormContext<TAnswers> Open(DialogContext dialogs)
     {
         var instance = dialogs.ActiveDialog!;
-        var state = FormState.Of(instance.State);
-        var answers = _checked is { } known && known.Instance == instance ? known.Answers : state.AnswersAs(answersType)!;
-        return new FormContext<TAnswers>(dialogs, state, answers, answersType, AllSteps());
+        return new FormContext<TAnswers>(dialogs, FormState.Of(instance.State), AnswersOf(instance)!, answersType, AllSteps());
     }
 
     private FormSummary<TAnswers> Summary => _summary ??= Register();
@@ -196,7 +208,7 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
         return _steps;
     }
 
-    private FormSummary<TAnswers> Register() => new(Own(FormState.Summary, new ChoicePrompt()), Own(FormState.Change, new ChoicePrompt()));
+    private FormSummary<TAnswers> Register() => new(Own(FormState.Summary, new SummaryPrompt()), Own(FormState.Change, new ChoicePrompt()));
 
     public override Dialog? Child(string name)
     {

@@ -4,25 +4,16 @@ using AsnAssistant.Bot.Prompts;
 namespace AsnAssistant.Bot.DialogStack;
 
 /// <summary>The last step of a form: all answers, and the way to change one.</summary>
-internal sealed class FormSummary<TAnswers>(ChoicePrompt summary, ChoicePrompt change)
+internal sealed class FormSummary<TAnswers>(SummaryPrompt summary, ChoicePrompt change)
     where TAnswers : class, new()
 {
-    public const string Submit = "$submit";
-    public const string Change = "$change";
-
-    /// <summary>Words that mean "yes, send it" here, although they stand on no button.</summary>
-    private static readonly string[] SubmitWords =
-        ["kirim", "ya", "iya", "y", "betul", "benar", "sudah benar", "sudah", "oke", "ok", "send", "yes", "correct", "submit", "setuju"];
-
-    private static readonly string[] ChangeWords = ["ubah", "ganti", "edit", "change", "belum", "salah", "perbaiki", "koreksi", "no", "tidak"];
-
     public Task<DialogTurnResult> ShowAsync(FormContext<TAnswers> form, FormTexts<TAnswers> texts, CancellationToken cancel)
     {
         var text = new StringBuilder(form.ProgressLine(null, texts.SummaryTitle(form)));
         List<Choice> choices =
         [
-            new(Submit, texts.SubmitButton(form)) { Synonyms = SubmitWords, IsMain = true },
-            new(Change, form.Dialogs.Say(KernelTexts.ChangeButton)) { Synonyms = ChangeWords },
+            new(SummaryPrompt.Submit, texts.SubmitButton(form)) { IsMain = true },
+            new(SummaryPrompt.Change, form.Dialogs.Say(KernelTexts.ChangeButton)),
         ];
         foreach (var step in form.AskedSteps)
         {
@@ -31,7 +22,7 @@ internal sealed class FormSummary<TAnswers>(ChoicePrompt summary, ChoicePrompt c
             {
                 text.Append('\n').Append(label).Append(": ").Append(described);
             }
-            choices.Add(new Choice(step.Name, label) { IsShown = false, Synonyms = [.. ChangeWords.Take(4).Select(word => word + " " + label)] });
+            choices.Add(new Choice(step.Name, label) { IsShown = false });
         }
         text.Append('\n').Append(texts.SummaryQuestion(form));
         return form.Dialogs.PromptAsync(

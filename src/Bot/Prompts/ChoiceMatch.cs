@@ -27,9 +27,16 @@ public static class ChoiceMatch
     {
         foreach (var choice in choices)
         {
-            if (Named(choice).Contains(folded))
+            if (Words.IsFoldOf(folded, choice.Title))
             {
                 return choice;
+            }
+            foreach (var synonym in choice.Synonyms)
+            {
+                if (Words.IsFoldOf(folded, synonym))
+                {
+                    return choice;
+                }
             }
         }
         return null;

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot.DialogStack;
@@ -16,6 +17,9 @@ public abstract class Prompt : Dialog
     /// <summary>The Bot Framework's and Telegram's word for the one button that stands out.</summary>
     private static readonly JsonElement MainStyle = JsonDocument.Parse("\"primary\"").RootElement;
 
+    private PromptState? _state;
+    private (Activity Activity, Recognition Recognition)? _checked;
+
     protected Prompt()
         : base("")
     {
@@ -26,6 +30,9 @@ public abstract class Prompt : Dialog
 
     /// <summary>Said instead of the prompt's own sentence when an answer was not understood.</summary>
     public Func<DialogContext, string>? Retry { get; init; }
+
+    /// <summary>Other words for the choices, by a choice's value, beside those that stand with the choice itself. They are code: none of them is stored.</summary>
+    public IReadOnlyDictionary<string, string[]> Synonyms { get; init; } = ReadOnlyDictionary<string, string[]>.Empty;
 
     /// <summary>
     /// The person need not answer: what this prompt does not understand is looked at as if nothing had been asked. For offers after an answer.
@@ -45,7 +52,8 @@ public abstract class Prompt : Dialog
     {
         var asked = options as PromptOptions
             ?? throw new ArgumentException("A prompt is begun with PromptOptions: ask through DialogContext.PromptAsync.", nameof(options));
-        var state = PromptState.New(dialogs.ActiveDialog!.State, asked, OwnChoices(dialogs));
+        var state = _state = PromptState.New(dialogs.ActiveDialog!.State, Synonyms, asked, OwnChoices(dialogs));
+        _checked = null;
         var message = WithButtons(dialogs, state, asked.Text, offerHelp: false);
         await (asked.Replaces is { } sent ? dialogs.Turn.UpdateActivityAsync(sent, message) : dialogs.Turn.SendActivityAsync(message, asked.RememberAs));
         return DialogTurnResult.Waiting;
@@ -53,7 +61,7 @@ public abstract class Prompt : Dialog
 
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dialogs, CancellationToken cancel)
     {
-        var state = new PromptState(dialogs.ActiveDialog!.State);
+        var state = StateOf(dialogs.ActiveDialog!);
         if (OutsideAnswer(dialogs, state) is { } outside)
         {
             return await dialogs.EndDialogAsync(outside, cancel);
@@ -81,18 +89,18 @@ public abstract class Prompt : Dialog
 
     public override Task RepromptDialogAsync(DialogContext dialogs, CancellationToken cancel) => dialogs.AskAgainAsync(cancel);
 
-    public override bool CanContinue(DialogInstance instance) => new PromptState(instance.State).IsWhole;
+    public override bool CanContinue(DialogInstance instance) => StateOf(instance).IsWhole;
 
     /// <summary>Whether the person's activity answers the question, so that it need not be looked at otherwise. Changes nothing.</summary>
     public bool Understands(DialogContext dialogs)
     {
-        var state = new PromptState(dialogs.ActiveDialog!.State);
+        var state = StateOf(dialogs.ActiveDialog!);
         return OutsideAnswer(dialogs, state) is not null || Checked(dialogs, state).Value is not null;
     }
 
     /// <summary>Whether a pressed button belongs to another question than the pending one.</summary>
     public static bool IsStale(DialogContext dialogs) => dialogs.Turn.Activity.PressedPromptTag is { } pressed
-        && (dialogs.ActivePrompt is null || new PromptState(dialogs.ActiveDialog!.State).Tag != pressed);
+        && (dialogs.ActivePrompt is not { } pending || pending.StateOf(dialogs.ActiveDialog!).Tag != pressed);
 
     /// <summary>The choice the activity names by its exact words: for prompts that take any text, where a word within a sentence chooses nothing.</summary>
     protected static Choice? ChosenExactly(DialogContext dialogs, PromptState state) =>
@@ -146,7 +154,22 @@ public abstract class Prompt : Dialog
         return DialogTurnResult.Waiting;
     }
 
+    /// <summary>Read once a turn.</summary>
+    private PromptState StateOf(DialogInstance instance) =>
+        _state is { } known && known.Json == instance.State ? known : _state = new PromptState(instance.State, Synonyms);
+
     private Recognition Checked(DialogContext dialogs, PromptState state)
+    {
+        // Looked at once to see whether it is an answer, and once more to take it.
+        if (_checked is not { } known || known.Activity != dialogs.Turn.Activity)
+        {
+            known = (dialogs.Turn.Activity, CheckAnew(dialogs, state));
+            _checked = known;
+        }
+        return known.Recognition;
+    }
+
+    private Recognition CheckAnew(DialogContext dialogs, PromptState state)
     {
         var recognized = Recognize(dialogs, state);
         if (recognized.Value is { } value)

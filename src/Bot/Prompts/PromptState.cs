@@ -7,12 +7,13 @@ namespace AsnAssistant.Bot.Prompts;
 /// The stored state of a pending question. Shape: <c>tag</c>, <c>tries</c>, <c>flags</c> (letters: b back, k keep, s skip, c cancel),
 /// <c>choices</c> (one text, a line each: value, title, "h" hidden, "m" main or the action, synonyms …, parted by tabs).
 /// </summary>
-public sealed class PromptState(JsonObject json)
+/// <param name="synonyms">See <see cref="Prompt.Synonyms"/>: code, not state.</param>
+public sealed class PromptState(JsonObject json, IReadOnlyDictionary<string, string[]> synonyms)
 {
     private const string Hidden = "h";
     private const string Main = "m";
 
-    private List<Choice>? _choices;
+    private IReadOnlyList<Choice>? _choices;
 
     public JsonObject Json => json;
 
@@ -35,28 +36,24 @@ public sealed class PromptState(JsonObject json)
 
     public bool HasCancel => Has('c');
 
-    internal bool IsWhole => Tag.Length > 0 && Attempts >= 0 && Has('-') is false && Read() is not null;
+    internal bool IsWhole => Tag.Length > 0 && Attempts >= 0 && Has('-') is false && Choices is not null;
 
-    internal static PromptState New(JsonObject json, PromptOptions options, IEnumerable<Choice> own)
+    internal static PromptState New(JsonObject json, IReadOnlyDictionary<string, string[]> synonyms, PromptOptions options, IEnumerable<Choice> own)
     {
         json["tag"] = options.Tag ?? DialogContext.NewKey();
         json["flags"] = (options.HasBack ? "b" : "") + (options.HasKeep ? "k" : "") + (options.HasSkip ? "s" : "") + (options.HasCancel ? "c" : "");
         // One text instead of nested arrays: it is read again with the next turn, whole, and most often for nothing.
-        var choices = new System.Text.StringBuilder();
-        foreach (var choice in options.Choices.Concat(own))
+        List<Choice> choices = [.. options.Choices, .. own];
+        if (choices.Count > 0)
         {
-            choices.Append(choices.Length > 0 ? "\n" : "").Append(Field(choice.Value)).Append('\t').Append(Field(choice.Title)).Append('\t').Append(KindOf(choice));
-            foreach (var synonym in choice.Synonyms)
-            {
-                choices.Append('\t').Append(Field(synonym));
-            }
+            json["choices"] = string.Join('\n', choices.Select(Line));
         }
-        if (choices.Length > 0)
-        {
-            json["choices"] = choices.ToString();
-        }
-        return new PromptState(json);
+        return new PromptState(json, synonyms) { _choices = choices };
     }
+
+    private static string Line(Choice choice) => choice.Synonyms.Count == 0
+        ? $"{Field(choice.Value)}\t{Field(choice.Title)}\t{KindOf(choice)}"
+        : $"{Field(choice.Value)}\t{Field(choice.Title)}\t{KindOf(choice)}\t{string.Join('\t', choice.Synonyms.Select(Field))}";
 
     private static string KindOf(Choice choice) => !choice.IsShown ? Hidden : choice.Action != ActionTypes.ImBack ? choice.Action : choice.IsMain ? Main : "";
 
@@ -74,7 +71,7 @@ public sealed class PromptState(JsonObject json)
         }
         foreach (var line in stored.Split('\n'))
         {
-            if (line.Split('\t') is not [var value, var title, var kind, .. var synonyms])
+            if (line.Split('\t') is not [var value, var title, var kind, .. var also])
             {
                 throw new FormatException("A stored choice lacks its title or its kind.");
             }
@@ -83,7 +80,7 @@ public sealed class PromptState(JsonObject json)
                 IsShown = kind != Hidden,
                 IsMain = kind == Main,
                 Action = kind is "" or Hidden or Main ? ActionTypes.ImBack : kind,
-                Synonyms = synonyms,
+                Synonyms = synonyms.TryGetValue(value, out var known) ? also.Length == 0 ? known : [.. known, .. also] : also,
             });
         }
         return choices;

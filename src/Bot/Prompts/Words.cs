@@ -1,41 +1,66 @@
-using System.Text;
-
 namespace AsnAssistant.Bot.Prompts;
 
 /// <summary>How typed words are compared: without case, punctuation and double blanks, and forgiving about slips.</summary>
 public static class Words
 {
+    /// <summary>Longer texts are folded on the heap.</summary>
+    private const int OnStack = 256;
+
     /// <summary>Lower case; letters and digits and a leading '/' stay, all else becomes one blank.</summary>
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            if (char.IsLetterOrDigit(character) || (character == '/' && folded.Length == 0))
-            {
-                folded.Append(char.ToLowerInvariant(character));
-            }
-            else if (character is not ('\'' or '’') && folded.Length > 0 && folded[^1] != ' ')
-            {
-                folded.Append(' ');
-            }
-        }
-        return folded.ToString().TrimEnd();
+        var folded = text.Length <= OnStack ? stackalloc char[OnStack] : new char[text.Length];
+        folded = folded[..Fold(text, folded)];
+        return folded.SequenceEqual(text) ? text : new string(folded);
     }
 
-    public static bool Same(string one, string other) => Fold(one) == Fold(other);
+    public static bool Same(string one, string other)
+    {
+        var folded = other.Length <= OnStack ? stackalloc char[OnStack] : new char[other.Length];
+        return IsFoldOf(folded[..Fold(other, folded)], one);
+    }
 
     public static bool IsAny(string text, params ReadOnlySpan<string> phrases)
     {
-        var folded = Fold(text);
+        var folded = text.Length <= OnStack ? stackalloc char[OnStack] : new char[text.Length];
+        folded = folded[..Fold(text, folded)];
         foreach (var phrase in phrases)
         {
-            if (folded == phrase)
+            if (folded.SequenceEqual(phrase))
             {
                 return true;
             }
         }
         return false;
+    }
+
+    /// <summary>Whether folding the text gives this, without making a string of it.</summary>
+    internal static bool IsFoldOf(ReadOnlySpan<char> folded, string text)
+    {
+        if (text.Length < folded.Length)
+        {
+            return false;
+        }
+        var other = text.Length <= OnStack ? stackalloc char[OnStack] : new char[text.Length];
+        return folded.SequenceEqual(other[..Fold(text, other)]);
+    }
+
+    /// <returns>How much of the room was written; never more than the text's length.</returns>
+    private static int Fold(string text, Span<char> folded)
+    {
+        var length = 0;
+        foreach (var character in text)
+        {
+            if (char.IsLetterOrDigit(character) || (character == '/' && length == 0))
+            {
+                folded[length++] = char.ToLowerInvariant(character);
+            }
+            else if (character is not ('\'' or '’') && length > 0 && folded[length - 1] != ' ')
+            {
+                folded[length++] = ' ';
+            }
+        }
+        return length > 0 && folded[length - 1] == ' ' ? length - 1 : length;
     }
 
     /// <summary>Whether two folded words differ by no more than a slip: one edit from 4 letters on, two from 8 on. A swap of neighbours is one edit.</summary>
