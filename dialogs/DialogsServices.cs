@@ -24,14 +24,14 @@ public static class DialogsServices
         services.AddDialogStack();
         services.AddSingleton<IDialogTexts, KernelSentences>();
         services.AddSingleton<ITurnPrefetch, PersonPrefetch>();
-        services.AddScoped<ITurnMiddleware, PersonMiddleware>();
+        services.AddTransient<ITurnMiddleware, PersonMiddleware>();
         services.AddScoped<CurrentPerson>();
-        services.AddScoped<IBot, AssistantBot>();
-        services.AddScoped<RootDialog>();
-        services.AddScoped<Interruptions>();
-        services.AddScoped<FreeText>();
+        services.AddTransient<IBot, AssistantBot>();
+        services.AddTransient<RootDialog>();
+        services.AddTransient<Interruptions>();
+        services.AddTransient<FreeText>();
         services.TryAddScoped<AgencyPolicies>();
-        services.AddScoped<PolicyReply>();
+        services.AddTransient<PolicyReply>();
 
         services.AddDialog<LanguageDialog>(LanguageDialog.DialogId);
         services.AddDialog<LeaveDialog>(LeaveDialog.DialogId);

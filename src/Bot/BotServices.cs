@@ -22,10 +22,10 @@ public static class BotServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<SessionScope>();
         services.AddScoped(scope => scope.GetRequiredService<SessionScope>().Session);
-        services.AddScoped<TurnPipeline>();
+        services.AddTransient<TurnPipeline>();
         if (options.KeepTranscriptsFor > TimeSpan.Zero)
         {
-            services.AddScoped<ITurnMiddleware, TranscriptMiddleware>();
+            services.AddTransient<ITurnMiddleware, TranscriptMiddleware>();
         }
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<TurnRunner>();

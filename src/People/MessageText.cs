@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace AsnAssistant.People;
@@ -19,6 +20,14 @@ internal sealed class MessageText
 
     public IReadOnlySet<string> Placeholders { get; }
 
+    /// <summary>The whole text, where nothing in it is to be filled in.</summary>
+    public string? Plain => _parts switch
+    {
+        [] => "",
+        [Literal literal] => literal.Text,
+        _ => null,
+    };
+
     public static bool TryParse(string source, out MessageText text, out string problem)
     {
         try
@@ -36,33 +45,34 @@ internal sealed class MessageText
         }
     }
 
-    public string Write(IReadOnlyDictionary<string, object?> values, Language language, string where)
+    public string Write(ReadOnlySpan<(string Name, object? Value)> values, Language language)
     {
-        var written = new StringBuilder();
-        Write(_parts, values, language, where, written, null);
-        return written.ToString();
+        var written = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        Write(_parts, values, language, ref written, null);
+        return written.ToStringAndClear();
     }
 
-    private static void Write(List<Part> parts, IReadOnlyDictionary<string, object?> values, Language language, string where, StringBuilder written, string? number)
+    private static void Write(
+        List<Part> parts, ReadOnlySpan<(string Name, object? Value)> values, Language language, ref DefaultInterpolatedStringHandler written, string? number)
     {
         foreach (var part in parts)
         {
             switch (part)
             {
                 case Literal literal:
-                    written.Append(literal.Text);
+                    written.AppendLiteral(literal.Text);
                     break;
                 case NumberSign:
-                    written.Append(number);
+                    written.AppendFormatted(number);
                     break;
                 case Placeholder placeholder:
-                    written.Append(Shown(Value(values, placeholder.Name, where), language));
+                    written.AppendFormatted(Shown(Value(values, placeholder.Name), language));
                     break;
                 case Choice choice:
-                    var value = Value(values, choice.Name, where);
+                    var value = Value(values, choice.Name);
                     var shown = Shown(value, language);
                     var option = choice.IsPlural ? PluralOption(choice, value, language) : choice.Options.GetValueOrDefault(shown);
-                    Write(option ?? choice.Options["other"], values, language, where, written, choice.IsPlural ? shown : number);
+                    Write(option ?? choice.Options["other"], values, language, ref written, choice.IsPlural ? shown : number);
                     break;
             }
         }
@@ -75,8 +85,17 @@ internal sealed class MessageText
             ?? (language == Language.En && count == 1 ? choice.Options.GetValueOrDefault("one") : null);
     }
 
-    private static object? Value(IReadOnlyDictionary<string, object?> values, string name, string where) =>
-        values.TryGetValue(name, out var value) ? value : throw new KeyNotFoundException($"{where} needs a value for '{name}'.");
+    private static object? Value(ReadOnlySpan<(string Name, object? Value)> values, string name)
+    {
+        foreach (var (known, value) in values)
+        {
+            if (known == name)
+            {
+                return value;
+            }
+        }
+        throw new KeyNotFoundException($"A value for '{name}' is missing.");
+    }
 
     private static string Shown(object? value, Language language) => value switch
     {

@@ -32,12 +32,18 @@ public sealed class Texts
         {
             throw new KeyNotFoundException($"{_name} has no text '{key}'.");
         }
-        var named = new Dictionary<string, object?>(values.Length);
-        foreach (var (name, value) in values)
+        if (text.Plain is { } plain)
         {
-            named[name] = value;
+            return plain;
         }
-        return text.Write(named, Language, $"{_name} '{key}'");
+        try
+        {
+            return text.Write(values, Language);
+        }
+        catch (KeyNotFoundException failure)
+        {
+            throw new KeyNotFoundException($"{_name} '{key}': {failure.Message}");
+        }
     }
 
     public bool Has(string key) => _texts.ContainsKey(key);

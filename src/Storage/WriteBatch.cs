@@ -11,6 +11,12 @@ namespace AsnAssistant.Storage;
 /// </remarks>
 public sealed class WriteBatch(AgencyId agency)
 {
+    private const int IdLength = 16;
+
+    /// <summary>One call of the system's generator costs as much as dozens of ids, so each thread fetches for many at once.</summary>
+    [ThreadStatic]
+    private static ArraySegment<byte> randomLeft;
+
     private readonly List<WriteOperation> _operations = [];
 
     public AgencyId Agency { get; } = agency;
@@ -26,9 +32,13 @@ public sealed class WriteBatch(AgencyId agency)
     public static string NewId()
     {
         const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-        Span<byte> random = stackalloc byte[16];
-        RandomNumberGenerator.Fill(random);
-        return string.Create(16, random, static (text, bytes) =>
+        if (randomLeft.Count == 0)
+        {
+            randomLeft = RandomNumberGenerator.GetBytes(IdLength * 64);
+        }
+        var random = randomLeft[..IdLength];
+        randomLeft = randomLeft[IdLength..];
+        return string.Create(IdLength, random, static (text, bytes) =>
         {
             for (var i = 0; i < text.Length; i++)
             {
