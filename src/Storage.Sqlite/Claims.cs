@@ -1,6 +1,6 @@
 namespace AsnAssistant.Storage.Sqlite;
 
-/// <summary><c>claims (agency, name, holder, expires, sweep)</c>: expires in Unix milliseconds, null for until released.</summary>
+/// <summary><c>claims (id, agency, name, holder, expires, sweep)</c>: expires in Unix milliseconds, null for until released.</summary>
 internal sealed class Claims(Database database)
 {
     private readonly Statement _holder = new(database, "select holder from claims where agency = ?1 and name = ?2 and (expires is null or expires > ?3)");
@@ -10,8 +10,7 @@ internal sealed class Claims(Database database)
         """);
     private readonly Statement _release = new(database, "delete from claims where agency = ?1 and name = ?2 and holder = ?3");
     private readonly Statement _sweep = new(database, """
-        delete from claims where agency = ?1 and name in
-          (select name from claims where agency = ?1 and sweep < ?2 limit ?3)
+        delete from claims where id in (select id from claims where agency = ?1 and sweep < ?2 limit ?3)
         """);
 
     public string? Holder(long agency, string name, long now) => _holder.Use().Add(agency).Add(name).Add(now).OneText();

@@ -16,6 +16,7 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
     private List<(long Lane, long Seq)>? _entries;
     private Dictionary<string, string?>? _holders;
     private Dictionary<string, long>? _values;
+    private HashSet<string>? _newDocuments;
 
     private List<long>? _positions;
     private List<LeaseDraft>? _drafts;
@@ -48,6 +49,9 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
         {
             case WriteOperation.Expect expect when !tables.Written.HasVersion(_agency, Key(expect.Key), expect.Version, _now):
                 throw new ConcurrencyException(ConcurrencyKind.Version, expect.Key);
+            case WriteOperation.Expect { Version: Versioned.None } expect:
+                (_newDocuments ??= []).Add(expect.Key);
+                break;
             case WriteOperation.RequireIdle idle when !tables.Lanes.IsIdle(tables.Names.FindQueue(_agency, idle.Queue), idle.Lane, _now):
                 throw new ConcurrencyException(ConcurrencyKind.Lane, idle.Lane);
             case WriteOperation.Claim claim:
@@ -117,7 +121,7 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
         switch (operation)
         {
             case WriteOperation.Put put:
-                tables.Written.Put(_agency, Key(put.Key), batch.Id, Expiry(put.KeepFor), put.Body);
+                tables.Written.Put(_agency, Key(put.Key), batch.Id, Expiry(put.KeepFor), put.Body, _newDocuments?.Contains(put.Key) is true);
                 break;
             case WriteOperation.Delete delete:
                 tables.Written.Delete(_agency, Key(delete.Key));

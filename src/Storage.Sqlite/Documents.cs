@@ -30,10 +30,11 @@ internal sealed class Documents(Database database)
         return matches;
     }
 
-    public void Put(long agency, string key, string version, long? expires, ReadOnlySpan<byte> body)
+    /// <param name="isNew">It is known that there is none, or none that counts.</param>
+    public void Put(long agency, string key, string version, long? expires, ReadOnlySpan<byte> body, bool isNew)
     {
         var sweep = SweepHour.Of(expires);
-        if (_change.Use().Add(agency).Add(key).Add(version).Add(expires).Add(sweep).Add(body).Run() == 0)
+        if (isNew || _change.Use().Add(agency).Add(key).Add(version).Add(expires).Add(sweep).Add(body).Run() == 0)
         {
             _put.Use().Add(agency).Add(key).Add(version).Add(expires).Add(sweep).Add(body).Run();
         }

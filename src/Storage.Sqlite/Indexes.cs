@@ -1,14 +1,15 @@
 namespace AsnAssistant.Storage.Sqlite;
 
 /// <summary>
-/// <c>index_entries (sorted, member, score)</c>: keyed by member, so that a member moves; a second tree (sorted, score, member) gives the order.
+/// <c>index_entries (sorted, member, score)</c>: keyed by (member, sorted), so that a member moves, and what a commit lists in several indexes lies
+/// together; a second tree (sorted, score, member) gives the order.
 /// Text compares by its bytes, which for ASCII is ordinal.
 /// </summary>
 internal sealed class Indexes(Database database)
 {
     private readonly Statement _put = new(database, """
         insert into index_entries (sorted, member, score) values (?1, ?2, ?3)
-        on conflict (sorted, member) do update set score = excluded.score where score <> excluded.score
+        on conflict (member, sorted) do update set score = excluded.score where score <> excluded.score
         """);
     private readonly Statement _delete = new(database, "delete from index_entries where sorted = ?1 and member = ?2");
     private readonly Statement _count = new(database, "select count(*) from index_entries where sorted = ?1 and score between ?2 and ?3");

@@ -143,7 +143,21 @@ internal sealed class KnownDocuments(long mostBytes)
     }
 }
 
-internal readonly record struct DocumentKey(AgencyId Agency, string Name);
+/// <summary>Its hash is made once: a commit looks a document up half a dozen times.</summary>
+internal readonly struct DocumentKey(AgencyId agency, string name) : IEquatable<DocumentKey>
+{
+    private readonly int _hash = HashCode.Combine(agency, name);
+
+    public AgencyId Agency { get; } = agency;
+
+    public string Name { get; } = name;
+
+    public bool Equals(DocumentKey other) => _hash == other._hash && Name == other.Name && Agency == other.Agency;
+
+    public override bool Equals(object? obj) => obj is DocumentKey other && Equals(other);
+
+    public override int GetHashCode() => _hash;
+}
 
 /// <summary>A document as its row says, whether or not it has expired.</summary>
 /// <param name="Version">Empty where there is no row.</param>

@@ -97,7 +97,24 @@ internal static class Schema
         """;
 
     // Marks by transaction instead of by commit. Those of the last minutes may go: a commit is only repeated by the process that made it.
+    // Each commit writes whole pages, so what it adds should lie together: the entries of one member in several indexes, and claims and their
+    // ends by age. What is keyed by a name that nobody can guess lies anywhere.
     private const string Version2 = """
+        alter table claims rename to claims_1;
+        drop index claims_sweep;
+        create table claims (id integer primary key, agency integer not null, name text not null, holder text not null, expires integer, sweep integer) strict;
+        insert into claims (agency, name, holder, expires, sweep) select agency, name, holder, expires, sweep from claims_1;
+        drop table claims_1;
+        create unique index claims_name on claims (agency, name);
+        create index claims_sweep on claims (agency, sweep) where sweep is not null;
+
+        alter table index_entries rename to index_entries_1;
+        drop index index_entries_order;
+        create table index_entries (sorted integer not null, member text not null, score real not null, primary key (member, sorted)) strict, without rowid;
+        insert into index_entries (sorted, member, score) select sorted, member, score from index_entries_1 order by member, sorted;
+        drop table index_entries_1;
+        create unique index index_entries_order on index_entries (sorted, score, member);
+
         drop table marks;
         create table marks (id integer primary key, at integer not null, commits blob not null) strict;
         """;

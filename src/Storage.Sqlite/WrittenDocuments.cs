@@ -15,9 +15,9 @@ internal sealed class WrittenDocuments(Documents documents, KnownDocuments known
         return known.Find(key) is { } found ? found.At(now).Version == expected : documents.HasVersion(agency, key.Name, expected, now);
     }
 
-    public void Put(long agency, DocumentKey key, string version, long? expires, ReadOnlyMemory<byte> body)
+    public void Put(long agency, DocumentKey key, string version, long? expires, ReadOnlyMemory<byte> body, bool isNew)
     {
-        documents.Put(agency, key.Name, version, expires, body.Span);
+        documents.Put(agency, key.Name, version, expires, body.Span, isNew);
         // A copy: the caller may do as they like with their own once they have an answer.
         _written[key] = new WrittenDocument(version, expires, known.IsWanted(key) ? new KnownDocument(version, body.ToArray(), expires) : null);
     }
