@@ -10,7 +10,14 @@ namespace AsnAssistant.Storage.Redis;
 internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>All callers together try again about once in this time, however many wait; so a store that comes back is found at once by few and not overrun by many.</summary>
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan ShortestLastPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many pause before they try again.</summary>
+    private int _pausing;
 
     /// <param name="call">Sends it; must not wait for anything but the answer.</param>
     /// <param name="unsure">A try of an earlier call may still arrive.</param>
@@ -73,9 +80,23 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
             {
                 throw new StoreUnavailableException($"Redis at {connection.Servers} did not answer within {options.RetryFor.TotalSeconds:0.#} seconds{Why(last)}.", last);
             }
-            await Task.Delay(pause, clock, cancel);
-            pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+            pause = await PauseAsync(pause, cancel);
         }
+    }
+
+    /// <returns>How long to pause the next time: twice as long, up to what suits those who wait now.</returns>
+    private async Task<TimeSpan> PauseAsync(TimeSpan pause, CancellationToken cancel)
+    {
+        var longest = Interlocked.Increment(ref _pausing) * BetweenTries;
+        try
+        {
+            await Task.Delay(pause, clock, cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _pausing);
+        }
+        return TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, Math.Clamp(longest.Ticks, ShortestLastPause.Ticks, LongestPause.Ticks)));
     }
 
     /// <summary>Redis may repeat a call's arguments in its answer, and they may be somebody's words; so only the beginning is told.</summary>
