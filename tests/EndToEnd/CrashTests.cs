@@ -5,8 +5,9 @@ using AsnAssistant.TestKit;
 namespace AsnAssistant.EndToEnd.Tests;
 
 /// <summary>
-/// Ninety people file a complaint each by Telegram, six messages each, while what they talk to is killed again and again. Afterwards every complaint
-/// stands exactly once and every reply has arrived.
+/// Ninety people file a complaint each by Telegram, six messages each, while what they talk to is killed again and again, and while every other
+/// answer to Telegram is lost, so that what was accepted is delivered again. Afterwards every complaint stands exactly once, with its story told once, and every
+/// reply has arrived.
 /// </summary>
 public sealed class CrashTests
 {
@@ -28,7 +29,7 @@ public sealed class CrashTests
     public async Task A_host_killed_at_every_station_loses_nothing_and_doubles_nothing(string engineName, bool onArrival)
     {
         await using var engine = await Engine.StartAsync(engineName);
-        await using var telegram = await FakeTelegram.StartAsync();
+        await using var telegram = await FakeTelegram.StartAsync(new FakeTelegramOptions { LosesOneAnswerIn = 2 });
         var token = telegram.AddBot();
         var port = HostProcess.FreePort();
         await using (await engine.StartHostAsync(SettingsOf(telegram, token, port, onArrival), port))
@@ -61,7 +62,7 @@ public sealed class CrashTests
     public async Task A_redis_killed_and_restarted_under_load_loses_nothing_and_doubles_nothing()
     {
         await using var engine = await Engine.StartAsync("Redis");
-        await using var telegram = await FakeTelegram.StartAsync();
+        await using var telegram = await FakeTelegram.StartAsync(new FakeTelegramOptions { LosesOneAnswerIn = 2 });
         var token = telegram.AddBot();
         var port = HostProcess.FreePort();
         await using (await engine.StartHostAsync(SettingsOf(telegram, token, port, onArrival: true), port))

@@ -15,6 +15,9 @@ public sealed class FakeTelegramOptions
     /// <summary>How long the bot may take to answer a webhook call. Telegram: about 60 s.</summary>
     public TimeSpan WebhookPatience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>One webhook answer in so many is lost on its way though the bot had taken the update, so this comes again. 0: none is lost.</summary>
+    public int LosesOneAnswerIn { get; init; }
+
     /// <summary>Answers 429 by itself: over 30 messages a second of a bot, over 1 a second (burst of 5) into a private chat, over 20 a minute into a group.</summary>
     public bool EnforceFlood { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class FakeWebhooks(FakeTelegramOptions options, Func<FakeBot, Js
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _connections = new();
     private int _deliveries;
     private int _failures;
+    private int _answers;
 
     public int Deliveries => Volatile.Read(ref _deliveries);
 
@@ -96,6 +97,11 @@ internal sealed class FakeWebhooks(FakeTelegramOptions options, Func<FakeBot, Js
                 return (false, response.Headers.RetryAfter?.Delta);
             }
             var body = await response.Content.ReadAsStringAsync(patience.Token);
+            if (options.LosesOneAnswerIn > 0 && Interlocked.Increment(ref _answers) % options.LosesOneAnswerIn == 0)
+            {
+                bot.LastWebhookError = "Read timeout expired";
+                return (false, null);
+            }
             if (body.Length > 0 && JsonNode.Parse(body) is JsonObject call)
             {
                 await carryOut(bot, call);
