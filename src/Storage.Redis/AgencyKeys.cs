@@ -11,6 +11,7 @@ internal sealed class AgencyKeys
     private readonly RedisKey _claims;
     private readonly RedisKey _logs;
     private readonly RedisKey _marks;
+    private readonly RedisKey _commitLists;
     private readonly string _queues;
 
     public AgencyKeys(string prefix, AgencyId agency, Pulse pulse)
@@ -26,6 +27,7 @@ internal sealed class AgencyKeys
         _claims = Encoding.ASCII.GetBytes(root + "c:");
         _logs = Encoding.ASCII.GetBytes(root + "l:");
         _marks = Encoding.ASCII.GetBytes(root + "m:");
+        _commitLists = Encoding.ASCII.GetBytes(root + "k:");
         _queues = root + "q:";
     }
 
@@ -49,6 +51,8 @@ internal sealed class AgencyKeys
     public RedisKey Log(string log) => _logs.Append(log);
 
     public RedisKey Mark(string commit) => _marks.Append(commit);
+
+    public RedisKey CommitList(string name) => _commitLists.Append(name);
 
     public RedisKey Entries(string queue) => _queues + queue + ":e";
 

@@ -15,7 +15,8 @@ internal sealed class PackedCommit
     private readonly Dictionary<RedisKey, int> _numbers = [];
     private readonly List<RedisValue> _values = [];
 
-    public PackedCommit(WriteBatch batch, AgencyKeys names, string channel)
+    /// <param name="lists">Where put.lua may have listed the batch, if it has applied it.</param>
+    public PackedCommit(WriteBatch batch, AgencyKeys names, string channel, IEnumerable<RedisKey> lists)
     {
         _batch = batch;
         _names = names;
@@ -37,6 +38,10 @@ internal sealed class PackedCommit
         var needsClock = batch.Operations.Any(operation => operation
             is WriteOperation.Enqueue or WriteOperation.Complete or WriteOperation.Bury or WriteOperation.BuryUnread or WriteOperation.RequireIdle);
         _values.AddRange(["0", MarkLife, needsClock ? "1" : "0", 0, 0, channel, batch.Agency.Value]);
+        foreach (var list in lists)
+        {
+            Add("M", Number(list), batch.Id);
+        }
         // What must hold concerns the state before the commit, wherever it stands in the batch; all else counts on what stands before it.
         AddEach(Expectation);
         _values[3] = _values.Count + 1;

@@ -3,9 +3,9 @@ using StackExchange.Redis;
 namespace AsnAssistant.Storage.Redis;
 
 /// <summary>A batch on its way: by put.lua if that is able to apply it, by commit.lua for everything else, and whenever an earlier try may still arrive.</summary>
-internal sealed class RedisCommit(WriteBatch batch, AgencyKeys names, string channel)
+internal sealed class RedisCommit(WriteBatch batch, AgencyKeys names, CommitLists lists, string channel)
 {
-    private readonly PlainCommit? _plain = PlainCommit.Of(batch, names);
+    private readonly PlainCommit? _plain = PlainCommit.Of(batch, names, lists);
     private PackedCommit? _packed;
 
     public Task<RedisResult> SendAsync(RedisTry attempt)
@@ -14,7 +14,7 @@ internal sealed class RedisCommit(WriteBatch batch, AgencyKeys names, string cha
         {
             return RedisScript.Put.SendAsync(attempt, _plain.Keys, _plain.Arguments, names.Nothing);
         }
-        _packed ??= new PackedCommit(batch, names, channel);
+        _packed ??= Packed();
         return RedisScript.Commit.SendAsync(attempt, _packed.Keys, attempt.EarlierMayArrive ? _packed.ArgumentsWhenUnsure() : _packed.Arguments, names.Nothing);
     }
 
@@ -30,7 +30,9 @@ internal sealed class RedisCommit(WriteBatch batch, AgencyKeys names, string cha
         {
             return new CommitReceipt(batch.Id, [], [], []);
         }
-        _packed = new PackedCommit(batch, names, channel);
+        _packed = Packed();
         return null;
     }
+
+    private PackedCommit Packed() => new(batch, names, channel, _plain is { IsListed: true } ? lists.MayHold(batch.Id, names) : []);
 }

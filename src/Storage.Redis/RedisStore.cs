@@ -21,6 +21,8 @@ namespace AsnAssistant.Storage.Redis;
 /// <item><term><c>q:QUEUE:x</c>, <c>q:QUEUE:b</c></term><description>ZSET, HASH: its dead letters by the time of burial, and what is in them.</description></item>
 /// <item><term><c>x</c></term><description>SET: the queues that have dead letters.</description></item>
 /// <item><term><c>m:ID</c></term><description>STRING: the receipt of a commit, for two minutes, so that a repetition changes nothing.</description></item>
+/// <item><term><c>k:PROCESS:MINUTE:C</c></term><description>STRING: the ids, 16 characters each, of commits that only changed documents and begin with C, instead of a mark of
+/// their own; expires four minutes after its first.</description></item>
 /// </list>
 /// <para>The values of the queues are described in Scripts/lanes.lua. Wake-ups go over one channel, <c>asn:wake</c>, as <c>AGENCY TOPIC</c>.
 /// One data type for each shape of key, so that no write of a script can fail once the first is done.</para>
@@ -32,6 +34,7 @@ public sealed partial class RedisStore : IStore
     private readonly RedisConnection _connection;
     private readonly RedisCalls _calls;
     private readonly WakeUps _wakeUps;
+    private readonly CommitLists _lists;
     private readonly string _prefix;
     private readonly ConcurrentDictionary<AgencyId, AgencyKeys> _keys = new();
 
@@ -45,6 +48,7 @@ public sealed partial class RedisStore : IStore
         _wakeUps = new WakeUps(_prefix, log);
         _connection = new RedisConnection(options, _wakeUps, log, clock);
         _calls = new RedisCalls(_connection, options, clock);
+        _lists = new CommitLists(clock);
     }
 
     /// <summary>Opens the store. A server that is away is no error: health says so, calls wait their time, and the store goes on by itself when it comes.</summary>
@@ -101,7 +105,7 @@ public sealed partial class RedisStore : IStore
     {
         cancel.ThrowIfCancellationRequested();
         var names = KeysOf(batch.Agency);
-        var commit = new RedisCommit(batch, names, _wakeUps.Channel);
+        var commit = new RedisCommit(batch, names, _lists, _wakeUps.Channel);
         var unsure = _unsure.TryGetValue(batch, out _);
         try
         {

@@ -56,6 +56,17 @@ public abstract class NetworkedStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task A_commit_of_documents_alone_repeated_by_another_store_is_applied_once()
+    {
+        var before = (await CommitAsync(Batch().Put("d", Bytes("before")))).Version;
+        var batch = Batch().Expect("d", before).Put("d", Bytes("mine"));
+        var first = await CommitAsync(batch);
+        await CommitAsync(Batch().Put("d", Bytes("later")));
+        AssertSame(first, await Second.CommitAsync(batch));
+        Assert.Equal("later", Text((await ReadAsync("d")).Body));
+    }
+
+    [Fact]
     public async Task A_wake_up_reaches_the_other_host()
     {
         using var ear = new Ear(Second);

@@ -92,6 +92,52 @@ public sealed class RedisFaultTests
     }
 
     [Fact]
+    public async Task A_commit_of_documents_alone_refused_after_an_unknown_try_stays_refused_too()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var proxy = RedisProxy.Start(server.Port);
+        await using var store = await RedisStores.OpenAsync($"127.0.0.1:{proxy.Port}", options =>
+        {
+            options.CallDeadline = TimeSpan.FromSeconds(0.3);
+            options.WatchdogAfter = TimeSpan.FromSeconds(0.5);
+            options.RetryFor = TimeSpan.FromSeconds(20);
+        });
+        await using var other = await RedisStores.OpenAsync(server.Configuration);
+        var before = (await store.CommitAsync(new WriteBatch(Agency).Put("d", new byte[1]))).Version;
+        var busy = await other.CommitAsync(new WriteBatch(Agency).Enqueue("q", "lane", "e", default, leaseFor: TimeSpan.FromMinutes(1)));
+
+        proxy.SilenceExisting();
+        var refused = await Assert.ThrowsAsync<ConcurrencyException>(() => store.CommitAsync(new WriteBatch(Agency).RequireIdle("q", "lane").Expect("d", before).Put("d", new byte[2])));
+        Assert.Equal(ConcurrencyKind.Lane, refused.Kind);
+        await other.CommitAsync(new WriteBatch(Agency).Complete(busy.Leases[0]!, "e", true));
+        var heard = (await server.CommandCallsAsync())["evalsha"];
+        await proxy.DeliverLateAsync();
+        await Until.TrueAsync(async () => (await server.CommandCallsAsync())["evalsha"] > heard);
+        Assert.Equal(before, Assert.Single(await other.ReadAsync(Agency, ["d"])).Version);
+    }
+
+    [Fact]
+    public async Task A_commit_of_documents_alone_applied_unheard_and_overtaken_gives_its_receipt_when_it_is_repeated()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var store = await RedisStores.OpenAsync(server.Configuration, options =>
+        {
+            options.CallDeadline = TimeSpan.FromSeconds(0.3);
+            options.RetryFor = TimeSpan.FromSeconds(0.3);
+        });
+        await using var other = await RedisStores.OpenAsync(server.Configuration);
+        var before = (await store.CommitAsync(new WriteBatch(Agency).Put("d", new byte[1]))).Version;
+        var batch = new WriteBatch(Agency).Expect("d", before).Put("d", new byte[2]);
+        server.Pause();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(batch));
+        server.Resume();
+        await Until.TrueAsync(async () => (await other.ReadAsync(Agency, ["d"]))[0].Version == batch.Id);
+        var later = await other.CommitAsync(new WriteBatch(Agency).Expect("d", batch.Id).Put("d", new byte[3]));
+        Assert.Equal(batch.Id, (await store.CommitAsync(batch)).Version);
+        Assert.Equal(later.Version, Assert.Single(await other.ReadAsync(Agency, ["d"])).Version);
+    }
+
+    [Fact]
     public async Task A_connection_that_died_without_a_word_is_replaced_by_the_watchdog()
     {
         await using var server = await RedisServer.StartAsync();

@@ -40,6 +40,38 @@ public abstract partial class StoreContract
         Assert.Equal(7, (await Store.PageAsync(Agency, new IndexQuery("x"))).Entries[0].Score);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Repeating_a_commit_of_documents_alone_changes_nothing_even_when_it_was_overtaken(bool changesOne)
+    {
+        var before = changesOne ? (await CommitAsync(Batch().Put("d", Bytes("before")))).Version : Versioned.None;
+        var batch = Batch().Expect("d", before).RequireIdle("q", "lane").Put("d", Bytes("mine")).Put("beside", Bytes("mine too"), Long);
+        var first = await CommitAsync(batch);
+        AssertSame(first, await CommitAsync(batch));
+        Assert.Equal([first.Version, first.Version], (await Store.ReadAsync(Agency, ["d", "beside"])).Select(document => document.Version));
+        var later = await CommitAsync(Batch().Expect("d", first.Version).Put("d", Bytes("later")).Delete("beside"));
+        AssertSame(first, await CommitAsync(batch));
+        await CommitAsync(Batch().Enqueue("q", "lane", "e", default));
+        AssertSame(first, await CommitAsync(batch));
+        Assert.Equal([later.Version, Versioned.None], (await Store.ReadAsync(Agency, ["d", "beside"])).Select(document => document.Version));
+        var race = Batch().Expect("d", before).Put("d", Bytes("too late"));
+        await RefusedAsync(race, ConcurrencyKind.Version, "d");
+        await RefusedAsync(race, ConcurrencyKind.Version, "d");
+    }
+
+    [Fact]
+    public async Task A_commit_of_documents_alone_sent_by_many_at_once_is_applied_once()
+    {
+        var before = (await CommitAsync(Batch().Put("d", Bytes("before")))).Version;
+        var batch = Batch().Expect("d", before).Put("d", Bytes("mine"));
+        var receipts = await RaceAsync(12, _ => CommitAsync(batch));
+        Assert.All(receipts, receipt => AssertSame(receipts[0], receipt));
+        await CommitAsync(Batch().Delete("d"));
+        AssertSame(receipts[0], await CommitAsync(batch));
+        Assert.False((await ReadAsync("d")).Exists);
+    }
+
     [Fact]
     public async Task Repeating_a_commit_that_completed_an_entry_succeeds_again()
     {

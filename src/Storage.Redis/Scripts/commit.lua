@@ -25,7 +25,11 @@ local refused,claims,sums,totals,counters
 local i,last=8,tonumber(A[5])
 while i<=last do
   local op=A[i]
-  if op=='X' then -- version: key, expected, operation
+  if op=='M' then -- listed by put.lua, which then has applied it: list, id
+    local listed=call('GET',K[tonumber(A[i+1])])
+    if listed and string.find(listed,A[i+2],1,true) then return '0;;;' end
+    i=i+3
+  elseif op=='X' then -- version: key, expected, operation
     if call('GETRANGE',K[tonumber(A[i+1])],'0','15')~=A[i+2] then refused=A[i+3] break end
     i=i+4
   elseif op=='N' then -- idle: queue, lane, operation
