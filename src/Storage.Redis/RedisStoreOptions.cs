@@ -22,7 +22,7 @@ public sealed class RedisStoreOptions
     /// <summary>A PEM file with the authority that signed the server's certificate, for <c>ssl=true</c> with an authority of one's own. Null: the machine's authorities.</summary>
     public string? CaFile { get; set; }
 
-    /// <summary>How long one answer may take. After that the call's outcome is unknown, and it is repeated. 0.1 to 30 seconds.</summary>
+    /// <summary>How long one answer may take. After that, and at most a quarter of a second later, the call's outcome is unknown, and it is repeated. 0.1 to 30 seconds.</summary>
     public TimeSpan CallDeadline { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a call is repeated before <see cref="StoreUnavailableException"/>. Not less than <see cref="CallDeadline"/>, at most 100 seconds: a commit's mark lives for two minutes.</summary>
