@@ -19,6 +19,7 @@ internal sealed class KnownDocuments(long mostBytes)
     // Two ages instead of a list by use: what is in neither was not used while half of the memory was filled. Null: known, but in doubt.
     private Dictionary<DocumentKey, KnownDocument?> _recent = [];
     private Dictionary<DocumentKey, KnownDocument?> _older = [];
+    private Dictionary<DocumentKey, WrittenDocument>? _inDoubt;
     private long _recentBytes;
     private long _epoch;
 
@@ -60,28 +61,31 @@ internal sealed class KnownDocuments(long mostBytes)
         }
     }
 
-    /// <summary>Takes in what was read from the file, unless something was written since <paramref name="epoch"/>: it could be outdated.</summary>
+    /// <summary>Takes in what was read from the file, unless something was written since <paramref name="epoch"/> or is being written: it could be outdated.</summary>
     public void Learn(long epoch, AgencyId agency, IReadOnlyList<string> keys, KnownDocument[] documents)
     {
         lock (_gate)
         {
             for (var i = 0; i < documents.Length && epoch == _epoch; i++)
             {
-                if (documents[i].Body.Length <= LongestBody)
+                var key = new DocumentKey(agency, keys[i]);
+                if (documents[i].Body.Length <= LongestBody && _inDoubt?.ContainsKey(key) is not true)
                 {
-                    Set(new DocumentKey(agency, keys[i]), documents[i]);
+                    Set(key, documents[i]);
                 }
             }
         }
     }
 
     /// <summary>Before a commit.</summary>
-    public void Doubt(IEnumerable<DocumentKey> keys)
+    /// <param name="written">Stays as it is until <see cref="Settle"/> or <see cref="Forget"/>.</param>
+    public void Doubt(Dictionary<DocumentKey, WrittenDocument> written)
     {
         lock (_gate)
         {
             _epoch++;
-            foreach (var key in keys)
+            _inDoubt = written;
+            foreach (var key in written.Keys)
             {
                 if (IsIn(key))
                 {
@@ -97,6 +101,7 @@ internal sealed class KnownDocuments(long mostBytes)
         lock (_gate)
         {
             _epoch++;
+            _inDoubt = null;
             foreach (var (key, document) in written)
             {
                 if (IsIn(key))
@@ -113,6 +118,7 @@ internal sealed class KnownDocuments(long mostBytes)
         lock (_gate)
         {
             _epoch++;
+            _inDoubt = null;
             _recentBytes = 0;
             _recent.Clear();
             _older.Clear();

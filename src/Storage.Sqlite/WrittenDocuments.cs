@@ -35,7 +35,7 @@ internal sealed class WrittenDocuments(Documents documents, KnownDocuments known
         return removed;
     }
 
-    public void Committing() => known.Doubt(_written.Keys);
+    public void Committing() => known.Doubt(_written);
 
     public void Committed()
     {
@@ -51,9 +51,9 @@ internal sealed class WrittenDocuments(Documents documents, KnownDocuments known
     /// <summary>After a rollback, or when another program wrote: nothing is known for sure.</summary>
     public void Forget()
     {
+        known.Forget();
         _written.Clear();
         _hasSwept = false;
-        known.Forget();
     }
 }
 
