@@ -20,6 +20,10 @@ public static class ConnectorEndpoint
 {
     private const int BodyLimit = 256 * 1024;
 
+    private static ReadOnlySpan<byte> AnswerOpening => "{\"activities\":"u8;
+
+    private static ReadOnlySpan<byte> AnswerClosing => "}"u8;
+
     public static IEndpointRouteBuilder MapConnector(this IEndpointRouteBuilder endpoints, ConnectorOptions options)
     {
         if (options.AllowLoopbackWithoutAuthentication)
@@ -57,11 +61,7 @@ public static class ConnectorEndpoint
         try
         {
             var accepted = await reception.AcceptAsync(agency, activity, handOver: true, context.RequestAborted);
-            var answer = JsonSerializer.SerializeToUtf8Bytes(new ExpectedReplies([.. accepted.Replies ?? []]), ConnectorJson.Default.ExpectedReplies);
-            context.Response.ContentType = "application/json; charset=utf-8";
-            // Of a length that is known the answer leaves in one piece; chunks need another for their end.
-            context.Response.ContentLength = answer.Length;
-            await context.Response.Body.WriteAsync(answer, context.RequestAborted);
+            await AnswerAsync(context.Response, accepted.RepliesJson.IsEmpty ? "[]"u8.ToArray() : accepted.RepliesJson, context.RequestAborted);
         }
         catch (StoreUnavailableException)
         {
@@ -93,6 +93,18 @@ public static class ConnectorEndpoint
         {
             return null;
         }
+    }
+
+    /// <param name="activities">A JSON array.</param>
+    private static async Task AnswerAsync(HttpResponse response, ReadOnlyMemory<byte> activities, CancellationToken cancel)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        // Of a length that is known the answer leaves in one piece; chunks need another for their end.
+        response.ContentLength = AnswerOpening.Length + activities.Length + AnswerClosing.Length;
+        response.BodyWriter.Write(AnswerOpening);
+        response.BodyWriter.Write(activities.Span);
+        response.BodyWriter.Write(AnswerClosing);
+        await response.BodyWriter.FlushAsync(cancel);
     }
 
     /// <summary>The peer itself is this machine, and nobody forwarded the request to it.</summary>
