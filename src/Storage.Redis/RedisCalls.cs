@@ -11,7 +11,10 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>All callers together try again about once in this time, however many wait; so a store that comes back is found at once by few and not overrun by many.</summary>
+    /// <summary>
+    /// All callers that wait together try again about once in this time, and each at least once in <see cref="LongestPause"/>; so a store that comes back is found at
+    /// once by few and not overrun by many.
+    /// </summary>
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan ShortestLastPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -42,7 +45,7 @@ internal sealed class RedisCalls(RedisConnection connection, RedisStoreOptions o
                 {
                     throw new StoreNotDurableException(link.Durability.Detail);
                 }
-                var asked = last is null ? started : clock.GetTimestamp();
+                var asked = clock.GetTimestamp();
                 pulse.Asked(asked);
                 try
                 {
