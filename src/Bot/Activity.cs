@@ -98,6 +98,9 @@ public sealed class Activity
         ? new GeoCoordinates(latitude, longitude)
         : null;
 
+    /// <summary>The same, in an object of its own; what it refers to is shared.</summary>
+    internal Activity Copy() => (Activity)MemberwiseClone();
+
     /// <summary>Plain text as a message.</summary>
     public static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormats.Plain };
 

@@ -13,5 +13,6 @@ namespace AsnAssistant.Bot;
 [JsonSerializable(typeof(OutboundActivity))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ConversationRecord))]
-[JsonSerializable(typeof(HandedOverDocument))]
+[JsonSerializable(typeof(HandedOver))]
+[JsonSerializable(typeof(IReadOnlyList<Activity>))]
 public sealed partial class BotJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot.DialogStack;
 
@@ -78,31 +77,11 @@ public sealed class ConversationRecord
 /// ever reads it.
 /// </summary>
 /// <param name="ActivityId">The inbound activity these replies belong to.</param>
-public sealed record HandedOver(string ActivityId, IReadOnlyList<Activity> Replies)
+/// <param name="Replies">Without their addresses, which the conversation knows.</param>
+public sealed record HandedOver(string ActivityId, List<Activity> Replies)
 {
-    private readonly byte[] _json = JsonSerializer.SerializeToUtf8Bytes(new HandedOverDocument(ActivityId, Replies), BotJson.Default.HandedOverDocument);
-
-    /// <summary>The document.</summary>
-    internal ReadOnlyMemory<byte> Json => _json;
-
-    /// <summary>The replies as a JSON array of activities, for a channel that answers in this very shape: the part of the document that holds them.</summary>
-    public ReadOnlyMemory<byte> RepliesJson
-    {
-        get
-        {
-            var reader = new Utf8JsonReader(_json);
-            while (reader.Read() && reader.TokenType != JsonTokenType.StartArray)
-            {
-            }
-            return _json.AsMemory((int)reader.TokenStartIndex, _json.Length - (int)reader.TokenStartIndex - 1);
-        }
-    }
-
     /// <summary>Longer than any channel goes on repeating an update it was answered for.</summary>
     internal static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
     public static string KeyOf(string address) => "handed:" + address;
 }
-
-/// <summary>The stored shape of <see cref="HandedOver"/>; the replies stand last.</summary>
-public sealed record HandedOverDocument(string ActivityId, IReadOnlyList<Activity> Replies);

@@ -29,5 +29,4 @@ public interface IReception
 /// <param name="ActivityId">The activity's id.</param>
 /// <param name="IsDuplicate">It had been accepted before; nothing new happened.</param>
 /// <param name="Replies">The replies, where the caller asked to hand them over itself and the turn has already run; null when they come through the outbox.</param>
-/// <param name="RepliesJson">The same as a JSON array; empty when there are none.</param>
-public sealed record Acceptance(string ActivityId, bool IsDuplicate, IReadOnlyList<Activity>? Replies, ReadOnlyMemory<byte> RepliesJson = default);
+public sealed record Acceptance(string ActivityId, bool IsDuplicate, IReadOnlyList<Activity>? Replies);

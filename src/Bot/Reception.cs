@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AsnAssistant.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -50,8 +49,8 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
             var outcome = await turn.WaitAsync(options.ArrivalBudget, clock, cancel);
             return outcome.Kind switch
             {
-                TurnOutcomeKind.Committed => Accepted(activity, false, outcome.Replies),
-                TurnOutcomeKind.Duplicate => Accepted(activity, true, outcome.Replies),
+                TurnOutcomeKind.Committed => new Acceptance(activity.Id!, false, outcome.Replies),
+                TurnOutcomeKind.Duplicate => new Acceptance(activity.Id!, true, outcome.Replies),
                 _ => null,
             };
         }
@@ -77,7 +76,7 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
         {
             WriteArrival(transcript, activity, batch);
         }
-        batch.Enqueue(Queues.Inbox, address, StoreName.From(activity.Id!), JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.Default.Activity));
+        batch.Enqueue(Queues.Inbox, address, StoreName.From(activity.Id!), DocumentJson.Write(activity, BotJson.Default.Activity));
         try
         {
             await store.CommitAsync(batch, cancel);
@@ -85,10 +84,10 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
         catch (ConcurrencyException lost) when (lost.Kind == ConcurrencyKind.Claim)
         {
             BotTelemetry.Duplicates.Add(1);
-            return Accepted(activity, true, null);
+            return new Acceptance(activity.Id!, true, null);
         }
         FaultPoint.Pass(FaultPoint.InboxWritten);
-        return Accepted(activity, false, null);
+        return new Acceptance(activity.Id!, false, null);
     }
 
     /// <summary>Taken by the commit that writes a person's words into a transcript, so that they stand there once however they came in.</summary>
@@ -100,8 +99,6 @@ internal sealed class Reception(IStore store, TurnRunner runner, ChannelRegistry
         batch.Claim(ArrivalClaim(activity), batch.Id, RememberArrivalFor);
         transcript.WriteInbound(activity, batch);
     }
-
-    private static Acceptance Accepted(Activity activity, bool isDuplicate, HandedOver? handed) => new(activity.Id!, isDuplicate, handed?.Replies, handed?.RepliesJson ?? default);
 
     private void LogFailure(Exception? failure)
     {

@@ -16,13 +16,13 @@ internal enum TurnOutcomeKind
 }
 
 /// <param name="Replies">Handed-over replies, where these were asked for.</param>
-internal sealed record TurnOutcome(TurnOutcomeKind Kind, HandedOver? Replies)
+internal sealed record TurnOutcome(TurnOutcomeKind Kind, IReadOnlyList<Activity>? Replies)
 {
     public static TurnOutcome Busy { get; } = new(TurnOutcomeKind.Busy, null);
 
     public static TurnOutcome LeaseLost { get; } = new(TurnOutcomeKind.LeaseLost, null);
 
-    public static TurnOutcome Committed(HandedOver? replies) => new(TurnOutcomeKind.Committed, replies);
+    public static TurnOutcome Committed(IReadOnlyList<Activity>? replies) => new(TurnOutcomeKind.Committed, replies);
 
-    public static TurnOutcome Duplicate(HandedOver? replies) => new(TurnOutcomeKind.Duplicate, replies);
+    public static TurnOutcome Duplicate(IReadOnlyList<Activity>? replies) => new(TurnOutcomeKind.Duplicate, replies);
 }

@@ -109,11 +109,18 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
     }
 
     /// <returns>What the first request was answered; null when that is no longer known, or went through the outbox.</returns>
-    private static async Task<HandedOver?> HandedOverAsync(TurnContext turn, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Activity>?> HandedOverAsync(TurnContext turn, CancellationToken cancel)
     {
         var key = HandedOver.KeyOf(turn.Conversation.Reference.Address());
-        var handed = await turn.Session.LoadAsync(key, BotJson.Default.HandedOverDocument, cancel);
-        return handed?.ActivityId == turn.Activity.Id ? new HandedOver(handed!.ActivityId, handed.Replies) : null;
+        if (await turn.Session.LoadAsync(key, BotJson.Default.HandedOver, cancel) is not { } handed || handed.ActivityId != turn.Activity.Id)
+        {
+            return null;
+        }
+        foreach (var reply in handed.Replies)
+        {
+            turn.Conversation.Reference.ApplyTo(reply);
+        }
+        return handed.Replies;
     }
 
     /// <summary>Tells the person that their turn failed for good, and moves its activity to the dead letters; their state stays as it was.</summary>

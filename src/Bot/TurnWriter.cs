@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Bot;
@@ -8,22 +7,27 @@ namespace AsnAssistant.Bot;
 internal static class TurnWriter
 {
     /// <returns>The replies to hand over; null when they were written.</returns>
-    public static HandedOver? Write(TurnContext turn, ChannelRegistry channels, TimeProvider clock, BotOptions options, bool handOver)
+    public static List<Activity>? Write(TurnContext turn, ChannelRegistry channels, TimeProvider clock, BotOptions options, bool handOver)
     {
         var record = turn.Conversation;
         var batch = turn.Session.Batch;
         // Editing and deleting cannot ride in an answer, and what a notice brings has no request to answer.
         handOver &= turn.Outbound.All(outbound => outbound.Kind == OutboundKind.Send && outbound.RememberAs is null);
         var handed = handOver ? new List<Activity>(turn.Outbound.Count) : null;
+        var kept = new List<Activity>(handed is null ? 0 : turn.Outbound.Count);
         var transcript = channels.Transcript(record.Reference.ChannelId);
         for (var i = 0; i < turn.Outbound.Count; i++)
         {
             var outbound = turn.Outbound[i];
             var activity = outbound.Activity;
-            record.Reference.ApplyTo(activity);
             activity.Id = string.Create(CultureInfo.InvariantCulture, $"{batch.Id}-{i}");
             activity.Timestamp = Stamp(record, clock);
             activity.Locale = turn.Locale;
+            if (handed is not null)
+            {
+                kept.Add(activity.Copy());
+            }
+            record.Reference.ApplyTo(activity);
             if (handed is not null)
             {
                 handed.Add(activity);
@@ -34,14 +38,16 @@ internal static class TurnWriter
             }
             else
             {
-                batch.Enqueue(Queues.Outbox, record.Reference.Address(), activity.Id, JsonSerializer.SerializeToUtf8Bytes(outbound, BotJson.Default.OutboundActivity), leaseFor: options.LeaseTime);
+                batch.Enqueue(Queues.Outbox, record.Reference.Address(), activity.Id, DocumentJson.Write(outbound, BotJson.Default.OutboundActivity), leaseFor: options.LeaseTime);
             }
         }
-        var handedOver = handed is null ? null : new HandedOver(turn.Activity.Id!, handed);
-        if (handedOver is not null)
+        if (handed is not null)
         {
             // Only the latest matters, so nothing is expected of what stands there.
-            batch.Put(HandedOver.KeyOf(record.Reference.Address()), handedOver.Json, HandedOver.KeptFor);
+            batch.Put(
+                HandedOver.KeyOf(record.Reference.Address()),
+                DocumentJson.Write(new HandedOver(turn.Activity.Id!, kept), BotJson.Default.HandedOver),
+                HandedOver.KeptFor);
         }
         for (var i = 0; i < turn.Notices.Count; i++)
         {
@@ -52,9 +58,9 @@ internal static class TurnWriter
             activity.From ??= new ChannelAccount { Id = "assistant", Role = "bot" };
             activity.Recipient = to.User;
             activity.Id ??= string.Create(CultureInfo.InvariantCulture, $"{batch.Id}-n{i}");
-            batch.Enqueue(Queues.Inbox, to.Address(), StoreName.From(activity.Id), JsonSerializer.SerializeToUtf8Bytes(activity, BotJson.Default.Activity));
+            batch.Enqueue(Queues.Inbox, to.Address(), StoreName.From(activity.Id), DocumentJson.Write(activity, BotJson.Default.Activity));
         }
-        return handedOver;
+        return handed;
     }
 
     /// <summary>Now, but later than anything said before in this conversation: clients sort by it, to the millisecond.</summary>

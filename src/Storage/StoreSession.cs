@@ -74,7 +74,7 @@ public sealed class StoreSession(IStore store, AgencyId agency)
         where T : class
     {
         _live[key] = value;
-        _puts[key] = (JsonSerializer.SerializeToUtf8Bytes(value, type), keepFor);
+        _puts[key] = (DocumentJson.Write(value, type), keepFor);
         _expected.Add(key);
     }
 

@@ -61,7 +61,7 @@ public static class ConnectorEndpoint
         try
         {
             var accepted = await reception.AcceptAsync(agency, activity, handOver: true, context.RequestAborted);
-            await AnswerAsync(context.Response, accepted.RepliesJson.IsEmpty ? "[]"u8.ToArray() : accepted.RepliesJson, context.RequestAborted);
+            await AnswerAsync(context.Response, DocumentJson.Write(accepted.Replies ?? [], BotJson.Default.IReadOnlyListActivity), context.RequestAborted);
         }
         catch (StoreUnavailableException)
         {
