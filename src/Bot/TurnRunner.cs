@@ -10,8 +10,6 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
     /// <summary>How often a turn that lost a race is run again before the caller is told.</summary>
     private const int Races = 8;
 
-    private readonly WarmConversations _warm = new();
-
     /// <summary>Runs the turn of an activity at the door: it takes effect only if nothing else of the conversation waits or runs.</summary>
     /// <param name="handOver">Return the replies instead of putting them into the outbox.</param>
     public Task<TurnOutcome> RunOnArrivalAsync(AgencyId agency, Activity activity, bool handOver, CancellationToken cancel) =>
@@ -103,7 +101,6 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         var receipt = await turn.Session.CommitAsync(cancel);
         BotTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(committing).TotalMilliseconds);
         FaultPoint.Pass(FaultPoint.AfterCommit);
-        _warm.Keep(agency, key, receipt.Version, record);
         outbox.Take(agency, receipt.Leases);
         return TurnOutcome.Committed(replies);
     }
@@ -174,10 +171,6 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
             keys.AddRange(prefetch.KeysFor(activity));
         }
         await session.PrefetchAsync(keys, cancel);
-        if (_warm.Take(agency, key, session.VersionOf(key)) is { } known)
-        {
-            session.Adopt(key, known);
-        }
         var record = await session.LoadAsync(key, BotJson.Default.ConversationRecord, cancel) ?? new ConversationRecord { Reference = inbound };
         if (activity.From?.Role != "bot")
         {

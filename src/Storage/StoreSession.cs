@@ -62,13 +62,6 @@ public sealed class StoreSession(IStore store, AgencyId agency)
         return value;
     }
 
-    /// <summary>The version a prefetched or loaded document was read in; <see cref="Versioned.None"/> where there is none.</summary>
-    public string VersionOf(string key) => _read.TryGetValue(key, out var versioned) ? versioned.Version : Versioned.None;
-
-    /// <summary>Uses this object for the document, instead of reading its JSON: it must be what the version that was read says.</summary>
-    public void Adopt<T>(string key, T value)
-        where T : class => _live[key] = value;
-
     /// <summary>Writes the document with the commit. It is serialized now; save again after further changes.</summary>
     public void Save<T>(string key, T value, JsonTypeInfo<T> type, TimeSpan? keepFor = null)
         where T : class

@@ -52,7 +52,7 @@ public sealed class ReceptionTests
     }
 
     [Fact]
-    public async Task What_another_host_wrote_is_read_although_this_one_remembers_the_conversation()
+    public async Task What_another_host_wrote_is_what_the_next_turn_goes_on_with()
     {
         await using var kernel = await Kernel.StartAsync(Count);
         await kernel.SayAsync("a");
