@@ -22,9 +22,6 @@ public sealed class SqliteStoreOptions
     /// <summary>How much memory documents that were read lately may take, in megabytes; reading one of them again costs no query. 1 to 4,096.</summary>
     public int DocumentMegabytes { get; set; } = 32;
 
-    /// <summary>How much of the file is read through the operating system's own cache, in megabytes; 0 for none. At most 2,047.</summary>
-    public int MmapMegabytes { get; set; } = 256;
-
     /// <summary>The database may not grow beyond this, in megabytes; commits that need more fail as on a full disk. Null: no limit but the disk. At least 1.</summary>
     public int? MaxMegabytes { get; set; }
 
@@ -44,7 +41,6 @@ public sealed class SqliteStoreOptions
         Range(nameof(GroupSize), GroupSize, 1, 4096);
         Range(nameof(CacheMegabytes), CacheMegabytes, 1, 4096);
         Range(nameof(DocumentMegabytes), DocumentMegabytes, 1, 4096);
-        Range(nameof(MmapMegabytes), MmapMegabytes, 0, 2047);
         Range(nameof(MaxMegabytes), MaxMegabytes ?? 1, 1, int.MaxValue);
         Range(nameof(Deadline), Deadline.TotalSeconds, 0.1, 60);
         return problems;

@@ -84,8 +84,8 @@ internal sealed class StoreFile : IDisposable
         var database = Connect();
         try
         {
-            // Every commit empties a reader's cache; the operating system's is mapped instead. The writer's own stays valid and is quicker.
-            database.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma query_only = 1; pragma cache_size = -4096; pragma mmap_size = {_options.MmapMegabytes * 1048576L}"));
+            // Every commit empties a reader's cache, and would undo a mapping of the file as well, which costs more than it saves; so a reader reads.
+            database.Execute("pragma query_only = 1; pragma cache_size = -4096; pragma mmap_size = 0");
             return database;
         }
         catch

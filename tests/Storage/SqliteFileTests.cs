@@ -158,15 +158,14 @@ public sealed class SqliteFileTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", 256, 64, 256, 1, 10, "Path")]
-    [InlineData("a.db", 0, 64, 256, 1, 10, "GroupSize")]
-    [InlineData("a.db", 256, 0, 256, 1, 10, "CacheMegabytes")]
-    [InlineData("a.db", 256, 64, 4096, 1, 10, "MmapMegabytes")]
-    [InlineData("a.db", 256, 64, 256, 0, 10, "MaxMegabytes")]
-    [InlineData("a.db", 256, 64, 256, 1, 0, "Deadline")]
-    public async Task Options_out_of_range_are_named(string path, int group, int cache, int mmap, int most, int deadline, string wrong)
+    [InlineData("", 256, 64, 1, 10, "Path")]
+    [InlineData("a.db", 0, 64, 1, 10, "GroupSize")]
+    [InlineData("a.db", 256, 0, 1, 10, "CacheMegabytes")]
+    [InlineData("a.db", 256, 64, 0, 10, "MaxMegabytes")]
+    [InlineData("a.db", 256, 64, 1, 0, "Deadline")]
+    public async Task Options_out_of_range_are_named(string path, int group, int cache, int most, int deadline, string wrong)
     {
-        var options = new SqliteStoreOptions { Path = path, GroupSize = group, CacheMegabytes = cache, MmapMegabytes = mmap, MaxMegabytes = most, Deadline = TimeSpan.FromSeconds(deadline) };
+        var options = new SqliteStoreOptions { Path = path, GroupSize = group, CacheMegabytes = cache, MaxMegabytes = most, Deadline = TimeSpan.FromSeconds(deadline) };
         Assert.Contains(wrong, Assert.Single(options.Problems()), StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => SqliteStore.OpenAsync(options));
         Assert.Contains("DocumentMegabytes", Assert.Single(new SqliteStoreOptions { DocumentMegabytes = 0 }.Problems()), StringComparison.Ordinal);

@@ -8,5 +8,5 @@ public static class SqliteTestStore
 {
     /// <param name="clock">The engine's clock; null for the machine's.</param>
     public static async Task<IStore> OpenAsync(TimeProvider? clock = null) =>
-        await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway, CacheMegabytes = 8, MmapMegabytes = 16 }, clock);
+        await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway, CacheMegabytes = 8 }, clock);
 }
