@@ -21,6 +21,9 @@ public static class DeskAccess
     /// <returns>The <see cref="Agency.Key"/> of whom is signed in; null for nobody.</returns>
     public static string? AgencyOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim);
 
+    /// <summary>Who answers, notes, passes on and closes tickets. Everybody else at the desk reads them.</summary>
+    public static bool MayHandleTickets(Role role) => role is Role.Administrator or Role.Verifier or Role.Liaison;
+
     internal static ClaimsPrincipal Principal(Agency agency, Officer officer) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.Name, officer.Name), new Claim(AgencyClaim, agency.Key), new Claim(StampClaim, officer.Stamp)],
         Scheme));

@@ -25,12 +25,20 @@ public sealed class DeskTextsTests
         }
     }
 
-    [Fact]
-    public void Every_refusal_of_an_answer_has_its_words()
+    [Theory]
+    [InlineData("answer")]
+    [InlineData("note")]
+    [InlineData("assign")]
+    [InlineData("close")]
+    public void Every_refusal_of_a_deed_has_its_words(string deed)
     {
         foreach (var result in Enum.GetValues<TicketChangeResult>().Where(result => result is not (TicketChangeResult.Done or TicketChangeResult.Unknown)))
         {
-            Assert.True(DeskTexts.For(Language.Id).Has("answer.fault." + result), result.ToString());
+            Assert.True(DeskTexts.For(Language.Id).Has($"{deed}.fault.{result}"), result.ToString());
         }
     }
+
+    [Fact]
+    public void Every_end_an_officer_may_choose_is_explained() =>
+        Assert.All(TicketStates.All.Where(state => state.IsOfficersEnd()), end => Assert.True(DeskTexts.For(Language.Id).Has("close.hint." + end), end.ToString()));
 }

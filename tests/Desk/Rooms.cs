@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
@@ -29,7 +30,7 @@ internal sealed class Rooms : IAsyncDisposable
         // Monday, 10.00 WIB.
         var clock = new FakeClock(new DateTimeOffset(2026, 3, 16, 3, 0, 0, TimeSpan.Zero));
         var store = await SqliteTestStore.OpenAsync();
-        var agencies = new Agencies([new Agency { Id = Rangkui, Name = "Instansi Contoh Rangkui" }, new Agency { Id = Marelan, Name = "Instansi Contoh Marelan" }]);
+        var agencies = new Agencies([new Agency { Id = Rangkui, Name = "Instansi Contoh Rangkui", Units = [new Unit("dishub", "Dinas Contoh Perhubungan"), new Unit("pupr", "Dinas Contoh Pekerjaan Umum")] }, new Agency { Id = Marelan, Name = "Instansi Contoh Marelan" }]);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
@@ -65,6 +66,18 @@ internal sealed class Rooms : IAsyncDisposable
         Story = story,
         Place = new Place("Jalan Contoh"),
     }));
+
+    /// <summary>Names of the notices that wait to be told, taken out.</summary>
+    public async Task<IReadOnlyList<string>> NoticesAsync()
+    {
+        var names = new List<string>();
+        foreach (var lease in await _store.LeaseAsync(Rangkui, Notices.Queue, "test", 100, 100, TimeSpan.FromMinutes(1), 3))
+        {
+            names.AddRange(lease.Entries.Select(entry => JsonDocument.Parse(entry.Payload).RootElement.GetProperty("name").GetString()!));
+            await _store.CompleteAsync(Rangkui, Notices.Queue, [.. lease.Entries.Select((entry, i) => new Completion(lease, entry.Id, i == lease.Entries.Count - 1))]);
+        }
+        return names;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace AsnAssistant.Desk.Tests;
+
+/// <summary>A ticket's forms in a real browser with sample data; without JavaScript and by keyboard, but where the page itself is measured.</summary>
+public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixture<RunningDesk>
+{
+    [Fact]
+    public async Task By_keyboard_an_officer_notes_passes_on_and_closes()
+    {
+        var page = await desk.SitDownAsync("rangkui", javaScript: false);
+        await OpenAsync(page, QueueStory());
+        await UnfoldAsync(page, "Catatan untuk rekan");
+        await page.GetByLabel("Catatan, hanya untuk rekan").FillAsync("Contoh: cek jumlah loket dulu.");
+        await PressAsync(page, "Simpan catatan internal");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Hanya rekan Anda");
+        await Assertions.Expect(page.Locator(".timeline .internal")).ToContainTextAsync("hanya untuk rekan");
+
+        await UnfoldAsync(page, "Teruskan ke unit");
+        var unit = page.GetByLabel("Unit yang menjawab");
+        await unit.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await PressAsync(page, "Teruskan ke unit ini");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Laporan diteruskan");
+        await Assertions.Expect(page.Locator("main strong").First).ToHaveTextAsync("Diteruskan");
+
+        await UnfoldAsync(page, "Tutup laporan");
+        await Assertions.Expect(page.GetByLabel("Ditutup tanpa tanggapan pelapor")).ToBeDisabledAsync();
+        await page.GetByLabel("Bukan tugas kami, diteruskan").PressAsync("Space");
+        await PressAsync(page, "Tutup laporan ini");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Tulis dulu alasannya");
+        await Assertions.Expect(page.GetByLabel("Bukan tugas kami, diteruskan")).ToBeCheckedAsync();
+        await page.GetByLabel("Alasan", new PageGetByLabelOptions { Exact = true }).FillAsync("Contoh: diteruskan ke Dinas Contoh Provinsi.");
+        await PressAsync(page, "Tutup laporan ini");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Laporan ditutup");
+        Assert.Equal(0, await page.Locator("main form").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_note_on_what_has_changed_stays_a_note_with_its_words()
+    {
+        var page = await desk.SitDownAsync("sawahlunto", javaScript: false);
+        await OpenAsync(page, QueueStory());
+        var second = await page.Context.NewPageAsync();
+        await second.GotoAsync(page.Url);
+        foreach (var (tab, words) in new[] { (second, "Contoh: catatan pertama."), (page, "Contoh: catatan kedua.") })
+        {
+            await UnfoldAsync(tab, "Catatan untuk rekan");
+            await tab.GetByLabel("Catatan, hanya untuk rekan").FillAsync(words);
+            await PressAsync(tab, "Simpan catatan internal");
+        }
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("berubah saat Anda menulis");
+        await Assertions.Expect(page.GetByText("Contoh: catatan pertama.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Catatan, hanya untuk rekan")).ToHaveValueAsync("Contoh: catatan kedua.");
+        await Assertions.Expect(page.GetByLabel("Jawaban untuk pelapor")).ToHaveValueAsync("");
+        await PressAsync(page, "Simpan catatan internal");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Catatan tersimpan");
+    }
+
+    [Fact]
+    public async Task A_leader_reads_without_forms_and_what_they_send_is_refused()
+    {
+        var administrator = await desk.SitDownAsync("marelan", javaScript: false);
+        await administrator.GotoAsync(desk.Address("/desk/petugas"));
+        await administrator.GetByLabel("Tugasnya").SelectOptionAsync("Leader");
+        await administrator.Locator("main button.deed").ClickAsync();
+        var link = (await administrator.Locator(".done .number").InnerTextAsync()).Trim();
+
+        var page = await (await administrator.Context.Browser!.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false })).NewPageAsync();
+        await page.GotoAsync(link);
+        await page.Locator("#name").FillAsync("Pimpinan Contoh");
+        await page.Locator("#password").FillAsync("awan sore kursi 42");
+        await page.Locator("button.deed").ClickAsync();
+        await OpenAsync(page, QueueStory());
+        Assert.Equal(0, await page.Locator("main form").CountAsync());
+        await Assertions.Expect(page.GetByText("bisa membaca laporan ini")).ToBeVisibleAsync();
+
+        var form = page.Context.APIRequest.CreateFormData();
+        form.Set("formulir", await page.Locator("input[name=formulir]").First.GetAttributeAsync("value") ?? "");
+        form.Set("deed", "Answer");
+        form.Set("text", "Contoh jawaban.");
+        form.Set("revision", 1);
+        var refused = await page.Context.APIRequest.PostAsync(page.Url, new APIRequestContextOptions { Form = form });
+        Assert.Equal(403, refused.Status);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("main strong").First).ToHaveTextAsync("Masuk");
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Dark, "")]
+    [InlineData(1366, ColorScheme.Light, "")]
+    [InlineData(360, ColorScheme.Light, "?bahasa=en")]
+    public async Task The_ticket_with_every_form_open_passes_axe_and_its_targets_are_large(int width, ColorScheme scheme, string query)
+    {
+        var page = await desk.SitDownAsync("senapelan", javaScript: true, width, scheme);
+        await OpenAsync(page, QueueStory());
+        await page.GotoAsync(page.Url.Split('?')[0] + query);
+        await CheckAsync(page, width);
+        foreach (var fold in await page.Locator("details.fold > summary").AllAsync())
+        {
+            await fold.ClickAsync();
+        }
+        await CheckAsync(page, width);
+        await page.Locator("#reason").FillAsync("Contoh: alasan tanpa akhir.");
+        await page.Locator("form:has(#reason) button").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await CheckAsync(page, width);
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(page.Locator("#end")).ToBeFocusedAsync();
+    }
+
+    private static async Task OpenAsync(IPage page, Regex story)
+    {
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = story }).ClickAsync();
+        await page.WaitForURLAsync("**/desk/laporan/**");
+    }
+
+    private static Task UnfoldAsync(IPage page, string title) =>
+        page.Locator("details.fold > summary").Filter(new LocatorFilterOptions { HasTextRegex = new Regex($"^{title}$") }).PressAsync("Enter");
+
+    private static Task PressAsync(IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).PressAsync("Enter");
+
+    private static async Task CheckAsync(IPage page, int width)
+    {
+        var result = await page.RunAxe();
+        Assert.True(result.Violations.Length == 0, $"{page.Url}: " + string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {string.Join(", ", violation.Nodes.Select(node => node.Html))}")));
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{page.Url} scrolls sideways by {overflow} px.");
+        foreach (var target in await page.Locator("main button:visible, main .fold > summary:visible, main select:visible, main .choice label:visible").AllAsync())
+        {
+            var height = (await target.BoundingBoxAsync())!.Height;
+            Assert.True(height >= (width < 720 ? 44 : 36), $"{await target.InnerTextAsync()} is {height} px high at {width} px.");
+        }
+    }
+
+    [GeneratedRegex("antrean loket KTP")]
+    private static partial Regex QueueStory();
+}

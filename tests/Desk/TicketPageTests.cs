@@ -1,0 +1,245 @@
+using AsnAssistant.Complaints;
+using AsnAssistant.Desk.Complaints;
+using AsnAssistant.People;
+using AsnAssistant.People.Officers;
+using AsnAssistant.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
+
+namespace AsnAssistant.Desk.Tests;
+
+/// <summary>What an officer does on a ticket's page, by its handler and on a real store.</summary>
+public sealed class TicketPageTests
+{
+    private const string Words = "Contoh: isi tulisan.";
+
+    [Fact]
+    public async Task Passing_on_gives_the_ticket_to_the_unit_and_tells_the_reporter()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var (result, _) = await PostAsync(rooms, filed.Number, TicketDeed.Assign, page => page.Unit = "dishub");
+        Assert.Equal($"/desk/laporan/{filed.Number.Value}?hasil=diteruskan", Assert.IsType<RedirectResult>(result).Url);
+        var ticket = await FindAsync(rooms, filed.Number);
+        Assert.Equal((TicketState.Assigned, "dishub"), (ticket.State, ticket.Unit));
+        Assert.Equal([TicketNotices.Assigned], await rooms.NoticesAsync());
+    }
+
+    [Fact]
+    public async Task A_note_is_kept_for_colleagues_and_the_reporter_hears_nothing()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var (result, _) = await PostAsync(rooms, filed.Number, TicketDeed.Note, page => page.Text = Words);
+        Assert.EndsWith("?hasil=dicatat", Assert.IsType<RedirectResult>(result).Url, StringComparison.Ordinal);
+        Assert.Contains((await FindAsync(rooms, filed.Number)).History, entry => entry is { For: TicketAudience.Internal, Text: Words });
+        Assert.Empty(await rooms.NoticesAsync());
+    }
+
+    [Theory]
+    [InlineData(TicketState.ArchivedIncomplete)]
+    [InlineData(TicketState.Forwarded)]
+    [InlineData(TicketState.Rejected)]
+    public async Task Each_end_closes_the_ticket_with_its_reason_and_tells_the_reporter(TicketState end)
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var (result, _) = await CloseAsync(rooms, filed.Number, end);
+        Assert.EndsWith("?hasil=ditutup", Assert.IsType<RedirectResult>(result).Url, StringComparison.Ordinal);
+        var ticket = await FindAsync(rooms, filed.Number);
+        Assert.Equal((end, Words), (ticket.State, ticket.History[^1].Text));
+        Assert.Equal([TicketNotices.Closed], await rooms.NoticesAsync());
+
+        var shown = await ShowAsync(rooms, filed.Number);
+        Assert.DoesNotContain(Enum.GetValues<TicketDeed>(), shown.Offers);
+    }
+
+    [Fact]
+    public async Task Closing_without_reply_needs_an_answer_first()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var (_, refused) = await CloseAsync(rooms, filed.Number, TicketState.ClosedWithoutReply);
+        Assert.Equal(("end", Words), (refused.Fault!.Field, refused.TypedFor(TicketDeed.Close)));
+        Assert.False(refused.Allows(TicketState.ClosedWithoutReply));
+        Assert.Equal(TicketState.Filed, (await FindAsync(rooms, filed.Number)).State);
+        Assert.Empty(await rooms.NoticesAsync());
+
+        await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => page.Text = Words);
+        await CloseAsync(rooms, filed.Number, TicketState.ClosedWithoutReply, revision: 2);
+        Assert.Equal(TicketState.ClosedWithoutReply, (await FindAsync(rooms, filed.Number)).State);
+    }
+
+    [Theory]
+    [InlineData(TicketState.Confirmed)]
+    [InlineData(TicketState.Filed)]
+    [InlineData(null)]
+    public async Task What_is_no_end_for_an_officer_closes_nothing(TicketState? end)
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var (_, refused) = await CloseAsync(rooms, filed.Number, end);
+        Assert.Equal("end", refused.Fault!.Field);
+        Assert.Equal(TicketState.Filed, (await FindAsync(rooms, filed.Number)).State);
+    }
+
+    [Theory]
+    [InlineData(TicketDeed.Answer, "answer")]
+    [InlineData(TicketDeed.Note, "note")]
+    [InlineData(TicketDeed.Close, "reason")]
+    public async Task An_empty_or_too_long_text_gets_a_sentence_at_its_field(TicketDeed deed, string field)
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        foreach (var text in new[] { null, "  ", new string('a', TicketDesk.TextLimit + 1) })
+        {
+            var (_, refused) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.End) = (text, TicketState.Rejected));
+            Assert.NotNull(refused.FaultOf(field));
+            Assert.Equal(text, refused.TypedFor(deed));
+        }
+        Assert.Equal(1, (await FindAsync(rooms, filed.Number)).Revision);
+    }
+
+    [Theory]
+    [InlineData(TicketDeed.Answer, "answer")]
+    [InlineData(TicketDeed.Note, "note")]
+    [InlineData(TicketDeed.Assign, "unit")]
+    [InlineData(TicketDeed.Close, "reason")]
+    public async Task Who_was_second_sees_the_present_state_and_keeps_what_was_typed(TicketDeed deed, string field)
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        await PostAsync(rooms, filed.Number, TicketDeed.Note, page => page.Text = "Contoh: rekan lebih dulu.");
+        var (result, second) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.Unit, page.End) = (Words, "pupr", TicketState.Rejected));
+        Assert.IsType<PageResult>(result);
+        Assert.NotNull(second.FaultOf(field));
+        Assert.Equal((Words, "pupr", TicketState.Rejected), (second.TypedFor(deed), second.Unit, second.End));
+        Assert.All(Enum.GetValues<TicketDeed>().Where(other => other != deed), other => Assert.Null(second.TypedFor(other)));
+        Assert.Equal((2, TicketState.Filed), (second.Ticket!.Revision, (await FindAsync(rooms, filed.Number)).State));
+        Assert.Empty(await rooms.NoticesAsync());
+    }
+
+    [Fact]
+    public async Task What_was_typed_for_a_ticket_closed_meanwhile_is_given_back()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        await CloseAsync(rooms, filed.Number, TicketState.Rejected);
+        var (_, second) = await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => page.Text = Words);
+        Assert.Equal((false, Words), (second.Offers(TicketDeed.Answer), second.Stranded));
+    }
+
+    [Fact]
+    public async Task Two_in_the_same_instant_are_one_deed_and_the_others_words_come_back()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        await Assert.ThrowsAsync<ConcurrencyException>(() => rooms.InAsync(async scope =>
+        {
+            var page = PageIn(scope, filed.Number, Role.Verifier);
+            (page.Deed, page.End, page.Text, page.Revision) = (TicketDeed.Close, TicketState.Rejected, Words, 1);
+            Assert.IsType<RedirectResult>(await page.OnPostAsync());
+            await PostAsync(rooms, filed.Number, TicketDeed.Answer, other => other.Text = "Contoh: rekan lebih dulu.");
+            return page;
+        }));
+        Assert.Equal(TicketState.Answered, (await FindAsync(rooms, filed.Number)).State);
+        Assert.Equal([TicketNotices.Answered], await rooms.NoticesAsync());
+
+        var http = new DefaultHttpContext();
+        http.Request.Form = new FormCollection(new Dictionary<string, StringValues> { ["deed"] = "Close", ["text"] = Words });
+        Assert.Equal([Words], Assert.IsType<DeskConflict>(Assert.IsType<ViewResult>(DeskConflict.Result(http)).Model).Typed);
+    }
+
+    [Theory]
+    [InlineData("dishub")]
+    [InlineData("tidak-ada")]
+    [InlineData("")]
+    public async Task A_ticket_is_passed_only_to_another_unit_of_the_agency(string unit)
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        await PostAsync(rooms, filed.Number, TicketDeed.Assign, page => page.Unit = "dishub");
+        var (_, refused) = await PostAsync(rooms, filed.Number, TicketDeed.Assign, page => (page.Unit, page.Revision) = (unit, 2));
+        Assert.NotNull(refused.FaultOf("unit"));
+        Assert.Equal(["pupr"], refused.OtherUnits.Select(other => other.Id));
+        Assert.Equal(2, (await FindAsync(rooms, filed.Number)).Revision);
+    }
+
+    [Fact]
+    public async Task An_answered_ticket_is_passed_to_nobody_until_the_reporter_writes_again()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => page.Text = Words);
+        Assert.False((await ShowAsync(rooms, filed.Number)).Offers(TicketDeed.Assign));
+        var (_, refused) = await PostAsync(rooms, filed.Number, TicketDeed.Assign, page => (page.Unit, page.Revision) = ("dishub", 2));
+        Assert.NotNull(refused.Fault);
+        await rooms.InAsync(scope => scope.GetRequiredService<Tickets>().AddFromReporterAsync(filed.Number, PersonId.Of("directline", "dl_k1"), "Contoh: masih mati."));
+        Assert.True((await ShowAsync(rooms, filed.Number)).Offers(TicketDeed.Assign));
+    }
+
+    [Theory]
+    [InlineData(Role.Leader)]
+    [InlineData(Role.Personnel)]
+    public async Task Who_only_reads_gets_no_form_and_sends_none(Role role)
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var shown = await ShowAsync(rooms, filed.Number, role);
+        Assert.DoesNotContain(Enum.GetValues<TicketDeed>(), shown.Offers);
+        foreach (var deed in Enum.GetValues<TicketDeed>())
+        {
+            var (_, refused) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.Unit, page.End) = (Words, "dishub", TicketState.Rejected), role);
+            Assert.Equal(StatusCodes.Status403Forbidden, refused.Response.StatusCode);
+            Assert.Equal(Words, refused.Stranded);
+        }
+        Assert.Equal(1, (await FindAsync(rooms, filed.Number)).Revision);
+        Assert.Empty(await rooms.NoticesAsync());
+    }
+
+    [Fact]
+    public async Task A_text_that_does_not_say_what_it_is_for_goes_to_nobody()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var (result, _) = await PostAsync(rooms, filed.Number, null, page => page.Text = Words);
+        Assert.IsType<BadRequestResult>(result);
+        Assert.Equal(1, (await FindAsync(rooms, filed.Number)).Revision);
+    }
+
+    private static Task<(IActionResult Result, TicketPageModel Page)> CloseAsync(Rooms rooms, TicketNumber number, TicketState? end, int revision = 1) =>
+        PostAsync(rooms, number, TicketDeed.Close, page => (page.End, page.Text, page.Revision) = (end, Words, revision));
+
+    private static Task<(IActionResult Result, TicketPageModel Page)> PostAsync(
+        Rooms rooms, TicketNumber number, TicketDeed? deed, Action<TicketPageModel> fill, Role role = Role.Verifier) => rooms.InAsync(async scope =>
+        {
+            var page = PageIn(scope, number, role);
+            (page.Deed, page.Revision) = (deed, 1);
+            fill(page);
+            return (await page.OnPostAsync(), page);
+        });
+
+    private static Task<TicketPageModel> ShowAsync(Rooms rooms, TicketNumber number, Role role = Role.Verifier) => rooms.InAsync(async scope =>
+    {
+        var page = PageIn(scope, number, role);
+        await page.OnGetAsync();
+        return page;
+    });
+
+    private static TicketPageModel PageIn(IServiceProvider scope, TicketNumber number, Role role)
+    {
+        var desk = scope.GetRequiredService<DeskContext>();
+        desk.Officer = new Officer("Petugas Contoh", role, "", "stamp");
+        return new TicketPageModel(desk, scope.GetRequiredService<Tickets>(), scope.GetRequiredService<TicketDesk>())
+        {
+            PageContext = new PageContext { HttpContext = new DefaultHttpContext() },
+            Number = number.Value,
+        };
+    }
+
+    private static async Task<Ticket> FindAsync(Rooms rooms, TicketNumber number) =>
+        (await rooms.InAsync(scope => scope.GetRequiredService<Tickets>().FindAsync(number)))!;
+}
