@@ -15,6 +15,7 @@ using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Telegram;
+using AsnAssistant.Tracking;
 
 return await CommandLine.RunAsync(args, Build);
 
@@ -31,6 +32,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     builder.Services.AddTelegram(configuration.Telegram.Fill);
     builder.Services.AddDirectLine(options => configuration.DirectLine.Fill(options, configuration.AllAgencies));
     builder.Services.AddDesk();
+    builder.Services.AddTracking();
     builder.Services.AddAccess();
     builder.Services.AddServing(configuration);
     builder.Services.AddTelemetry(configuration.Telemetry);
@@ -40,6 +42,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     app.MapHome();
     app.MapWebChat();
     app.MapDesk();
+    app.MapTracking();
     var machines = app.Machines();
     machines.MapHealth();
     machines.MapTelegram();

@@ -22,10 +22,11 @@ public sealed class ImportTests
         ["DirectLine"] = ["Bot", "Storage"],
         ["Connector"] = ["Bot", "Storage"],
         ["Desk"] = ["People", .. Features],
+        ["Tracking"] = ["People", "Complaints"],
         ["Dialogs"] = ["Bot", "People", .. Features],
         ["Host"] =
         [
-            "Bot", "People", "Storage", "Storage.Sqlite", "Storage.Redis", "Telegram", "DirectLine", "Connector", "Desk", "Dialogs", .. Features,
+            "Bot", "People", "Storage", "Storage.Sqlite", "Storage.Redis", "Telegram", "DirectLine", "Connector", "Desk", "Tracking", "Dialogs", .. Features,
         ],
     };
 

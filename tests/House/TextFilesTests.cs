@@ -16,7 +16,7 @@ public sealed partial class TextFilesTests
 
     public static TheoryData<string> Files => [.. TextFile.IndonesianFiles];
 
-    /// <summary>What citizens and staff read in a chat.</summary>
+    /// <summary>What citizens and staff read in a chat, and reporters on their page.</summary>
     public static TheoryData<string> ChatFiles => [.. TextFile.IndonesianFiles.Where(IsChat)];
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed partial class TextFilesTests
         Assert.Equal(["a", "b"], TextFile.Placeholders("{a} dan {b, plural, other {# laporan}}").Order());
     }
 
-    private static bool IsChat(string file) => file.StartsWith("dialogs/", StringComparison.Ordinal) || file.Contains("/Channels/", StringComparison.Ordinal);
+    private static bool IsChat(string file) => file.StartsWith("dialogs/", StringComparison.Ordinal) || file.Contains("/Channels/", StringComparison.Ordinal) || file.Contains("/Tracking/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"!!|\b(GAGAL|ERROR|PERINGATAN|PENTING|WAJIB)\b")]
     private static partial Regex Shouting();

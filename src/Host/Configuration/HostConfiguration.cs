@@ -157,6 +157,7 @@ public sealed record HostConfiguration
         {
             ChatTokensPerMinute = section.Whole("ChatTokensPerMinute", defaults.ChatTokensPerMinute, 1, 100_000),
             SignInsPerMinute = section.Whole("SignInsPerMinute", defaults.SignInsPerMinute, 1, 100_000),
+            TicketLookupsPerMinute = section.Whole("TicketLookupsPerMinute", defaults.TicketLookupsPerMinute, 1, 100_000),
         };
         section.NothingElse();
         return options;

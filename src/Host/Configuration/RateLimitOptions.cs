@@ -8,4 +8,7 @@ public sealed class RateLimitOptions
 
     /// <summary>Sign-in attempts at the desk, 1 to 100,000; each account has its own limit besides.</summary>
     public int SignInsPerMinute { get; init; } = 30;
+
+    /// <summary>Numbers and PINs tried at <c>/lacak</c>, 1 to 100,000; each number has its own limit besides.</summary>
+    public int TicketLookupsPerMinute { get; init; } = 120;
 }

@@ -23,5 +23,7 @@ public sealed class IndexPage(RequestAgency requested, Agencies agencies) : Page
 
     public string DeskOf(Agency agency) => AddressOf("/desk/masuk", agency);
 
+    public string TicketsOf(Agency agency) => AddressOf("/lacak", agency);
+
     private string AddressOf(string path, Agency agency) => agencies.Single is null ? $"{path}?{RequestAgency.QueryName}={agency.Key}" : path;
 }

@@ -23,6 +23,7 @@ internal static class RequestLimits
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => KindOf(context.Request) switch
         {
             Kind.SignIn => Limited("signin", context, options.SignInsPerMinute),
+            Kind.TicketLookup => Limited("lookup", context, options.TicketLookupsPerMinute),
             Kind.ChatToken => Limited("token", context, options.ChatTokensPerMinute),
             _ => RateLimitPartition.GetNoLimiter(""),
         });
@@ -32,12 +33,14 @@ internal static class RequestLimits
     {
         Free,
         SignIn,
+        TicketLookup,
         ChatToken,
     }
 
     private static Kind KindOf(HttpRequest request) =>
         request.Path.StartsWithSegments("/chat/token") ? Kind.ChatToken
         : HttpMethods.IsPost(request.Method) && (request.Path.StartsWithSegments("/desk/masuk") || request.Path.StartsWithSegments("/desk/undangan")) ? Kind.SignIn
+        : HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/lacak") ? Kind.TicketLookup
         : Kind.Free;
 
     private static RateLimitPartition<string> Limited(string kind, HttpContext context, int perMinute) =>

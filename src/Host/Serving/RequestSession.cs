@@ -3,18 +3,21 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Serving;
 
-/// <summary>Opens the one store session of a desk request, in the agency it is for. Nothing is read yet.</summary>
+/// <summary>Opens the one store session of a request for a page of the desk or a reporter's, in the agency it is for. Nothing is read yet.</summary>
 internal sealed class RequestSession(RequestDelegate next, RequestAgency agencies, StoreKeyRing keys, IStore store)
 {
     public Task InvokeAsync(HttpContext context, SessionScope scope)
     {
-        if (!context.Request.Path.StartsWithSegments("/desk") || context.Request.Path.StartsWithSegments("/desk/aset"))
+        var path = context.Request.Path;
+        var isForReporters = path.StartsWithSegments("/lacak");
+        if (!(isForReporters || path.StartsWithSegments("/desk")) || path.StartsWithSegments("/desk/aset") || path.StartsWithSegments("/lacak/aset"))
         {
             return next(context);
         }
-        if (agencies.OfDesk(context) is not { } agency)
+        // Whose desk somebody sits at says nothing about whose ticket they follow.
+        if ((isForReporters ? agencies.Of(context) : agencies.OfDesk(context)) is not { } agency)
         {
-            // The first page lists the agencies, each with its desk.
+            // The first page lists the agencies, each with its desk and its reports.
             context.Response.Redirect("/");
             return Task.CompletedTask;
         }

@@ -1,0 +1,64 @@
+using AsnAssistant.Complaints;
+using AsnAssistant.People;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AsnAssistant.Tracking.Pages;
+
+/// <summary>What the reporter may read of a ticket. Who that is stands nowhere here: the page never asks for it.</summary>
+public sealed class TicketPageModel(Agency agency, Tickets tickets, TrackingPass pass, TimeProvider time) : TrackingPage(agency)
+{
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public string Number { get; set; } = "";
+
+    public Ticket Ticket { get; private set; } = null!;
+
+    /// <summary>Newest first, at least the filing.</summary>
+    public IReadOnlyList<TicketEntry> News { get; private set; } = [];
+
+    /// <summary>Where the date comes from; null where nothing is due.</summary>
+    public string? Why { get; private set; }
+
+    /// <summary>Null where nothing is due.</summary>
+    public string? NextNews => Ticket.Due is { } due
+        ? Texts.Format(Ticket.IsOverdue(time.GetUtcNow()) ? "ticket.overdue" : "ticket.due", ("day", Dates.Day(due.Day, Language)))
+        : null;
+
+    public string State => Texts.Format($"state.{Ticket.State}", ("unit", UnitOf(Ticket.Unit) ?? Agency.Name), ("agency", Agency.Name));
+
+    public string Place => Ticket.Place switch
+    {
+        { IsUnknown: true } => Texts["place.unknown"],
+        { HasCoordinates: false, Text: var text } => text!,
+        { Text: { } text } when !string.IsNullOrWhiteSpace(text) => Texts.Format("place.textAndPoint", ("text", text)),
+        _ => Texts["place.point"],
+    };
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!TicketNumber.TryParse(Number, out var number))
+        {
+            return Redirect(AddressOf("/lacak"));
+        }
+        if (!pass.Opens(HttpContext, Agency, number) || await tickets.FindAsync(number, HttpContext.RequestAborted) is not { } ticket)
+        {
+            return Redirect(AddressOf("/lacak", ("nomor", number.Value)));
+        }
+        Ticket = ticket;
+        News = [.. ticket.ReporterHistory.Reverse()];
+        Why = tickets.ExplainDue(ticket)?.Explain(Language);
+        return Page();
+    }
+
+    /// <summary>Leaves: the cookie is forgotten, and the number leaves the address.</summary>
+    public IActionResult OnPost()
+    {
+        TrackingPass.Forget(HttpContext);
+        return Redirect(AddressOf("/lacak"));
+    }
+
+    public string WordsOf(TicketEntry entry) => entry.Unit is { } unit
+        ? Texts.Format("ticket.passedTo", ("unit", UnitOf(unit) ?? unit))
+        : Texts[$"event.{entry.Event}"];
+
+    public string? UnitOf(string? id) => Agency.FindUnit(id)?.Name;
+}
