@@ -1,11 +1,12 @@
 using System.Security.Claims;
+using AsnAssistant.Complaints;
 using AsnAssistant.People;
 using AsnAssistant.People.Officers;
 
 namespace AsnAssistant.Desk;
 
 /// <summary>What the session cookie says: which agency, who, and the stamp by which an ended account is known.</summary>
-public static class DeskAccess
+public static partial class DeskAccess
 {
     /// <summary>Name of the authentication scheme.</summary>
     public const string Scheme = "desk";
@@ -21,7 +22,7 @@ public static class DeskAccess
     /// <returns>The <see cref="Agency.Key"/> of whom is signed in; null for nobody.</returns>
     public static string? AgencyOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim);
 
-    /// <summary>Who answers, notes, passes on and closes tickets. Everybody else at the desk reads them.</summary>
+    /// <summary>Roles that answer, note, pass on and close tickets; which tickets, <see cref="MayHandle(Agency, Officer, TicketKind, string?)"/> says.</summary>
     public static bool MayHandleTickets(Role role) => role is Role.Administrator or Role.Verifier or Role.Liaison;
 
     internal static ClaimsPrincipal Principal(Agency agency, Officer officer) => new(new ClaimsIdentity(

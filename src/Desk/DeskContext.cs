@@ -1,3 +1,4 @@
+using AsnAssistant.Complaints;
 using AsnAssistant.People;
 using AsnAssistant.People.Officers;
 
@@ -22,6 +23,18 @@ public sealed class DeskContext(Agency agency, OfficerAccounts accounts, TimePro
 
     /// <summary>The other language's code, for the link that switches to it.</summary>
     public Language OtherLanguage => Language == Language.En ? Language.Id : Language.En;
+
+    /// <summary>Whether the officer of this request may read the ticket; never for nobody.</summary>
+    public bool MayRead(Ticket ticket) => Officer is { } officer && DeskAccess.MayRead(agency, officer, ticket);
+
+    /// <inheritdoc cref="DeskAccess.MayHandle(Agency, Officer, Ticket)"/>
+    public bool MayHandle(Ticket ticket) => Officer is { } officer && DeskAccess.MayHandle(agency, officer, ticket);
+
+    /// <inheritdoc cref="DeskAccess.MayApprove(Agency, Officer, Ticket)"/>
+    public bool MayApprove(Ticket ticket) => Officer is { } officer && DeskAccess.MayApprove(agency, officer, ticket);
+
+    /// <inheritdoc cref="DeskAccess.MayClassify(Agency, Officer, Ticket)"/>
+    public bool MayClassify(Ticket ticket) => Officer is { } officer && DeskAccess.MayClassify(agency, officer, ticket);
 
     public string RoleOf(Role role) => Texts["role." + role];
 }

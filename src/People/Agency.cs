@@ -15,6 +15,9 @@ public sealed class Agency
     /// <summary>In the order of the configuration; may be empty.</summary>
     public IReadOnlyList<Unit> Units { get; init; } = [];
 
+    /// <summary>Id of the unit that alone reads whistle-blowing (inspektorat, pengawas internal); null where none is named.</summary>
+    public string? InspectorateUnit { get; init; }
+
     /// <summary>Names under which its pages are reached, lower case, without port; may be empty.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
 

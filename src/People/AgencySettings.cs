@@ -15,6 +15,9 @@ public sealed partial class AgencySettings
 
     public List<UnitSettings> Units { get; set; } = [];
 
+    /// <summary>Id of one of <see cref="Units"/>; null or empty for none.</summary>
+    public string? InspectorateUnit { get; set; }
+
     public List<string> HostNames { get; set; } = [];
 
     /// <summary>A file of local holidays in the shape of <see cref="Holiday.TryRead"/>; null for none.</summary>
@@ -46,6 +49,10 @@ public sealed partial class AgencySettings
         {
             found.Add($"Instansi '{Id}': two units have the Id '{twice.Key}'.");
         }
+        if (InspectorateUnit is { Length: > 0 } inspectorate && Units.All(unit => unit.Id != inspectorate))
+        {
+            found.Add($"Instansi '{Id}': the InspectorateUnit '{inspectorate}' is none of its Units.");
+        }
         IReadOnlyList<Holiday> holidays = [];
         if (HolidaysFile is { Length: > 0 } && !Holiday.TryRead(HolidaysFile, HolidayKind.Local, out holidays, out var problem))
         {
@@ -58,6 +65,7 @@ public sealed partial class AgencySettings
             Name = Name.Trim(),
             Zone = zone,
             Units = [.. Units.Select(unit => new Unit(unit.Id, unit.Name.Trim()))],
+            InspectorateUnit = InspectorateUnit is { Length: > 0 } ? InspectorateUnit : null,
             HostNames = [.. HostNames.Select(host => host.Trim().ToLowerInvariant())],
             LocalHolidays = holidays,
         };

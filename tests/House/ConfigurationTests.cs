@@ -49,6 +49,7 @@ public sealed class ConfigurationTests
     [InlineData("Instansi:0:Id", "asn-installation", "asn-installation")]
     [InlineData("Instansi:0:Name", "", "1 sampai 100")]
     [InlineData("Instansi:0:TimeZone", "Mars", "WIB")]
+    [InlineData("Instansi:0:InspectorateUnit", "tidak-ada", "tidak ada di daftar unit")]
     [InlineData("Instansi:0:HolidaysFile", "tidak-ada.json", "tidak ada")]
     [InlineData("Instansi:0:HostNames", "https://contoh.go.id/", "tanpa https")]
     [InlineData("Instansi:0:Units:0:Id", "Huruf Besar", "Unit")]

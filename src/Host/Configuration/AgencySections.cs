@@ -42,6 +42,7 @@ internal static class AgencySections
             Name = section.Text("Name", ""),
             TimeZone = section.Text("TimeZone", "WIB"),
             Units = [.. section.Sections("Units", mark: "Id").Select(ReadUnit)],
+            InspectorateUnit = section.Text("InspectorateUnit"),
             HostNames = [.. section.Texts("HostNames")],
             HolidaysFile = section.Text("HolidaysFile") is { } file ? Path.GetFullPath(file, home) : null,
         };
@@ -74,6 +75,10 @@ internal static class AgencySections
         if (settings.HolidaysFile is { } file && !File.Exists(file))
         {
             section.Fault("HolidaysFile", "noFile", ("file", file));
+        }
+        if (settings.InspectorateUnit is { } inspectorate && settings.Units.All(unit => unit.Id != inspectorate))
+        {
+            section.Fault("InspectorateUnit", "noUnit", ("value", inspectorate));
         }
         foreach (var hostName in settings.HostNames.Where(hostName => Uri.CheckHostName(hostName) == UriHostNameType.Unknown))
         {
