@@ -68,7 +68,8 @@ public sealed record Place(string? Text, double? Latitude = null, double? Longit
 
 /// <summary>A file the reporter sent, where the channel keeps it.</summary>
 /// <param name="Url"><c>https:…</c> or a channel's own scheme such as <c>telegram:file-id</c>.</param>
-public sealed record TicketAttachment(string ContentType, string? Name, string Url);
+/// <param name="FileId">Under which the files room keeps our own copy, see <see cref="SentFiles"/>; null before the ticket is filed.</param>
+public sealed record TicketAttachment(string ContentType, string? Name, string Url, string? FileId = null);
 
 /// <param name="RuleId">The rule of <see cref="ServiceTargets"/> it was counted by.</param>
 /// <param name="From">What it was counted from, UTC: the filing, or the reporter's message that followed an answer.</param>

@@ -37,7 +37,7 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
             Category = draft.Category,
             Story = story,
             Place = draft.Place,
-            Attachments = [.. draft.Attachments],
+            Attachments = [.. draft.Attachments.Select(sent => sent with { FileId = SentFiles.Take(session.Batch, sent.Url, sent.Name, sent.ContentType) })],
             Identity = draft.Identity,
             State = TicketState.Filed,
             FiledAt = now,

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.People;
+
+/// <summary>
+/// Hands what a person sent to the files room: an entry in its queue, written by the commit that keeps what the file belongs to, so that no file is
+/// forgotten and none is fetched for something that was never kept.
+/// </summary>
+/// <remarks>Queue <c>files</c>, lane and entry id <c>file:ID</c>, payload a <see cref="SentFile"/> as JSON. What became of it stands in the document <c>file:ID</c>.</remarks>
+public static class SentFiles
+{
+    public const string Queue = "files";
+
+    /// <returns>The id under which the file will be known, 16 characters.</returns>
+    public static string Take(WriteBatch batch, string url, string? name, string contentType)
+    {
+        var id = WriteBatch.NewId();
+        var lane = KeyOf(id);
+        batch.Enqueue(Queue, lane, lane, JsonSerializer.SerializeToUtf8Bytes(new SentFile(id, url, name, contentType), SentFileJson.Default.SentFile));
+        return id;
+    }
+
+    public static string KeyOf(string id) => "file:" + id;
+
+    /// <returns>Null for what is no such payload.</returns>
+    public static SentFile? Read(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload.Span, SentFileJson.Default.SentFile);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <param name="Url">Where the channel has it: its own scheme, such as <c>telegram:file-id</c> or <c>upload:ID</c>.</param>
+/// <param name="Name">As the sender's device called it; null where the channel does not say.</param>
+/// <param name="ContentType">As claimed; what it really is shows when it is here.</param>
+public sealed record SentFile(string Id, string Url, string? Name, string ContentType);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SentFile))]
+internal sealed partial class SentFileJson : JsonSerializerContext;
