@@ -24,6 +24,9 @@ public sealed class Agency
     /// <summary>Days its offices are closed beyond the national ones.</summary>
     public IReadOnlyList<Holiday> LocalHolidays { get; init; } = [];
 
+    /// <summary>Its own words on what complaints are about and who takes them, in the order of the configuration; may be empty.</summary>
+    public IReadOnlyList<AgencyCategory> Categories { get; init; } = [];
+
     public OfficeHours OfficeHours { get; init; } = OfficeHours.Default;
 
     /// <summary>The id as text, for those who do not see the store.</summary>
@@ -35,3 +38,13 @@ public sealed class Agency
 
 /// <param name="Id">1 to 32 characters of a-z, 0-9 and '-'.</param>
 public sealed record Unit(string Id, string Name);
+
+/// <summary>A category of complaints as this agency sees it: a new one, or what differs from the one that comes with the product.</summary>
+/// <param name="Id">1 to 32 characters of a-z, 0-9 and '-'.</param>
+/// <param name="Unit">The unit that takes it; null where only words or a name are given.</param>
+/// <param name="Name">Indonesian, at most 20 characters; null to keep the name that comes with the product.</param>
+/// <param name="Words">What people write when they mean it, beside the words that come with the product; may be empty.</param>
+/// <param name="Places">The rule holds for these places only (kelurahan, kecamatan …); empty for everywhere.</param>
+/// <param name="IsOversight">A new category whose tickets are kept for the inspectorate.</param>
+public sealed record AgencyCategory(
+    string Id, string? Unit, string? Name, string? NameEn, IReadOnlyList<string> Words, IReadOnlyList<string> Places, bool IsOversight = false);

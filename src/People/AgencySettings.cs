@@ -20,6 +20,8 @@ public sealed partial class AgencySettings
 
     public List<string> HostNames { get; set; } = [];
 
+    public List<AgencyCategory> Categories { get; set; } = [];
+
     /// <summary>A file of local holidays in the shape of <see cref="Holiday.TryRead"/>; null for none.</summary>
     public string? HolidaysFile { get; set; }
 
@@ -53,6 +55,15 @@ public sealed partial class AgencySettings
         {
             found.Add($"Instansi '{Id}': the InspectorateUnit '{inspectorate}' is none of its Units.");
         }
+        foreach (var category in Categories.Where(category =>
+            !UnitId().IsMatch(category.Id) || category.Name is { Length: > 20 } || category.NameEn is { Length: > 20 }))
+        {
+            found.Add($"Instansi '{Id}': the category '{category.Id}' needs an Id of 1 to 32 characters of a-z, 0-9 and '-', and names of at most 20 characters.");
+        }
+        foreach (var category in Categories.Where(category => category.Unit is { } unit && Units.TrueForAll(known => known.Id != unit)))
+        {
+            found.Add($"Instansi '{Id}': the category '{category.Id}' names the unit '{category.Unit}', which the agency does not have.");
+        }
         IReadOnlyList<Holiday> holidays = [];
         if (HolidaysFile is { Length: > 0 } && !Holiday.TryRead(HolidaysFile, HolidayKind.Local, out holidays, out var problem))
         {
@@ -68,6 +79,7 @@ public sealed partial class AgencySettings
             InspectorateUnit = InspectorateUnit is { Length: > 0 } ? InspectorateUnit : null,
             HostNames = [.. HostNames.Select(host => host.Trim().ToLowerInvariant())],
             LocalHolidays = holidays,
+            Categories = [.. Categories],
         };
     }
 

@@ -44,6 +44,7 @@ internal static class AgencySections
             Units = [.. section.Sections("Units", mark: "Id").Select(ReadUnit)],
             InspectorateUnit = section.Text("InspectorateUnit"),
             HostNames = [.. section.Texts("HostNames")],
+            Categories = [.. section.Sections("Categories", mark: "Id").Select(ReadCategory)],
             HolidaysFile = section.Text("HolidaysFile") is { } file ? Path.GetFullPath(file, home) : null,
         };
         section.NothingElse();
@@ -55,6 +56,20 @@ internal static class AgencySections
         var unit = new UnitSettings { Id = section.Text("Id", ""), Name = section.Text("Name", "") };
         section.NothingElse();
         return unit;
+    }
+
+    private static AgencyCategory ReadCategory(SectionReader section)
+    {
+        var category = new AgencyCategory(
+            section.Text("Id", ""),
+            section.Text("Unit"),
+            section.Text("Name"),
+            section.Text("NameEn"),
+            section.Texts("Words"),
+            section.Texts("Places"),
+            section.Flag("IsOversight", false));
+        section.NothingElse();
+        return category;
     }
 
     private static bool IsSound(SectionReader section, AgencySettings settings)
@@ -79,6 +94,10 @@ internal static class AgencySections
         if (settings.InspectorateUnit is { } inspectorate && settings.Units.All(unit => unit.Id != inspectorate))
         {
             section.Fault("InspectorateUnit", "noUnit", ("value", inspectorate));
+        }
+        foreach (var unit in settings.Categories.Select(category => category.Unit).OfType<string>().Where(unit => settings.Units.All(known => known.Id != unit)).Distinct())
+        {
+            section.Fault("Categories", "noUnit", ("value", unit));
         }
         foreach (var hostName in settings.HostNames.Where(hostName => Uri.CheckHostName(hostName) == UriHostNameType.Unknown))
         {
