@@ -29,6 +29,9 @@ public sealed class Ticket
     /// <summary>The unit that has to answer; null before assignment.</summary>
     public string? Unit { get; set; }
 
+    /// <summary>The unit that usually takes such a matter: a suggestion for whoever verifies; null when none is known.</summary>
+    public string? SuggestedUnit { get; set; }
+
     public DateTimeOffset FiledAt { get; set; }
 
     /// <summary>The language the reporter wrote in.</summary>

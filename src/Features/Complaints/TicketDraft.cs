@@ -18,7 +18,11 @@ public sealed record TicketDraft
 
     public TicketKind Kind { get; init; } = TicketKind.Complaint;
 
+    /// <summary>One of the agency's, see <see cref="AgencyCategories"/>; null while nobody has said.</summary>
     public string? Category { get; init; }
+
+    /// <summary>One of the agency's units; null when none is known.</summary>
+    public string? SuggestedUnit { get; init; }
 
     /// <summary>1 to <see cref="StoryLimit"/> UTF-16 characters after trimming; any characters.</summary>
     public required string Story { get; init; }

@@ -14,13 +14,18 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
     private static readonly TimeSpan SubmissionRemembered = TimeSpan.FromDays(30);
 
     /// <summary>Files a draft once, however often it is sent.</summary>
-    /// <exception cref="ArgumentException">The story is blank or too long, or there are too many attachments: the caller had to ask again.</exception>
+    /// <exception cref="ArgumentException">The story is blank or too long, or there are too many attachments, or the agency has no such category or unit: the caller had to ask again.</exception>
     public async Task<FiledTicket> FileAsync(TicketDraft draft, CancellationToken cancel = default)
     {
         var story = draft.Story.Trim();
         if (story.Length is 0 or > TicketDraft.StoryLimit || draft.Attachments.Count > TicketDraft.AttachmentLimit)
         {
             throw new ArgumentException($"A story has 1 to {TicketDraft.StoryLimit} characters and at most {TicketDraft.AttachmentLimit} attachments.", nameof(draft));
+        }
+        if ((draft.Category is not null && AgencyCategories.Of(agency).Find(draft.Category) is null)
+            || (draft.SuggestedUnit is not null && agency.FindUnit(draft.SuggestedUnit) is null))
+        {
+            throw new ArgumentException("The agency has no such category or unit.", nameof(draft));
         }
         var claim = "ticket-submission:" + StoreName.From(draft.SubmissionKey);
         var holder = (await session.Store.ClaimHoldersAsync(session.Agency, [claim], cancel))[0];
@@ -35,6 +40,7 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
             Number = TicketNumber.New(),
             Kind = draft.Kind,
             Category = draft.Category,
+            SuggestedUnit = draft.SuggestedUnit,
             Story = story,
             Place = draft.Place,
             Attachments = [.. draft.Attachments.Select(sent => sent with { FileId = SentFiles.Take(session.Batch, sent.Url, sent.Name, sent.ContentType) })],
