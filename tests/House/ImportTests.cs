@@ -15,18 +15,19 @@ public sealed class ImportTests
         ["Storage.Redis"] = ["Storage"],
         ["People"] = ["Storage"],
         ["Bot"] = ["Storage"],
+        ["Files"] = ["People", "Storage"],
         ["Complaints"] = ["People", "Storage"],
         ["Mentoring"] = ["People", "Storage"],
         ["PolicyAnswers"] = ["People", "Storage"],
         ["Telegram"] = ["Bot", "Storage"],
         ["DirectLine"] = ["Bot", "Storage"],
         ["Connector"] = ["Bot", "Storage"],
-        ["Desk"] = ["People", .. Features],
-        ["Tracking"] = ["People", "Complaints"],
+        ["Desk"] = ["People", "Files", .. Features],
+        ["Tracking"] = ["People", "Files", "Complaints"],
         ["Dialogs"] = ["Bot", "People", .. Features],
         ["Host"] =
         [
-            "Bot", "People", "Storage", "Storage.Sqlite", "Storage.Redis", "Telegram", "DirectLine", "Connector", "Desk", "Tracking", "Dialogs", .. Features,
+            "Bot", "People", "Storage", "Storage.Sqlite", "Storage.Redis", "Telegram", "DirectLine", "Connector", "Files", "Desk", "Tracking", "Dialogs", .. Features,
         ],
     };
 

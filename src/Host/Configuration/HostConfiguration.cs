@@ -1,3 +1,4 @@
+using AsnAssistant.Files;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Storage;
@@ -35,6 +36,8 @@ public sealed record HostConfiguration
     public bool IsDemo { get; init; }
 
     public required KnowledgeOptions Knowledge { get; init; }
+
+    public required FilesOptions Files { get; init; }
 
     public required RetentionOptions Retention { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record HostConfiguration
             ConnectorOnLoopback = ReadConnector(root.Section("BotConnector")),
             Bot = BotSection.Read(root.Section("Bot")),
             Knowledge = ReadKnowledge(root.Section("Knowledge"), home),
+            Files = FilesSection.Read(root.Section("Files")),
             Retention = ReadRetention(root.Section("Retention")),
             RateLimits = ReadRateLimits(root.Section("RateLimits")),
             Telemetry = ReadTelemetry(root.Section("Telemetry")),

@@ -1,0 +1,59 @@
+using AsnAssistant.DirectLine;
+using AsnAssistant.Files;
+using AsnAssistant.Storage;
+using AsnAssistant.Telegram;
+
+namespace AsnAssistant.Host.Files;
+
+/// <summary>Where each channel keeps what people sent, as the files room asks for it.</summary>
+internal static class FileSources
+{
+    public static IServiceCollection AddFileSources(this IServiceCollection services) =>
+        services.AddSingleton<IFileSource, TelegramFileSource>().AddSingleton<IFileSource, UploadFileSource>();
+}
+
+internal sealed class TelegramFileSource(TelegramFiles files) : IFileSource
+{
+    public string Scheme => TelegramFiles.Scheme;
+
+    public async Task<FetchedFile> FetchAsync(AgencyId agency, string url, long limit, CancellationToken cancel)
+    {
+        var (file, fault) = await files.OpenAsync(agency, url, cancel);
+        if (file is null)
+        {
+            return fault switch
+            {
+                TelegramFileFault.NotFound => FetchedFile.Refused(FileRefusal.Gone),
+                TelegramFileFault.TooBig => FetchedFile.Refused(FileRefusal.TooBig),
+                _ => throw new IOException("Telegram did not hand the file over."),
+            };
+        }
+        await using (file)
+        {
+            return await FetchedFile.ReadAsync(file.Content, limit, cancel);
+        }
+    }
+}
+
+internal sealed class UploadFileSource(IUploads uploads) : IFileSource
+{
+    public string Scheme => Upload.Scheme;
+
+    public async Task<FetchedFile> FetchAsync(AgencyId agency, string url, long limit, CancellationToken cancel)
+    {
+        if (await uploads.FindAsync(agency, url, cancel) is not { } upload)
+        {
+            return FetchedFile.Refused(FileRefusal.Gone);
+        }
+        if (upload.Size > limit)
+        {
+            return FetchedFile.Refused(FileRefusal.TooBig);
+        }
+        using var copy = new MemoryStream((int)upload.Size);
+        await foreach (var piece in uploads.ReadAsync(agency, upload, cancel))
+        {
+            await copy.WriteAsync(piece, cancel);
+        }
+        return new FetchedFile(copy.ToArray());
+    }
+}
