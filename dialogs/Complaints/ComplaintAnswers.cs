@@ -13,6 +13,12 @@ public sealed class ComplaintAnswers
 
     public List<TicketAttachment> Attachments { get; set; } = [];
 
+    /// <summary>One of the agency's; null until it was chosen, and where the reporter does not know.</summary>
+    public string? Category { get; set; }
+
+    /// <summary>How often other categories than those shown were asked for.</summary>
+    public int CategoryPage { get; set; }
+
     public Place Place { get; set; } = new(null);
 
     /// <summary>How many of the last messages were nothing but photos or files: several in a row get one reply.</summary>
@@ -21,6 +27,9 @@ public sealed class ComplaintAnswers
     /// <summary>Something was told in this turn before its question came.</summary>
     [JsonIgnore]
     public bool JustKept { get; set; }
+
+    [JsonIgnore]
+    public string WholeStory => string.Join('\n', Story);
 
     [JsonIgnore]
     public int StoryLength => Story.Sum(piece => piece.Length + 1);

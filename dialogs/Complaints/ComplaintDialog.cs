@@ -4,19 +4,18 @@ using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Bot.Prompts;
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
+using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Dialogs.Complaints;
 
 using Form = FormContext<ComplaintAnswers>;
 using Step = FormStep<ComplaintAnswers>;
 
-/// <summary>Takes a complaint: who may know, what happened, where; all at once to look over; then a number and a PIN.</summary>
-public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
+/// <summary>Takes a complaint: who may know, what happened, what it is about, where; all at once to look over; then a number and a PIN.</summary>
+public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person, Agency agency)
     : FormDialog<ComplaintAnswers>(DialogId, ComplaintDialogJson.Default.ComplaintAnswers)
 {
     public const string DialogId = "complaint";
-
-    private const string PlaceUnknown = "unknown";
 
     private static readonly Dictionary<string, string[]> IdentityWords = new()
     {
@@ -33,15 +32,12 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         [StoryPrompt.Again] = ["tulis ulang", "ulang", "start over", "rewrite"],
     };
 
-    private static readonly Dictionary<string, string[]> PlaceWords = new()
-    {
-        [PlaceUnknown] = ["tidak tahu", "nggak tahu", "gak tahu", "ga tau", "kurang tahu", "i don't know", "don't know", "not sure"],
-    };
-
     /// <summary>Begins with what was said before anybody asked; null if nothing.</summary>
     public static JsonNode? Told(string? story) => story is null ? null : JsonValue.Create(story);
 
-    protected override IReadOnlyList<Step> Steps => [IdentityStep(), StoryStep(), PlaceStep()];
+    private readonly AgencyCategories _categories = AgencyCategories.Of(agency);
+
+    protected override IReadOnlyList<Step> Steps => [IdentityStep(), StoryStep(), CategoryQuestion.Step(_categories), PlaceQuestion.Step()];
 
     protected override FormTexts<ComplaintAnswers> Texts { get; } = new(
         form => Say(form)["summary.title"],
@@ -81,6 +77,7 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
     protected override async Task<FormOutcome> SubmitAsync(Form form, CancellationToken cancel)
     {
         var answers = form.Answers;
+        var category = _categories.Find(answers.Category);
         var filed = await tickets.FileAsync(
             new TicketDraft
             {
@@ -88,7 +85,10 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
                 Reporter = person.Id,
                 Address = person.Address!,
                 ReporterName = answers.Identity == IdentityMode.Anonymous ? null : person.Name,
-                Story = string.Join('\n', answers.Story),
+                Kind = category?.Kind ?? TicketKind.Complaint,
+                Category = category?.Id,
+                SuggestedUnit = CategoryQuestion.UnitOf(_categories, answers)?.Unit.Id,
+                Story = answers.WholeStory,
                 Place = answers.Place,
                 Attachments = answers.Attachments,
                 Identity = answers.Identity,
@@ -165,23 +165,13 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
                 form.Answers.Story.Clear();
                 form.Answers.Attachments.Clear();
                 form.Answers.FilesInRow = 0;
+                // What was agreed on about the old story says nothing about the new one.
+                form.Answers.Category = null;
+                form.MarkOpen(CategoryQuestion.Name);
             }
         },
         IsComplete = static (_, answer) => answer is JsonValue && (string?)answer == StoryPrompt.Done,
         Describe = form => Described(form),
-    };
-
-    private static Step PlaceStep() => new("place", new LocationPrompt { Synonyms = PlaceWords })
-    {
-        Label = form => Say(form)["place.label"],
-        Ask = static (form, _) => Task.FromResult(new PromptOptions(Say(form)["place.ask"])
-        {
-            Choices = [new Choice(PlaceUnknown, Say(form)["place.unknownButton"])],
-        }),
-        Take = static (form, answer) => form.Answers.Place = answer is JsonObject place
-            ? new Place((string?)place["text"], (double?)place["latitude"], (double?)place["longitude"])
-            : new Place(null),
-        Describe = form => ComplaintTexts.Of(form.Answers.Place, Say(form)) is { } place ? MarkdownText.Escape(place) : Say(form)["place.unknown"],
     };
 
     private static PromptOptions AskStory(Form form)
@@ -197,9 +187,10 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         {
             choices.Add(new Choice(StoryPrompt.Again, texts["story.again"]));
         }
+        var isQuestion = answers.Story is [.., var last] && last == form.Turn.Activity.Text?.Trim() && last.EndsWith('?') && PolicyQuestion.LooksLikeQuestion(last);
         return new PromptOptions(isFresh
             ? texts.Format("story.ask", ("identity", ComplaintTexts.KeyOf(answers.Identity)))
-            : texts.Format("story.noted", ("messages", answers.Story.Count), ("files", answers.Attachments.Count)))
+            : (isQuestion ? texts["story.question"] + "\n" : "") + texts.Format("story.noted", ("messages", answers.Story.Count), ("files", answers.Attachments.Count)))
         {
             Choices = choices,
             RememberAs = answers.FilesInRow > 0 && !isNextOfAlbum ? noted : null,
@@ -207,7 +198,7 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         };
     }
 
-    private static string? RefuseStory(Form form, JsonNode? answer)
+    internal static string? RefuseStory(Form form, JsonNode? answer)
     {
         var texts = Say(form);
         var answers = form.Answers;
@@ -222,7 +213,7 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         return (string?)answer == StoryPrompt.Done && answers.Story.Count == 0 ? texts["story.empty"] : null;
     }
 
-    private static void Add(Form form, JsonObject piece)
+    internal static void Add(Form form, JsonObject piece)
     {
         var answers = form.Answers;
         if (((string?)piece["text"])?.Trim() is { Length: > 0 } text)
@@ -239,7 +230,7 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person)
         if (piece["latitude"] is { } latitude && piece["longitude"] is { } longitude)
         {
             answers.Place = answers.Place with { Latitude = (double)latitude, Longitude = (double)longitude };
-            form.MarkAnswered("place");
+            form.MarkAnswered(PlaceQuestion.Name);
         }
     }
 

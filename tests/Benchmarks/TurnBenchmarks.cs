@@ -23,7 +23,7 @@ namespace AsnAssistant.Benchmarks;
 public class TurnBenchmarks
 {
     private static readonly AgencyId Agency = new("rangkui");
-    private static readonly string[] Complaint = ["/lapor", "Anonim", "Lampu jalan di depan puskesmas mati sejak Senin malam.", "Selesai bercerita", "Jalan Contoh, Kelurahan Rangkui", "Kirim laporan"];
+    private static readonly string[] Complaint = ["/lapor", "Anonim", "Lampu jalan di depan puskesmas mati sejak Senin malam.", "Selesai bercerita", "Ya, benar", "Jalan Contoh, Kelurahan Rangkui", "Kirim laporan"];
     private static readonly string[] Chat = ["menu"];
 
     private ServiceProvider? _services;
@@ -49,7 +49,7 @@ public class TurnBenchmarks
     [GlobalCleanup]
     public async Task Close() => await _services!.DisposeAsync();
 
-    [Benchmark(Description = "complaint, first word to number", OperationsPerInvoke = 6)]
+    [Benchmark(Description = "complaint, first word to number", OperationsPerInvoke = 7)]
     public Task<int> FileComplaint() => SayAsync(Complaint);
 
     [Benchmark(Description = "the menu, nothing asked")]
@@ -73,7 +73,7 @@ public class TurnBenchmarks
     /// <summary>What a Bot Framework client sends.</summary>
     private static byte[] Request(long message, string text)
     {
-        var conversation = message / 6 % 64;
+        var conversation = message / 7 % 64;
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$$"""{"type":"message","id":"m{{{message}}}","timestamp":"2026-01-05T10:00:00.000Z","localTimestamp":"2026-01-05T17:00:00.000+07:00","channelId":"emulator","serviceUrl":"http://127.0.0.1:6352/","from":{"id":"u{{{conversation}}}","name":"Warga Contoh","role":"user"},"conversation":{"id":"c{{{conversation}}}"},"recipient":{"id":"bot","name":"Asisten"},"locale":"id-ID","textFormat":"plain","text":"{{{text}}}","channelData":{"clientActivityID":"{{{message}}}abcdef","clientTimestamp":"2026-01-05T10:00:00.000Z"},"entities":[{"type":"ClientCapabilities","requiresBotState":true,"supportsListening":true,"supportsTts":true}],"deliveryMode":"expectReplies"}"""));
     }
 }

@@ -40,7 +40,7 @@ public sealed class RootDialogTests
         await citizen.SaysAsync("/start");
         var menu = citizen.Hears("Tulis saja keperluan Anda");
         await citizen.PressesOnAsync(menu, "Lapor masalah");
-        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
         await citizen.PressesOnAsync(menu, "Tanya aturan");
         citizen.Hears("Apa yang ingin Anda tanyakan?");
         await citizen.PressesOnAsync(menu, "English");
@@ -53,8 +53,8 @@ public sealed class RootDialogTests
     [InlineData("selamat pagi pak", "Apa yang bisa saya bantu?")]
     [InlineData("terima kasih banyak", "Sama-sama")]
     [InlineData("menu", "Saya asisten otomatis")]
-    [InlineData("saya mau lapor", "Langkah 1 dari 4 · Identitas")]
-    [InlineData("lapor", "Langkah 1 dari 4 · Identitas")]
+    [InlineData("saya mau lapor", "Langkah 1 dari 5 · Identitas")]
+    [InlineData("lapor", "Langkah 1 dari 5 · Identitas")]
     [InlineData("cek laporan saya", "Berapa nomor laporannya?")]
     [InlineData("mau tanya dong", "Apa yang ingin Anda tanyakan?")]
     [InlineData("saya ingin cari mentor", "Apa yang ingin Anda pelajari?")]
@@ -64,7 +64,7 @@ public sealed class RootDialogTests
     [InlineData("/help", "Yang bisa saya bantu")]
     [InlineData("/xyz", "Perintah itu belum saya kenal")]
     [InlineData("kembali", "Tidak ada langkah sebelumnya")]
-    [InlineData("/lapor@asisten_bot", "Langkah 1 dari 4 · Identitas")]
+    [InlineData("/lapor@asisten_bot", "Langkah 1 dari 5 · Identitas")]
     public async Task Plain_wishes_are_understood_by_their_words(string said, string heard)
     {
         await using var office = await Office.OpenAsync();
@@ -93,13 +93,13 @@ public sealed class RootDialogTests
         await english.PressesAsync("Bahasa Indonesia");
         english.Hears("saya pakai bahasa Indonesia");
         await english.SaysAsync("/lapor");
-        english.Hears("Langkah 1 dari 4");
+        english.Hears("Langkah 1 dari 5");
         var other = office.With("two");
         await other.SaysAsync("/lapor");
-        other.Hears("Langkah 1 dari 4");
+        other.Hears("Langkah 1 dari 5");
         await other.SendsAsync(Activity.Event("language", System.Text.Json.JsonDocument.Parse("\"en\"").RootElement));
         other.Hears("I will use English");
-        other.Hears("Step 1 of 4");
+        other.Hears("Step 1 of 5");
     }
 
     [Fact]

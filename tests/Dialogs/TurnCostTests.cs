@@ -28,7 +28,7 @@ public sealed class TurnCostTests
         counted.Inner = sqlite;
         await using var rooms = Rooms(store);
         var reception = rooms.GetRequiredService<IReception>();
-        string[] words = ["/lapor", "Anonim", "Contoh: lampu jalan mati.", "Selesai bercerita", "Jalan Contoh 1", "Kirim laporan"];
+        string[] words = ["/lapor", "Anonim", "Contoh: lampu jalan mati.", "Selesai bercerita", "Ya, benar", "Jalan Contoh 1", "Kirim laporan"];
         for (var i = 0; i < words.Length; i++)
         {
             counted.Calls.Clear();

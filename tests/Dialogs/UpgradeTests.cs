@@ -15,11 +15,11 @@ public sealed class UpgradeTests
         ["an older schema"] = state => state.Schema = DialogState.CurrentSchema - 1,
         ["a newer schema"] = state => state.Schema = DialogState.CurrentSchema + 1,
         ["a dialog no longer known"] = state => state.Stack[0].Id = "survey",
-        ["a prompt its owner no longer has"] = state => state.Stack[1].Id = "complaint/category",
+        ["a prompt its owner no longer has"] = state => state.Stack[1].Id = "complaint/weather",
         ["another version of the dialog"] = state => state.Stack[0].Version = 99,
         ["answers of another shape"] = state => state.Stack[0].State["answers"] = new JsonObject { ["story"] = "one text instead of many" },
         ["no answers"] = state => state.Stack[0].State.Remove("answers"),
-        ["a step that is gone"] = state => state.Stack[0].State["at"] = "category",
+        ["a step that is gone"] = state => state.Stack[0].State["at"] = "weather",
         ["choices of another shape"] = state => state.Stack[1].State["choices"] = new JsonObject(),
         ["a prompt without its tag"] = state => state.Stack[1].State.Remove("tag"),
     };
@@ -36,9 +36,9 @@ public sealed class UpgradeTests
         Assert.Contains("Lapor masalah", TestChat.Buttons(citizen.Hears("asisten baru saja diperbarui")));
         citizen.HearsNothing();
         await citizen.SaysAsync("/lapor");
-        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
         await citizen.SaysAsync("Anonim");
-        citizen.Hears("Langkah 2 dari 4");
+        citizen.Hears("Langkah 2 dari 5");
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class UpgradeTests
         await citizen.SaysAsync("Anonim");
         citizen.Hears("asisten baru saja diperbarui");
         await citizen.SaysAsync("/lapor");
-        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
     }
 
     [Fact]
@@ -98,6 +98,6 @@ public sealed class UpgradeTests
         await citizen.SaysUnheededAsync("/lapor", "Anonim", "Lampu mati.");
         await citizen.ReplaceRecordAsync(stored => stored);
         await citizen.SaysAsync("selesai");
-        citizen.Hears("Langkah 3 dari 4");
+        citizen.Hears("Langkah 3 dari 5");
     }
 }

@@ -5,7 +5,7 @@ using AsnAssistant.TestKit;
 namespace AsnAssistant.EndToEnd.Tests;
 
 /// <summary>
-/// Ninety people file a complaint each by Telegram, six messages each, while what they talk to is killed again and again, and while every other
+/// Ninety people file a complaint each by Telegram, seven messages each, while what they talk to is killed again and again, and while every other
 /// answer to Telegram is lost, so that what was accepted is delivered again. Afterwards every complaint stands exactly once, with its story told once, and every
 /// reply has arrived.
 /// </summary>
@@ -81,7 +81,7 @@ public sealed class CrashTests
     }
 
     private static string[] Script(long chat) =>
-        ["/lapor", "Anonim", StoryOf(chat), "Selesai bercerita", $"Jalan Contoh nomor {chat}", "Kirim laporan"];
+        ["/lapor", "Anonim", StoryOf(chat), "Selesai bercerita", "Ya, benar", $"Jalan Contoh nomor {chat}", "Kirim laporan"];
 
     private static string StoryOf(long chat) => $"Laporan uji dari obrolan {chat}: lampu jalan contoh mati sejak Senin.";
 

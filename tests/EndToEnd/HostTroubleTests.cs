@@ -28,6 +28,7 @@ public sealed class HostTroubleTests
             await PostAsync(i % 2 == 0 ? one : two, conversation, token, $"bagian {i} dari cerita contoh.");
         }
         await PostAsync(one, conversation, token, "Selesai bercerita");
+        await PostAsync(one, conversation, token, "Tidak tahu");
         await PostAsync(two, conversation, token, "Jalan Contoh");
 
         var said = (await ReadAsync(one, conversation, token)).Where(activity => activity["from"]!["role"]!.GetValue<string>() == "bot").Select(activity => activity["text"]?.GetValue<string>() ?? "").ToArray();

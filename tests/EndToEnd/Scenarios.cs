@@ -15,6 +15,8 @@ internal static partial class Scenarios
         await citizen.SayAsync(story);
         await citizen.HearAsync("Ada tambahan?");
         await citizen.PressAsync("Selesai bercerita");
+        await citizen.HearAsync("Sepertinya ini tentang");
+        await citizen.PressAsync("Ya, benar");
         await citizen.HearAsync("Di mana kejadiannya");
         await citizen.SayAsync("Jalan Contoh, Kelurahan Rangkui");
         var summary = await citizen.HearAsync("Sudah benar?");

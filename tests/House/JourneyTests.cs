@@ -25,6 +25,8 @@ public sealed partial class JourneyTests : IDisposable
         await citizen.SayAsync(Story);
         await citizen.HearAsync("Selesai bercerita");
         await citizen.SayAsync("Selesai bercerita");
+        await citizen.HearAsync("Sepertinya ini tentang");
+        await citizen.SayAsync("Ya, benar");
         await citizen.HearAsync("Di mana kejadiannya");
         await citizen.SayAsync("Jalan Melati, Kelurahan Rangkui");
         await citizen.HearAsync("Sudah benar?");

@@ -38,6 +38,8 @@ internal static class DemoData
     {
         clock.Ago = sample.Ago;
         var reporter = PersonId.Of(DirectLineChannel.ChannelId, sample.Key);
+        var categories = AgencyCategories.Of(agency);
+        var category = categories.Suggest(sample.Story) is [var likeliest, ..] ? likeliest.Category : null;
         var filed = await InAsync(rooms, agency, scope => scope.GetRequiredService<Tickets>().FileAsync(
             new TicketDraft
             {
@@ -45,6 +47,8 @@ internal static class DemoData
                 Reporter = reporter,
                 Address = AddressOf(sample.Key),
                 Kind = sample.Kind,
+                Category = category?.Id,
+                SuggestedUnit = categories.SuggestUnit(category, sample.Place)?.Unit.Id,
                 Story = sample.Story,
                 Place = new Place(sample.Place),
                 Identity = IdentityMode.Anonymous,

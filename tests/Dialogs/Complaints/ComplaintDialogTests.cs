@@ -16,19 +16,25 @@ public sealed partial class ComplaintDialogTests
         var citizen = office.With("warga", "Warga Contoh");
 
         await citizen.SaysAsync("/lapor");
-        Assert.Equal(["Anonim", "Rahasia", "Terbuka", "Apa yang disimpan?", "Batal"], TestChat.Buttons(citizen.Hears("Langkah 1 dari 4 · Identitas")));
+        Assert.Equal(["Anonim", "Rahasia", "Terbuka", "Apa yang disimpan?", "Batal"], TestChat.Buttons(citizen.Hears("Langkah 1 dari 5 · Identitas")));
         await citizen.PressesAsync("Apa yang disimpan?");
         citizen.Hears("Nama Anda tidak disimpan");
         await citizen.PressesAsync("Anonim");
-        Assert.Equal(["Selesai bercerita", "‹ Kembali", "Batal"], TestChat.Buttons(citizen.Hears("Langkah 2 dari 4 · Cerita")));
+        Assert.Equal(["Selesai bercerita", "‹ Kembali", "Batal"], TestChat.Buttons(citizen.Hears("Langkah 2 dari 5 · Cerita")));
         await citizen.SaysAsync(Story);
         citizen.Hears("Sudah saya catat: 1 pesan.");
         await citizen.SendsPhotoAsync("test:foto-1");
         citizen.Hears("Sudah saya catat: 1 pesan, 1 foto");
         await citizen.PressesAsync("Selesai bercerita");
-        citizen.Hears("Langkah 3 dari 4 · Tempat");
+        var category = citizen.Hears("Langkah 3 dari 5 · Jenis");
+        Assert.Contains("Sepertinya ini tentang Lampu jalan, karena Anda menulis \"Lampu jalan\".", category.Text!, StringComparison.Ordinal);
+        Assert.Equal(["Ya, benar", "Pilihan lain", "Tidak tahu", "‹ Kembali", "Batal"], TestChat.Buttons(category));
+        await citizen.PressesAsync("Ya, benar");
+        var place = citizen.Hears("Langkah 4 dari 5 · Tempat");
+        Assert.Contains("Di cerita Anda tertulis: puskesmas.", place.Text!, StringComparison.Ordinal);
         await citizen.SaysAsync("Jalan Contoh, Kelurahan Rangkui");
-        var summary = citizen.Hears("Langkah 4 dari 4 · Periksa").Text!;
+        var summary = citizen.Hears("Langkah 5 dari 5 · Periksa").Text!;
+        Assert.Contains("Jenis: Lampu jalan\nUntuk: Dinas Perhubungan (usulan, petugas yang memastikan)", summary, StringComparison.Ordinal);
         Assert.Contains("Identitas: Anonim", summary, StringComparison.Ordinal);
         Assert.Contains(Story, summary, StringComparison.Ordinal);
         Assert.Contains("Foto dan berkas: 1", summary, StringComparison.Ordinal);
@@ -44,6 +50,7 @@ public sealed partial class ComplaintDialogTests
         Assert.Equal(Story, ticket.Story);
         Assert.Equal("Jalan Contoh, Kelurahan Rangkui", ticket.Place.Text);
         Assert.Equal("test:foto-1", Assert.Single(ticket.Attachments).Url);
+        Assert.Equal(("lampu-jalan", "perhubungan", TicketKind.Complaint, null), (ticket.Category, ticket.SuggestedUnit, ticket.Kind, ticket.Unit));
         Assert.Equal(IdentityMode.Anonymous, ticket.Identity);
         Assert.Equal(office.Clock.GetUtcNow(), ticket.FiledAt);
     }
@@ -55,14 +62,14 @@ public sealed partial class ComplaintDialogTests
         var citizen = await AtSummaryAsync(office);
 
         await citizen.PressesAsync("Ubah");
-        Assert.Equal(["Identitas", "Cerita", "Tempat", "‹ Kembali", "Batal"], TestChat.Buttons(citizen.Hears("Yang mana yang mau diubah?")));
+        Assert.Equal(["Identitas", "Cerita", "Jenis", "Tempat", "‹ Kembali", "Batal"], TestChat.Buttons(citizen.Hears("Yang mana yang mau diubah?")));
         await citizen.PressesAsync("Tempat");
         Assert.Contains("Tetap seperti tadi", TestChat.Buttons(citizen.Hears("Tempat")));
         await citizen.SaysAsync("Jalan Lain 5");
         citizen.Hears("Tempat: Jalan Lain 5");
 
         await citizen.SaysAsync("ubah identitas");
-        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
         await citizen.SaysAsync("terbuka");
         citizen.Hears("Identitas: Terbuka");
 
@@ -73,6 +80,8 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysAsync("Dua lampu mati.");
         citizen.Hears("Sudah saya catat: 1 pesan");
         await citizen.SaysAsync("itu saja");
+        citizen.Hears("Langkah 3 dari 5 · Jenis");
+        await citizen.PressesAsync("Ya, benar");
         citizen.Hears("Cerita: Dua lampu mati.");
         await citizen.SaysAsync("ya");
         var ticket = await TicketAsync(office, citizen.Hears("sudah masuk").Text!);
@@ -86,14 +95,16 @@ public sealed partial class ComplaintDialogTests
         var citizen = await AtSummaryAsync(office);
 
         await citizen.PressesAsync("‹ Kembali");
-        citizen.Hears("Langkah 3 dari 4 · Tempat");
+        citizen.Hears("Langkah 4 dari 5 · Tempat");
+        await citizen.SaysAsync("kembali");
+        citizen.Hears("Langkah 3 dari 5 · Jenis");
         await citizen.SaysAsync("kembali");
         citizen.Hears("Sudah saya catat: 1 pesan");
         await citizen.SaysAsync("/kembali");
-        citizen.Hears("Langkah 1 dari 4 · Identitas");
+        citizen.Hears("Langkah 1 dari 5 · Identitas");
         await citizen.SaysAsync("back");
         citizen.Hears("Ini langkah pertama");
-        citizen.Hears("Langkah 1 dari 4 · Identitas");
+        citizen.Hears("Langkah 1 dari 5 · Identitas");
         await citizen.PressesAsync("Tetap seperti tadi");
         var summary = citizen.Hears("Sudah benar?").Text!;
         Assert.Contains("Jalan Contoh", summary, StringComparison.Ordinal);
@@ -148,12 +159,12 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysAsync("berapa hari cuti tahunan PNS?");
         citizen.Hears("12 hari kerja");
         citizen.Hears("Kita lanjutkan");
-        citizen.Hears("Langkah 1 dari 4 · Identitas");
+        citizen.Hears("Langkah 1 dari 5 · Identitas");
         await citizen.SaysUnheededAsync("Anonim");
         await citizen.SaysAsync("berapa hari cuti tahunan PNS?");
         citizen.Hears("12 hari kerja");
         citizen.Hears("tidak saya masukkan");
-        citizen.Hears("Langkah 2 dari 4 · Cerita");
+        citizen.Hears("Langkah 2 dari 5 · Cerita");
         await citizen.SaysAsync("Kenapa lampu jalan depan puskesmas mati terus?");
         citizen.Hears("Sudah saya catat: 1 pesan");
     }
@@ -169,8 +180,8 @@ public sealed partial class ComplaintDialogTests
         citizen.Hears("Cerita");
         await citizen.PressesOnAsync(first, "Terbuka");
         citizen.Hears("Tombol ini sudah tidak berlaku");
-        citizen.Hears("Langkah 2 dari 4 · Cerita");
-        await citizen.SaysUnheededAsync(Story, "selesai", "Jalan Contoh");
+        citizen.Hears("Langkah 2 dari 5 · Cerita");
+        await citizen.SaysUnheededAsync(Story, "selesai", "ya", "Jalan Contoh");
         var summary = citizen.Last;
         Assert.Contains("Identitas: Anonim", summary.Text!, StringComparison.Ordinal);
         await citizen.PressesOnAsync(summary, "Kirim laporan");
@@ -189,9 +200,9 @@ public sealed partial class ComplaintDialogTests
         var first = citizen.Hears("Identitas");
         await citizen.SaysAsync("bantuan");
         citizen.Hears("Petugas yang membaca laporan Anda");
-        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
         await citizen.PressesOnAsync(first, "Rahasia");
-        citizen.Hears("Langkah 2 dari 4");
+        citizen.Hears("Langkah 2 dari 5");
     }
 
     [Fact]
@@ -229,9 +240,11 @@ public sealed partial class ComplaintDialogTests
         var citizen = office.With("warga");
         await citizen.SaysAsync("Saya mau lapor, jalan depan pasar berlubang sejak minggu lalu");
         citizen.Hears("saya catat sebagai laporan");
-        citizen.Hears("Langkah 1 dari 4 · Identitas");
+        citizen.Hears("Langkah 1 dari 5 · Identitas");
         await citizen.SaysAsync("1");
-        citizen.Hears("Langkah 3 dari 4 · Tempat");
+        citizen.Hears("Langkah 3 dari 5 · Jenis");
+        await citizen.SaysAsync("1");
+        citizen.Hears("Langkah 4 dari 5 · Tempat");
         await citizen.PressesAsync("Tidak tahu");
         var summary = citizen.Hears("Cerita: jalan depan pasar berlubang sejak minggu lalu").Text!;
         Assert.Contains("Tempat: belum tahu", summary, StringComparison.Ordinal);
@@ -244,7 +257,7 @@ public sealed partial class ComplaintDialogTests
         var citizen = office.With("warga");
         await citizen.SendsPhotoAsync("test:lubang");
         citizen.Hears("Kiriman Anda sudah saya simpan");
-        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
         await citizen.SaysAsync("anonm");
         citizen.Hears("Sudah saya catat: 0 pesan, 1 foto");
         await citizen.PressesAsync("Selesai bercerita");
@@ -254,6 +267,8 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysAsync("Ada lubang besar di sini.");
         citizen.Hears("Sudah saya catat: 1 pesan, 1 foto");
         await citizen.SaysAsync("sudah");
+        citizen.Hears("Jalan dan drainase, karena Anda menulis \"lubang\"");
+        await citizen.PressesAsync("Ya, benar");
         Assert.Contains("Tempat: titik lokasi ada", citizen.Hears("Sudah benar?").Text!, StringComparison.Ordinal);
         await citizen.SaysAsync("kirim laporan");
         var ticket = await TicketAsync(office, citizen.Hears("sudah masuk").Text!);
@@ -268,11 +283,13 @@ public sealed partial class ComplaintDialogTests
         var citizen = office.With("warga");
         await citizen.SaysUnheededAsync("/lapor");
         await citizen.SendsPhotoAsync("test:lubang");
-        citizen.Hears("Langkah 1 dari 4 · Identitas\nKiriman Anda sudah saya simpan");
+        citizen.Hears("Langkah 1 dari 5 · Identitas\nKiriman Anda sudah saya simpan");
         await citizen.SaysAsync("Jalan di depan pasar berlubang sejak minggu lalu");
-        citizen.Hears("Langkah 1 dari 4 · Identitas\nKiriman Anda sudah saya simpan");
+        citizen.Hears("Langkah 1 dari 5 · Identitas\nKiriman Anda sudah saya simpan");
         await citizen.SaysAsync("terbuka");
-        citizen.Hears("Langkah 3 dari 4 · Tempat");
+        citizen.Hears("Langkah 3 dari 5 · Jenis");
+        await citizen.SaysAsync("betul");
+        citizen.Hears("Langkah 4 dari 5 · Tempat");
         await citizen.SaysAsync("tidak tahu");
         Assert.Contains("Cerita: Jalan di depan pasar berlubang sejak minggu lalu\nFoto dan berkas: 1", citizen.Hears("Sudah benar?").Text!, StringComparison.Ordinal);
     }
@@ -285,8 +302,10 @@ public sealed partial class ComplaintDialogTests
         await citizen.SendsPhotoAsync("test:lubang", "Lubang besar di jalan ini");
         citizen.Hears("saya catat sebagai laporan");
         await citizen.SaysAsync("1");
-        citizen.Hears("Langkah 1 dari 4");
-        citizen.Hears("Langkah 3 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
+        citizen.Hears("Langkah 3 dari 5");
+        await citizen.SaysAsync("ya");
+        citizen.Hears("Langkah 4 dari 5");
         await citizen.SaysAsync("tidak tahu");
         Assert.Contains("Cerita: Lubang besar di jalan ini\nFoto dan berkas: 1", citizen.Hears("Sudah benar?").Text!, StringComparison.Ordinal);
     }
@@ -319,6 +338,8 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysAsync(part + "!");
         citizen.Hears("batasnya 8.000");
         await citizen.SaysAsync("Selesai bercerita");
+        citizen.Hears("Ini tentang apa?");
+        await citizen.SaysAsync("tidak tahu");
         citizen.Hears("Tempat");
         await citizen.SaysAsync("tidak tahu");
         citizen.Hears("Sudah benar?");
@@ -331,7 +352,7 @@ public sealed partial class ComplaintDialogTests
     {
         await using var office = await Office.OpenAsync();
         var citizen = office.With("warga");
-        await citizen.SaysUnheededAsync("/lapor", "Anonim", "**tebal** [klik](https://contoh.example) {nama}", "selesai", "tidak tahu");
+        await citizen.SaysUnheededAsync("/lapor", "Anonim", "**tebal** [klik](https://contoh.example) {nama}", "selesai", "tidak tahu", "tidak tahu");
         Assert.Contains("\\*\\*tebal\\*\\* \\[klik\\]", citizen.Last.Text!, StringComparison.Ordinal);
         office.Flow.AllHeard.Remove(citizen.Last);
     }
@@ -362,12 +383,14 @@ public sealed partial class ComplaintDialogTests
         citizen.Hears("I will use English");
         citizen.Hears("Noted: 1 message.");
         await citizen.SaysAsync("done");
-        citizen.Hears("Step 3 of 4 · Place");
+        citizen.Hears("Step 3 of 5 · Topic");
+        await citizen.SaysAsync("yes");
+        citizen.Hears("Step 4 of 5 · Place");
         await citizen.SaysAsync("/bahasa");
         citizen.Hears("Which language");
         await citizen.SaysAsync("bahasa indonesia");
         citizen.Hears("saya pakai bahasa Indonesia");
-        citizen.Hears("Langkah 3 dari 4 · Tempat");
+        citizen.Hears("Langkah 4 dari 5 · Tempat");
     }
 
     [Fact]
@@ -381,6 +404,8 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysAsync("The street light is off, sudah seminggu.");
         citizen.Hears("1 pesan");
         await citizen.SaysAsync("that's all");
+        citizen.Hears("karena Anda menulis \"street light\"");
+        await citizen.SaysAsync("yes");
         citizen.Hears("Tempat");
         await citizen.SaysAsync("I don't know");
         citizen.Hears("Sudah benar?");
@@ -415,7 +440,7 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysAsync("/lapor");
         citizen.Hears("sedang mengisi hal yang sama");
         await citizen.PressesAsync("Mulai baru");
-        citizen.Hears("Langkah 1 dari 4 · Identitas");
+        citizen.Hears("Langkah 1 dari 5 · Identitas");
         await citizen.SaysAsync("Anonim");
         citizen.Hears("Apa yang terjadi");
         await citizen.SaysAsync("/start");
@@ -434,7 +459,7 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysAsync("halo, saya mau tanya sesuatu");
         citizen.Hears("lebih dari sehari");
         await citizen.PressesAsync("Lanjutkan");
-        citizen.Hears("Langkah 2 dari 4 · Cerita");
+        citizen.Hears("Langkah 2 dari 5 · Cerita");
     }
 
     [Fact]
@@ -445,13 +470,13 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysUnheededAsync("/lapor");
         await citizen.SendsAsync(new Activity { Type = ActivityTypes.MessageUpdate, Text = "Terbuka" });
         citizen.Hears("tidak saya baca ulang");
-        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
     }
 
     private static async Task<TestChat> AtSummaryAsync(Office office)
     {
         var citizen = office.With("warga");
-        await citizen.SaysUnheededAsync("/lapor", "Anonim", Story, "selesai");
+        await citizen.SaysUnheededAsync("/lapor", "Anonim", Story, "selesai", "ya");
         await citizen.SaysAsync("Jalan Contoh");
         citizen.Hears("Sudah benar?");
         return citizen;

@@ -118,7 +118,7 @@ public sealed partial class TicketDialogTests
         await citizen.SaysUnheededAsync("/lapor");
         await office.AtTheDeskAsync((TicketDesk desk) => desk.CloseAsync(number, TicketState.Rejected, "Bukan jalan umum.", "Verifikator 2", 1));
         citizen.Hears("Bukan jalan umum.");
-        citizen.Hears("Langkah 1 dari 4");
+        citizen.Hears("Langkah 1 dari 5");
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed partial class TicketDialogTests
 
     private static async Task<(string Number, string Pin)> FileAsync(TestChat citizen)
     {
-        await citizen.SaysUnheededAsync("/lapor", "Anonim", "Lampu jalan depan puskesmas mati sejak Senin.", "selesai", "Jalan Contoh");
+        await citizen.SaysUnheededAsync("/lapor", "Anonim", "Lampu jalan depan puskesmas mati sejak Senin.", "selesai", "ya", "Jalan Contoh");
         await citizen.SaysAsync("kirim");
         var receipt = citizen.Hears("sudah masuk").Text!;
         return (Number().Match(receipt).Value, Pin().Match(receipt).Value);

@@ -116,7 +116,7 @@ public sealed class MentoringDialogTests
         await mentor.SaysUnheededAsync("/lapor");
         await mentor.PressesAsync("Terima");
         mentor.Hears("Anda menerima Mentee Contoh");
-        mentor.Hears("Langkah 1 dari 4 · Identitas");
+        mentor.Hears("Langkah 1 dari 5 · Identitas");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class PolicyDialogTests
         var citizen = office.With("warga");
         await citizen.SaysAsync("jalan di depan pasar berlubang dan banyak motor jatuh");
         citizen.Hears("saya catat sebagai laporan");
-        citizen.Hears("Langkah 1 dari 4 · Identitas");
+        citizen.Hears("Langkah 1 dari 5 · Identitas");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class PolicyDialogTests
         junior.Hears("I will go on in English");
         Assert.Contains("12", junior.Hears("Source:").Text!, StringComparison.Ordinal);
         await junior.SaysAsync("/lapor");
-        junior.Hears("Step 1 of 4 · Identity");
+        junior.Hears("Step 1 of 5 · Identity");
     }
 
     [Fact]
