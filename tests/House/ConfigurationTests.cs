@@ -35,9 +35,13 @@ public sealed class ConfigurationTests
             ("Instansi:0:TimeZone", "Asia/Makassar"),
             ("Instansi:0:HostNames", "satu.contoh.go.id, dua.contoh.go.id"),
             ("Instansi:0:Units:0:Id", "loket"),
-            ("Instansi:0:Units:0:Name", "Unit Contoh"));
+            ("Instansi:0:Units:0:Name", "Unit Contoh"),
+            ("Instansi:0:Categories:0:Id", "lampu-jalan"),
+            ("Instansi:0:Categories:0:Unit", "loket"),
+            ("Instansi:0:Categories:0:Places", "Kecamatan Contoh, Desa Contoh"));
         Assert.Empty(faults);
         var agency = configuration.AllAgencies.All[0];
+        Assert.Equal(("loket", "Desa Contoh"), (agency.Categories[0].Unit, agency.Categories[0].Places[1]));
         Assert.Equal(("WITA", "Unit Contoh", "dua.contoh.go.id"), (agency.Zone.Abbreviation, agency.FindUnit("loket")!.Name, agency.HostNames[1]));
     }
 
@@ -50,6 +54,7 @@ public sealed class ConfigurationTests
     [InlineData("Instansi:0:Name", "", "1 sampai 100")]
     [InlineData("Instansi:0:TimeZone", "Mars", "WIB")]
     [InlineData("Instansi:0:InspectorateUnit", "tidak-ada", "tidak ada di daftar unit")]
+    [InlineData("Instansi:0:Categories:0:Unit", "tidak-ada", "tidak ada di daftar unit")]
     [InlineData("Instansi:0:HolidaysFile", "tidak-ada.json", "tidak ada")]
     [InlineData("Instansi:0:HostNames", "https://contoh.go.id/", "tanpa https")]
     [InlineData("Instansi:0:Units:0:Id", "Huruf Besar", "Unit")]
