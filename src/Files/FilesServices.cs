@@ -25,7 +25,7 @@ public static class FilesServices
     /// <summary>Adds <c>/berkas/{token}</c>.</summary>
     public static IEndpointRouteBuilder MapFiles(this IEndpointRouteBuilder endpoints)
     {
-        FileEndpoint.MapFiles(endpoints);
+        FileEndpoint.Map(endpoints);
         return endpoints;
     }
 }

@@ -28,31 +28,24 @@ internal static class BoxCleaner
     public static byte[]? CleanStill(ReadOnlySpan<byte> bytes)
     {
         var clean = bytes.ToArray();
-        var hasPicture = false;
-        foreach (var box in BoxList.Of(clean, 0, clean.Length, out var isWhole))
+        var boxes = BoxList.Of(clean, 0, clean.Length, out var isWhole);
+        if (!isWhole || boxes.Count(box => box.Type == Name("meta"u8)) != 1)
         {
-            if (box.Type == Name("meta"u8))
+            return null;
+        }
+        foreach (var box in boxes)
+        {
+            if (box.Type == Name("meta"u8) ? !StillItems.Blank(clean, box, [.. boxes.Where(other => other.Type == Name("mdat"u8))])
+                : box.Type == Name("moov"u8) && !Walk(clean, box.Body, box.End, 1, out _))
             {
-                if (hasPicture || !StillItems.Blank(clean, box))
-                {
-                    return null;
-                }
-                hasPicture = true;
+                return null;
             }
-            else if (box.Type == Name("uuid"u8))
+            if (box.Type == Name("uuid"u8))
             {
                 Free(clean, box);
             }
-            else if (box.Type == Name("moov"u8) && !Walk(clean, box.Body, box.End, 1, out _))
-            {
-                return null;
-            }
-            if (!isWhole)
-            {
-                return null;
-            }
         }
-        return hasPicture ? clean : null;
+        return clean;
     }
 
     internal static uint Name(ReadOnlySpan<byte> name) => BinaryPrimitives.ReadUInt32BigEndian(name);

@@ -7,22 +7,23 @@ namespace AsnAssistant.Files;
 internal static class StillItems
 {
     /// <param name="meta">The picture's meta box.</param>
-    /// <returns>False when the directory cannot be read to its end.</returns>
-    public static bool Blank(byte[] bytes, Box meta)
+    /// <param name="data">The boxes that items may lie in; an item anywhere else would blank the directory itself.</param>
+    /// <returns>False when the directory cannot be read to its end, or an item lies where none may.</returns>
+    public static bool Blank(byte[] bytes, Box meta, IReadOnlyList<Box> data)
     {
         if (meta.End - meta.Body < 4)
         {
             return false;
         }
         var boxes = BoxList.Of(bytes, meta.Body + 4, meta.End, out var isWhole);
-        var (names, places, data) = (Find(boxes, "iinf"u8), Find(boxes, "iloc"u8), Find(boxes, "idat"u8));
+        var (names, places, inner) = (Find(boxes, "iinf"u8), Find(boxes, "iloc"u8), Find(boxes, "idat"u8));
         if (!isWhole || names is null || places is null)
         {
             return false;
         }
         var telling = new HashSet<uint>();
         return ReadNames(new Reader(bytes, names.Value.Body, names.Value.End), bytes, telling)
-            && BlankPlaces(new Reader(bytes, places.Value.Body, places.Value.End), bytes, telling, data);
+            && BlankPlaces(new Reader(bytes, places.Value.Body, places.Value.End), bytes, telling, data, inner);
     }
 
     private static Box? Find(List<Box> boxes, ReadOnlySpan<byte> name)
@@ -65,7 +66,7 @@ internal static class StillItems
         return !reader.IsBroken && (ulong)entries.Count == count;
     }
 
-    private static bool BlankPlaces(Reader reader, byte[] bytes, HashSet<uint> telling, Box? data)
+    private static bool BlankPlaces(Reader reader, byte[] bytes, HashSet<uint> telling, IReadOnlyList<Box> data, Box? inner)
     {
         var version = reader.Number(1);
         reader.Number(3);
@@ -85,7 +86,7 @@ internal static class StillItems
                 reader.Number(indexSize);
                 var offset = from + reader.Number(offsetSize);
                 var length = reader.Number(lengthSize);
-                if (telling.Contains(id) && !reader.IsBroken && !Clear(bytes, method, offset, length, data))
+                if (telling.Contains(id) && !reader.IsBroken && !Clear(bytes, method, offset, length, data, inner))
                 {
                     return false;
                 }
@@ -94,20 +95,25 @@ internal static class StillItems
         return !reader.IsBroken && version <= 2;
     }
 
-    private static bool Clear(byte[] bytes, int method, ulong offset, ulong length, Box? data)
+    private static bool Clear(byte[] bytes, int method, ulong offset, ulong length, IReadOnlyList<Box> data, Box? inner)
     {
-        var (start, end) = (method, data) switch
+        var (from, boxes) = (method, inner) switch
         {
-            (0, _) => (0UL, (ulong)bytes.Length),
-            (1, { } box) => ((ulong)box.Body, (ulong)box.End),
-            _ => (1UL, 0UL),
+            (0, _) => (0UL, data),
+            (1, { } box) => ((ulong)box.Body, [box]),
+            _ => (0UL, []),
         };
         // No length means all the rest, which is more than labels.
-        if (start > end || length == 0 || offset > end - start || length > end - start - offset)
+        if (length == 0 || offset > (ulong)bytes.Length || length > (ulong)bytes.Length)
         {
             return false;
         }
-        bytes.AsSpan((int)(start + offset), (int)length).Clear();
+        var (start, end) = (from + offset, from + offset + length);
+        if (!boxes.Any(box => start >= (ulong)box.Body && end <= (ulong)box.End))
+        {
+            return false;
+        }
+        bytes.AsSpan((int)start, (int)length).Clear();
         return true;
     }
 

@@ -17,7 +17,7 @@ public sealed record FileKind(string ContentType, string Extension, FileShape Sh
     internal static readonly FileKind Mp4 = new("video/mp4", ".mp4", FileShape.MovingBoxes, MayTell: true);
     internal static readonly FileKind QuickTime = new("video/quicktime", ".mov", FileShape.MovingBoxes, MayTell: true);
     internal static readonly FileKind M4a = new("audio/mp4", ".m4a", FileShape.MovingBoxes, MayTell: true);
-    internal static readonly FileKind Mp3 = new("audio/mpeg", ".mp3", FileShape.Mp3);
+    internal static readonly FileKind Mp3 = new("audio/mpeg", ".mp3", FileShape.Mp3, MayTell: true);
     internal static readonly FileKind Ogg = new("audio/ogg", ".ogg", FileShape.AsItIs, MayTell: true);
     internal static readonly FileKind Wav = new("audio/wav", ".wav", FileShape.AsItIs, MayTell: true);
     internal static readonly FileKind Webm = new("video/webm", ".webm", FileShape.AsItIs, MayTell: true);

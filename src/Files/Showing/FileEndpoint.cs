@@ -12,7 +12,7 @@ internal static class FileEndpoint
     /// <summary>Whatever a file might smuggle in: no script, no form, no address of its own, framed by nobody.</summary>
     private const string Policy = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    public static void MapFiles(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(FileLinks.Path + "/{token}", AnswerAsync);
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(FileLinks.Path + "/{token}", AnswerAsync);
 
     private static async Task AnswerAsync(HttpContext context, string token, FileLinks links, FileShelf shelf, Agencies agencies)
     {
