@@ -96,7 +96,7 @@ public sealed class ConversationTests
         await using var engine = await Engine.StartAsync("Redis");
         await using var host = await engine.StartHostAsync();
         await using var citizen = await DirectLineJsChat.OpenAsync(host.Address, Agency);
-        var receipt = await Scenarios.FileComplaintAsync(citizen, "Cerita yang hanya milik satu instansi contoh.");
+        var receipt = await Scenarios.FileComplaintAsync(citizen, "Sampah contoh yang hanya milik satu instansi.");
         var number = Scenarios.TicketNumber().Match(receipt).Value;
         var pin = Regex.Match(receipt, "PIN: ([0-9 ]+)").Groups[1].Value;
 

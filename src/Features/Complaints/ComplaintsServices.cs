@@ -15,6 +15,8 @@ public static class ComplaintsServices
         services.AddScoped<Tickets>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<OfficerQueue>();
+        services.AddScoped<SimilarTickets>();
+        services.AddScoped<JoinedTickets>();
         return services;
     }
 }

@@ -32,6 +32,9 @@ public sealed class Ticket
     /// <summary>The unit that usually takes such a matter: a suggestion for whoever verifies; null when none is known.</summary>
     public string? SuggestedUnit { get; set; }
 
+    /// <summary>The case this reporter joined ("ikut melapor"): officers work on that one, and its state is this one's. Null for a case of its own.</summary>
+    public TicketNumber? JoinedTo { get; set; }
+
     public DateTimeOffset FiledAt { get; set; }
 
     /// <summary>The language the reporter wrote in.</summary>

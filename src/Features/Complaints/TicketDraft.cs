@@ -24,6 +24,9 @@ public sealed record TicketDraft
     /// <summary>One of the agency's units; null when none is known.</summary>
     public string? SuggestedUnit { get; init; }
 
+    /// <summary>The case it joins; set by <see cref="JoinedTickets"/>.</summary>
+    internal TicketNumber? Joins { get; init; }
+
     /// <summary>1 to <see cref="StoryLimit"/> UTF-16 characters after trimming; any characters.</summary>
     public required string Story { get; init; }
 

@@ -19,6 +19,12 @@ internal static class TicketIndexes
     /// <param name="before">Null for a new ticket.</param>
     public static void Move(WriteBatch batch, Ticket ticket, (TicketState State, string? Unit)? before, DateTimeOffset now)
     {
+        if (ticket.JoinedTo is not null)
+        {
+            // Officers see it with the case it joined.
+            return;
+        }
+        SimilarIndex.Move(batch, ticket);
         var member = ticket.Number.Value;
         var score = (ticket.Due?.End ?? now).ToUnixTimeMilliseconds();
         if (before is { } was)

@@ -41,6 +41,7 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
             Kind = draft.Kind,
             Category = draft.Category,
             SuggestedUnit = draft.SuggestedUnit,
+            JoinedTo = draft.Joins,
             Story = story,
             Place = draft.Place,
             Attachments = [.. draft.Attachments.Select(sent => sent with { FileId = SentFiles.Take(session.Batch, sent.Url, sent.Name, sent.ContentType) })],
