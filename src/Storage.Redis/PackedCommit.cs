@@ -154,6 +154,9 @@ internal sealed class PackedCommit
             case WriteOperation.Append append:
                 Add("L", Number(_names.Log(append.Log)), Bytes(append.Body), LifeOrNone(append.KeepFor));
                 break;
+            case WriteOperation.DeleteLog delete:
+                Add("D", Number(_names.Log(delete.Log)));
+                break;
             case WriteOperation.Wake wake:
                 Add("W", 0, wake.Topic);
                 break;

@@ -144,6 +144,9 @@ internal sealed class Commit(WriteBatch batch, WritingTables tables)
             case WriteOperation.Append append:
                 (_positions ??= []).Add(tables.Logs.Append(_agency, append.Log, append.Body.Span, Expiry(append.KeepFor), _now));
                 break;
+            case WriteOperation.DeleteLog delete:
+                tables.Logs.Delete(_agency, delete.Log, _now);
+                break;
             case WriteOperation.Enqueue enqueue:
                 Enqueue(enqueue, place);
                 break;

@@ -44,6 +44,16 @@ internal sealed class Logs(Database database)
         return length;
     }
 
+    /// <summary>Removes a log at once: whoever asks for it wants it gone, not gone by and by.</summary>
+    public void Delete(long agency, string name, long now)
+    {
+        if (Find(agency, name, now).Log is var log && log != 0)
+        {
+            _removeEntries.Use().Add(log).Add(int.MaxValue).Run();
+            _remove.Use().Add(log).Run();
+        }
+    }
+
     public LogPage Read(long agency, string name, long after, int limit, long now)
     {
         var (log, length, isLive) = Find(agency, name, now);

@@ -76,6 +76,9 @@ public sealed class WriteBatch(AgencyId agency)
     /// <param name="keepFor">The whole log vanishes this long after its last append; null keeps it.</param>
     public WriteBatch Append(string log, ReadOnlyMemory<byte> body, TimeSpan? keepFor = null) => Add(new WriteOperation.Append(Checked(log), body, keepFor));
 
+    /// <summary>Removes a log with all its entries; nothing happens if there is none. Appending again, in the same batch too, begins it anew at position 1.</summary>
+    public WriteBatch DeleteLog(string log) => Add(new WriteOperation.DeleteLog(Checked(log)));
+
     /// <summary>
     /// Puts an entry at the end of its lane and wakes the topic <c>queue:NAME</c>. Entries of one lane are handed out in order, to one host at a time.
     /// An id already waiting in the queue is not added again.

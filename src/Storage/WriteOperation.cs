@@ -23,6 +23,8 @@ public abstract record WriteOperation
 
     public sealed record Append(string Log, ReadOnlyMemory<byte> Body, TimeSpan? KeepFor) : WriteOperation;
 
+    public sealed record DeleteLog(string Log) : WriteOperation;
+
     public sealed record Enqueue(string Queue, string Lane, string Id, ReadOnlyMemory<byte> Payload, TimeSpan Delay, TimeSpan? LeaseFor) : WriteOperation;
 
     public sealed record Complete(Lease Lease, string Id, bool Release) : WriteOperation;

@@ -89,6 +89,41 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_log_is_removed_with_all_its_entries_and_begins_anew()
+    {
+        await CommitAsync(Batch().Append("log", Bytes("a")).Append("log", Bytes("b"), TimeSpan.FromHours(1)).Append("other", Bytes("o")));
+        await CommitAsync(Batch().DeleteLog("log"));
+        var page = await Store.ReadLogAsync(Agency, "log", 0, 10);
+        Assert.Empty(page.Entries);
+        Assert.Equal((1L, 0L), (page.First, page.Length));
+        Assert.Equal(["o"], await LogAsync("other"));
+        Assert.Equal([1], (await CommitAsync(Batch().Append("log", Bytes("new")))).Positions);
+        Assert.Equal(["new"], await LogAsync("log"));
+    }
+
+    [Fact]
+    public async Task Removing_a_log_counts_in_its_place_among_the_batchs_appends()
+    {
+        await CommitAsync(Batch().Append("log", Bytes("a")));
+        var receipt = await CommitAsync(Batch().Append("log", Bytes("b")).DeleteLog("log").Append("log", Bytes("c")).DeleteLog("nothing"));
+        Assert.Equal([2, 1], receipt.Positions);
+        Assert.Equal(["c"], await LogAsync("log"));
+    }
+
+    [Fact]
+    public async Task A_refused_batch_removes_no_log_and_a_repeated_one_removes_it_once()
+    {
+        await CommitAsync(Batch().Append("log", Bytes("a")));
+        await Assert.ThrowsAsync<ConcurrencyException>(() => CommitAsync(Batch().Expect("absent", "0123456789abcdef").DeleteLog("log")));
+        Assert.Equal(["a"], await LogAsync("log"));
+        var batch = Batch().DeleteLog("log");
+        await CommitAsync(batch);
+        await CommitAsync(Batch().Append("log", Bytes("later")));
+        await CommitAsync(batch);
+        Assert.Equal(["later"], await LogAsync("log"));
+    }
+
+    [Fact]
     public async Task Many_who_append_at_once_get_each_position_once()
     {
         var receipts = await RaceAsync(20, racer => CommitAsync(Batch().Append("log", Bytes($"{racer}:1")).Append("log", Bytes($"{racer}:2"))));
