@@ -37,7 +37,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     builder.Services.AddFileSources();
     builder.Services.AddDesk();
     builder.Services.AddTracking();
-    builder.Services.AddAccess();
+    builder.Services.AddAccess(configuration.DataProtection.Certificates);
     builder.Services.AddServing(configuration);
     builder.Services.AddTelemetry(configuration.Telemetry);
 

@@ -12,6 +12,11 @@ public static partial class Masking
         ? ""
         : LongNumber().Replace(MailAddress().Replace(text, "[surel]"), static match => NameOf(match.Value));
 
+    /// <summary>Only what points at a person: NIK, NIP, telephone numbers and mail addresses. Amounts of money and other numbers stay, for a story needs them.</summary>
+    public static string MaskIdentifiers(string text) => LongNumber().Replace(
+        MailAddress().Replace(text, "[surel]"),
+        static match => NameOf(match.Value) is var name && name != "[nomor]" ? name : match.Value);
+
     private static string NameOf(string written)
     {
         var digits = written.Count(char.IsAsciiDigit);

@@ -1,3 +1,4 @@
+using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +10,9 @@ public static class PeopleServices
 {
     /// <summary>
     /// Adds <see cref="Agencies"/> for the installation, and for each turn or request <see cref="Agency"/>, <see cref="WorkingCalendar"/>,
-    /// <see cref="Persons"/>, <see cref="AddressBook"/> and <see cref="Notices"/>. The host provides the scope's <see cref="StoreSession"/>.
+    /// <see cref="Persons"/>, <see cref="AddressBook"/>, <see cref="Notices"/> and <see cref="AuditTrail"/> and
+    /// <see cref="AuditChain"/>. The host provides the scope's <see cref="StoreSession"/>
+    /// and an <see cref="IPersonalDataProtector"/>.
     /// </summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, Agencies agencies)
     {
@@ -20,6 +23,8 @@ public static class PeopleServices
         services.AddScoped<Persons>();
         services.AddScoped<AddressBook>();
         services.AddScoped<Notices>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<AuditChain>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+using AsnAssistant.People;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -5,11 +7,18 @@ namespace AsnAssistant.Host.Access;
 
 internal static class AccessServices
 {
-    /// <summary>Signing keys that live in the store, and the link for the first officer.</summary>
-    public static IServiceCollection AddAccess(this IServiceCollection services)
+    /// <summary>Keys that live in the store, what they seal, and the link for the first officer.</summary>
+    /// <param name="certificates">The first encrypts the keys, the others still open older ones; empty to keep the keys readable in the store.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IReadOnlyList<X509Certificate2> certificates)
     {
         services.AddSingleton<StoreKeyRing>();
-        services.AddDataProtection().SetApplicationName("asn-assistant");
+        services.AddSingleton<PersonalDataProtector>();
+        services.AddSingleton<IPersonalDataProtector>(provider => provider.GetRequiredService<PersonalDataProtector>());
+        var protection = services.AddDataProtection().SetApplicationName("asn-assistant");
+        if (certificates.Count > 0)
+        {
+            protection.ProtectKeysWithCertificate(certificates[0]).UnprotectKeysWithAnyCertificate([.. certificates]);
+        }
         services.AddOptions<KeyManagementOptions>().Configure<StoreKeyRing>((options, ring) =>
         {
             options.XmlRepository = ring;

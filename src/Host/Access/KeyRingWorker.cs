@@ -11,10 +11,15 @@ namespace AsnAssistant.Host.Access;
 /// Keeps the signing keys in the store, so that every host knows them and a restart signs nobody out. A new key is made a month before the last one
 /// ends and is used two days later, when all hosts have read it.
 /// </summary>
-/// <remarks>Document <c>signing-keys</c> of the installation: a JSON list of XML texts, written with a version check.</remarks>
-internal sealed class KeyRingWorker(IStore store, StoreKeyRing ring, IKeyManager manager, TimeProvider time, ILogger<KeyRingWorker> log) : BackgroundService
+/// <remarks>
+/// Documents of the installation: <c>signing-keys</c>, a JSON list of XML texts, written with a version check; with a certificate in the configuration the
+/// keys in it are encrypted to it. <c>digest-key</c>: sealed by these keys, made once.
+/// </remarks>
+internal sealed class KeyRingWorker(IStore store, StoreKeyRing ring, IKeyManager manager, PersonalDataProtector protector, TimeProvider time, ILogger<KeyRingWorker> log)
+    : BackgroundService
 {
     private const string Document = "signing-keys";
+    private const string DigestKey = "digest-key";
 
     private static readonly TimeSpan Look = TimeSpan.FromHours(1);
     private static readonly TimeSpan LookWhileAway = TimeSpan.FromSeconds(1);
@@ -45,6 +50,22 @@ internal sealed class KeyRingWorker(IStore store, StoreKeyRing ring, IKeyManager
     }
 
     internal async Task RefreshAsync(CancellationToken cancel)
+    {
+        await RefreshRingAsync(cancel);
+        if (protector.HasDigestKey)
+        {
+            return;
+        }
+        var read = (await store.ReadAsync(HostConfiguration.Installation, [DigestKey], cancel))[0];
+        var key = read.Exists ? read.Body.ToArray() : protector.NewDigestKey();
+        if (!read.Exists)
+        {
+            await store.CommitAsync(new WriteBatch(HostConfiguration.Installation).Expect(DigestKey, Versioned.None).Put(DigestKey, key), cancel);
+        }
+        protector.UseDigestKey(key);
+    }
+
+    private async Task RefreshRingAsync(CancellationToken cancel)
     {
         var read = (await store.ReadAsync(HostConfiguration.Installation, [Document], cancel))[0];
         ring.Replace(read.Exists ? JsonSerializer.Deserialize<string[]>(read.Body.Span)!.Select(XElement.Parse) : []);

@@ -39,6 +39,8 @@ public sealed record HostConfiguration
 
     public required FilesOptions Files { get; init; }
 
+    public required DataProtectionSection DataProtection { get; init; }
+
     public required RetentionOptions Retention { get; init; }
 
     public required RateLimitOptions RateLimits { get; init; }
@@ -82,6 +84,7 @@ public sealed record HostConfiguration
             Bot = BotSection.Read(root.Section("Bot")),
             Knowledge = ReadKnowledge(root.Section("Knowledge"), home),
             Files = FilesSection.Read(root.Section("Files")),
+            DataProtection = DataProtectionSection.Read(root.Section("DataProtection"), home),
             Retention = ReadRetention(root.Section("Retention")),
             RateLimits = ReadRateLimits(root.Section("RateLimits")),
             Telemetry = ReadTelemetry(root.Section("Telemetry")),
