@@ -46,6 +46,11 @@ public static class DialogsServices
         services.AddDialog<TicketAssignedNotice>(TicketNotices.Assigned);
         services.AddDialog<TicketAnsweredNotice>(TicketNotices.Answered);
         services.AddDialog<TicketClosedNotice>(TicketNotices.Closed);
+        services.AddDialog<TicketRepliedNotice>(TicketNotices.Replied);
+        services.AddDialog<TicketPausedNotice>(TicketNotices.Paused);
+        services.AddDialog<TicketResumedNotice>(TicketNotices.Resumed);
+        services.AddDialog<TicketAskedAgainNotice>(TicketNotices.AskedAgain);
+        services.AddDialog<IdentityOpenedNotice>(TicketNotices.IdentityOpened);
 
         services.AddDialog<PolicyQuestionDialog>(PolicyQuestionDialog.DialogId);
         services.AddDialog<PolicyArticleDialog>(PolicyArticleDialog.DialogId);

@@ -118,8 +118,8 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case TicketNotices.Assigned or TicketNotices.Answered or TicketNotices.Closed
-                or MentoringNotices.Requested or MentoringNotices.Accepted or MentoringNotices.Declined
+            case { } ticket when TicketNotices.Contains(ticket):
+            case MentoringNotices.Requested or MentoringNotices.Accepted or MentoringNotices.Declined
                 or MentoringNotices.Expired or MentoringNotices.Withdrawn or MentoringNotices.Ended:
                 // A client may send any event; ours are known by an id that no channel gives.
                 if (activity.Id?.StartsWith(Notices.IdPrefix, StringComparison.Ordinal) == true)

@@ -4,6 +4,7 @@ using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Bot.Prompts;
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Dialogs.Complaints;
@@ -84,7 +85,7 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person, Agenc
                 SubmissionKey = form.SubmissionKey,
                 Reporter = person.Id,
                 Address = person.Address!,
-                ReporterName = answers.Identity == IdentityMode.Anonymous ? null : person.Name,
+                ReporterName = person.Name,
                 Kind = category?.Kind ?? TicketKind.Complaint,
                 Category = category?.Id,
                 SuggestedUnit = CategoryQuestion.UnitOf(_categories, answers)?.Unit.Id,
@@ -108,6 +109,11 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person, Agenc
             ("day", Dates.Day(filed.Due.Day, texts.Language)),
             ("why", filed.Due.Explain(texts.Language)),
             ("pin", filed.Pin is { } pin ? $"{pin[..3]} {pin[3..]}" : ""));
+        receipt += "\n" + texts.Format("receipt.proof", ("code", AuditReceipt.Show(filed.Receipt)));
+        if (filed.HidSomething)
+        {
+            receipt += "\n" + texts["receipt.hidden"];
+        }
         return Menu.With(receipt, Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{filed.Number.Value}"), Menu.ToMenu(form.Locale));
     }
 

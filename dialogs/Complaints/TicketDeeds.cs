@@ -7,7 +7,7 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs.Complaints;
 
 /// <summary>Behind "Lihat laporan": shows one's own ticket.</summary>
-public sealed class TicketShowDialog(Tickets tickets, CurrentPerson person, Agency agency) : SingleTurnDialog(DialogId)
+public sealed class TicketShowDialog(Tickets tickets, CurrentPerson person, Agency agency, TimeProvider time) : SingleTurnDialog(DialogId)
 {
     public const string DialogId = "ticket.show";
 
@@ -17,7 +17,7 @@ public sealed class TicketShowDialog(Tickets tickets, CurrentPerson person, Agen
         var own = TicketNumber.TryParse((string?)options, out var number) ? await tickets.FindOwnAsync(number, person.Id, cancel) : null;
         await turn.SendActivityAsync(own is null
             ? TicketTalk.NotYours(turn.Locale)
-            : TicketView.Of(own, isOwn: true, tickets.ExplainDue(own), agency, turn.Locale));
+            : TicketView.Of(own, isOwn: true, tickets.ExplainDue(own), time.GetUtcNow(), agency, turn.Locale));
     }
 }
 
@@ -59,19 +59,21 @@ public sealed class TicketConfirmDialog(Tickets tickets, CurrentPerson person) :
     }
 }
 
-/// <summary>Behind "Tambah keterangan": the reporter writes more about their ticket.</summary>
+/// <summary>Behind "Tambah keterangan" and "Buka lagi": the reporter writes more about their ticket.</summary>
 public sealed class TicketAddDialog : WaterfallDialog
 {
     public const string DialogId = "ticket.add";
 
     private readonly Tickets _tickets;
     private readonly CurrentPerson _person;
+    private readonly TimeProvider _time;
     private readonly TextPrompt _text;
 
-    public TicketAddDialog(Tickets tickets, CurrentPerson person)
+    public TicketAddDialog(Tickets tickets, CurrentPerson person, TimeProvider time)
         : base(DialogId)
     {
         _tickets = tickets;
+        _time = time;
         _person = person;
         _text = Own("text", new TextPrompt { MostLength = TicketDraft.StoryLimit });
     }
@@ -85,12 +87,12 @@ public sealed class TicketAddDialog : WaterfallDialog
             await step.Turn.SendActivityAsync(TicketTalk.NotYours(step.Turn.Locale));
             return await step.EndAsync(null, cancel);
         }
-        if (!own.IsOpen)
+        if (!own.IsOpen && !own.MayReopen(_time.GetUtcNow()))
         {
             await step.Turn.SendActivityAsync(TicketTalk.Closed(step.Turn.Locale));
             return await step.EndAsync(null, cancel);
         }
-        return await step.PromptAsync(_text, new PromptOptions(ComplaintTexts.For(step.Turn.Locale).Format("add.ask", ("number", number.Value))), cancel);
+        return await step.PromptAsync(_text, new PromptOptions(ComplaintTexts.For(step.Turn.Locale).Format(own.IsOpen ? "add.ask" : "add.askReopen", ("number", number.Value))), cancel);
     }
 
     private async Task<DialogTurnResult> Add(WaterfallStepContext step, CancellationToken cancel)
@@ -98,13 +100,13 @@ public sealed class TicketAddDialog : WaterfallDialog
         var locale = step.Turn.Locale;
         var texts = ComplaintTexts.For(locale);
         var number = TicketTalk.NumberIn(step.Options);
-        var change = await _tickets.AddFromReporterAsync(number, _person.Id, (string)step.Result!, cancel);
+        var change = await _tickets.AddFromReporterAsync(number, _person.Id, (string)step.Result!, _person.Name, cancel);
         await step.Turn.SendActivityAsync(change switch
         {
             { Result: TicketChangeResult.Closed } => TicketTalk.Closed(locale),
             { IsDone: false } => TicketTalk.NotYours(locale),
             { Ticket.Due: { } due } => Menu.With(
-                texts.Format("add.doneWithDue", ("number", number.Value), ("day", Dates.Day(due.Day, texts.Language))), Menu.ToMenu(locale)),
+                texts.Format(change.Ticket.History[^1].Event == TicketEvent.Reopened ? "add.reopened" : "add.doneWithDue", ("number", number.Value), ("day", Dates.Day(due.Day, texts.Language))), Menu.ToMenu(locale)),
             _ => Menu.With(texts.Format("add.done", ("number", number.Value)), Menu.ToMenu(locale)),
         });
         return await step.EndAsync(null, cancel);

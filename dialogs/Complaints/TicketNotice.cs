@@ -28,10 +28,20 @@ public abstract class TicketNotice(string id, Agency agency) : SingleTurnDialog(
             ("unit", MarkdownText.Escape(news.Unit ?? agency.Name)),
             ("by", MarkdownText.Escape(news.By ?? news.Unit ?? agency.Name)),
             ("state", texts.Format($"state.{ComplaintTexts.KeyOf(news.State)}", ("unit", MarkdownText.Escape(news.Unit ?? agency.Name)), ("agency", MarkdownText.Escape(agency.Name)))),
-            ("day", news.DueDay is { } day ? Dates.Day(day, texts.Language) : ""));
+            ("day", news.DueDay is { } day ? Dates.Day(day, texts.Language) : ""),
+            ("evidence", MarkdownText.Escape(news.Evidence ?? "")),
+            ("to", MarkdownText.Escape(news.To ?? "")),
+            ("hasText", YesNo(news.Text is not null)),
+            ("hasEvidence", YesNo(news.Evidence is not null)),
+            ("hasTo", YesNo(news.To is not null)),
+            ("canReopen", YesNo(news.CanReopen)));
         await turn.SendActivityAsync(Menu.With(
             said, [.. Deeds(news, texts), Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{news.Number.Value}")]));
     }
+
+    protected static CardAction Add(TicketNews news, string label) => Menu.Deed(label, $"{TicketAddDialog.DialogId}:{news.Number.Value}");
+
+    private static string YesNo(bool value) => value ? "yes" : "no";
 }
 
 /// <summary>The ticket has a unit that answers.</summary>
@@ -40,7 +50,7 @@ public sealed class TicketAssignedNotice(Agency agency) : TicketNotice(TicketNot
     protected override string TextKey(TicketNews news) => news.DueDay is null ? "notice.assigned" : "notice.assignedWithDue";
 
     protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) =>
-        [Menu.Deed(texts["status.add"], $"{TicketAddDialog.DialogId}:{news.Number.Value}")];
+        [Add(news, texts["status.add"])];
 }
 
 /// <summary>An officer has answered; whether that solved it is the reporter's to say.</summary>
@@ -51,12 +61,54 @@ public sealed class TicketAnsweredNotice(Agency agency) : TicketNotice(TicketNot
     protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) =>
     [
         Menu.Deed(texts["status.confirm"], $"{TicketConfirmDialog.DialogId}:{news.Number.Value}"),
-        Menu.Deed(texts["notice.notYet"], $"{TicketAddDialog.DialogId}:{news.Number.Value}"),
+        Add(news, texts["notice.notYet"]),
     ];
+}
+
+/// <summary>After silence: the same question, once more.</summary>
+public sealed class TicketAskedAgainNotice(Agency agency) : TicketNotice(TicketNotices.AskedAgain, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.askedAgain";
+
+    protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) =>
+    [
+        Menu.Deed(texts["status.confirm"], $"{TicketConfirmDialog.DialogId}:{news.Number.Value}"),
+        Add(news, texts["notice.notYet"]),
+    ];
+}
+
+/// <summary>An officer wrote; the matter goes on.</summary>
+public sealed class TicketRepliedNotice(Agency agency) : TicketNotice(TicketNotices.Replied, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.replied";
+
+    protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => [Add(news, texts["notice.reply"])];
+}
+
+/// <summary>The clock was stopped, with a reason.</summary>
+public sealed class TicketPausedNotice(Agency agency) : TicketNotice(TicketNotices.Paused, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.paused";
+
+    protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => [Add(news, texts["notice.reply"])];
+}
+
+/// <summary>The clock goes on, with a new date.</summary>
+public sealed class TicketResumedNotice(Agency agency) : TicketNotice(TicketNotices.Resumed, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.resumed";
+}
+
+/// <summary>Two officers opened the reporter's identity.</summary>
+public sealed class IdentityOpenedNotice(Agency agency) : TicketNotice(TicketNotices.IdentityOpened, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.identityOpened";
 }
 
 /// <summary>The ticket was ended by the office, with a reason.</summary>
 public sealed class TicketClosedNotice(Agency agency) : TicketNotice(TicketNotices.Closed, agency)
 {
     protected override string TextKey(TicketNews news) => "notice.closed";
+
+    protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => news.CanReopen ? [Add(news, texts["status.reopen"])] : [];
 }

@@ -16,16 +16,18 @@ public sealed class TicketStatusDialog : WaterfallDialog
     private readonly Tickets _tickets;
     private readonly CurrentPerson _person;
     private readonly Agency _agency;
+    private readonly TimeProvider _time;
     private readonly ChoicePrompt _which;
     private readonly TextPrompt _number;
     private readonly TextPrompt _pin;
 
-    public TicketStatusDialog(Tickets tickets, CurrentPerson person, Agency agency)
+    public TicketStatusDialog(Tickets tickets, CurrentPerson person, Agency agency, TimeProvider time)
         : base(DialogId)
     {
         _tickets = tickets;
         _person = person;
         _agency = agency;
+        _time = time;
         _which = Own("which", new ChoicePrompt());
         _number = Own("number", new TextPrompt { MostLength = 60, Validate = CheckNumber });
         _pin = Own("pin", new TextPrompt { MostLength = 60, Validate = CheckPin });
@@ -70,7 +72,7 @@ public sealed class TicketStatusDialog : WaterfallDialog
         var number = TicketTalk.NumberIn(step.Result);
         if (await _tickets.FindOwnAsync(number, _person.Id, cancel) is { } own)
         {
-            await step.Turn.SendActivityAsync(TicketView.Of(own, isOwn: true, _tickets.ExplainDue(own), _agency, step.Turn.Locale));
+            await step.Turn.SendActivityAsync(TicketView.Of(own, isOwn: true, _tickets.ExplainDue(own), _time.GetUtcNow(), _agency, step.Turn.Locale));
             return await step.EndAsync(null, cancel);
         }
         step.Values["number"] = number.Value;
@@ -84,7 +86,7 @@ public sealed class TicketStatusDialog : WaterfallDialog
         switch (await _tickets.FindByNumberAndPinAsync(number, (string)step.Result!, cancel))
         {
             case PinCheck.Fits fits:
-                await step.Turn.SendActivityAsync(TicketView.Of(fits.Ticket, isOwn: false, _tickets.ExplainDue(fits.Ticket), _agency, step.Turn.Locale));
+                await step.Turn.SendActivityAsync(TicketView.Of(fits.Ticket, isOwn: false, _tickets.ExplainDue(fits.Ticket), _time.GetUtcNow(), _agency, step.Turn.Locale));
                 return await step.EndAsync(null, cancel);
             case PinCheck.Locked locked:
                 await step.Turn.SendActivityAsync(Menu.With(

@@ -10,14 +10,18 @@ public static class TicketView
 {
     /// <param name="isOwn">Filed from this account; only then can something be added or the PIN renewed here.</param>
     /// <param name="why">Where the date comes from; null when nothing is due or nobody knows.</param>
-    public static Activity Of(Ticket ticket, bool isOwn, ClockReading? why, Agency agency, string locale)
+    public static Activity Of(Ticket ticket, bool isOwn, ClockReading? why, DateTimeOffset now, Agency agency, string locale)
     {
         var texts = ComplaintTexts.For(locale);
         var unit = agency.FindUnit(ticket.Unit)?.Name;
         var text = new StringBuilder(texts.Format("status.head", ("number", ticket.Number.Value)));
         text.Append('\n').Append(texts.Format(
             $"state.{ComplaintTexts.KeyOf(ticket.State)}", ("unit", MarkdownText.Escape(unit ?? agency.Name)), ("agency", MarkdownText.Escape(agency.Name))));
-        if (ticket.Due is { } due)
+        if (ticket.IsPaused)
+        {
+            text.Append('\n').Append(texts["status.paused"]);
+        }
+        else if (ticket.Due is { } due)
         {
             text.Append('\n').Append(texts.Format("status.due", ("day", Dates.Day(due.Day, texts.Language))));
             if (why is not null)
@@ -31,12 +35,16 @@ public static class TicketView
                 "status.answer",
                 ("moment", Dates.Moment(answer.At, agency.Zone, texts.Language)),
                 ("text", MarkdownText.Escape(ComplaintTexts.Beginning(answer.Text!, 500)))));
+            if (answer.Evidence is { } evidence)
+            {
+                text.Append('\n').Append(texts.Format("status.evidence", ("evidence", MarkdownText.Escape(evidence))));
+            }
         }
         text.Append('\n').Append(texts.Format("status.story", ("story", MarkdownText.Escape(ComplaintTexts.Beginning(ticket.Story, 120)))));
-        return Menu.With(text.ToString(), Deeds(ticket, isOwn, texts, locale));
+        return Menu.With(text.ToString(), Deeds(ticket, isOwn, now, texts, locale));
     }
 
-    private static IEnumerable<CardAction> Deeds(Ticket ticket, bool isOwn, Texts texts, string locale)
+    private static IEnumerable<CardAction> Deeds(Ticket ticket, bool isOwn, DateTimeOffset now, Texts texts, string locale)
     {
         if (isOwn && ticket.State == TicketState.Answered)
         {
@@ -45,6 +53,10 @@ public static class TicketView
         if (isOwn && ticket.IsOpen)
         {
             yield return Menu.Deed(texts["status.add"], $"{TicketAddDialog.DialogId}:{ticket.Number.Value}");
+        }
+        if (isOwn && ticket.MayReopen(now))
+        {
+            yield return Menu.Deed(texts["status.reopen"], $"{TicketAddDialog.DialogId}:{ticket.Number.Value}");
         }
         if (isOwn)
         {

@@ -8,6 +8,7 @@ using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Storage;
+using AsnAssistant.TestKit;
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,6 +38,7 @@ public class TurnBenchmarks
         services.AddSingleton<IStore, MemoryStore>();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddPeople(new Agencies([new Agency { Id = Agency, Name = "Pemerintah Kota Contoh", Zone = IndonesianZone.Wib }]));
+        services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
         services.AddMentoring();
         services.AddPolicyAnswers(new KnowledgeOptions { Path = Path.Combine(House(), "knowledge"), Reload = false });

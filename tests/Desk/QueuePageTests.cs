@@ -50,7 +50,7 @@ public sealed class QueuePageTests
         await using var rooms = await Rooms.OpenAsync();
         var answered = await rooms.FileAsync("k1");
         await rooms.FileAsync("k2");
-        await rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().AnswerAsync(answered.Number, "Contoh jawaban.", "Petugas Contoh", 1));
+        await rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().AnswerAsync(answered.Number, "Contoh jawaban.", "Contoh bukti.", "Petugas Contoh", 1));
         var page = await rooms.InAsync(scope => ShowAsync(scope, null, 1, TicketState.Answered));
         Assert.Equal(answered.Number, Assert.Single(page.Tickets).Number);
         Assert.Equal([("/desk?keadaan=Answered", true)], page.Stages.Where(stage => stage.IsCurrent).Select(stage => (stage.Address, stage.IsCurrent)));

@@ -38,6 +38,7 @@ internal sealed class Rooms : IAsyncDisposable
         services.AddScoped<SessionScope>();
         services.AddScoped(scope => scope.GetRequiredService<SessionScope>().Session);
         services.AddPeople(agencies);
+        services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
         services.AddDesk();
         return new Rooms(services.BuildServiceProvider(), store, clock);

@@ -233,7 +233,7 @@ public sealed class TicketPageTests
     {
         var desk = scope.GetRequiredService<DeskContext>();
         desk.Officer = new Officer("Petugas Contoh", role, "", "stamp");
-        return new TicketPageModel(desk, scope.GetRequiredService<Tickets>(), scope.GetRequiredService<TicketDesk>())
+        return new TicketPageModel(desk, scope.GetRequiredService<Tickets>(), scope.GetRequiredService<TicketDesk>(), scope.GetRequiredService<IdentityOpenings>())
         {
             PageContext = new PageContext { HttpContext = new DefaultHttpContext() },
             Number = number.Value,

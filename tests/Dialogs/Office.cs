@@ -49,6 +49,7 @@ internal sealed class Office : IAsyncDisposable
         services.AddScoped(scope => scope.GetRequiredService<SessionScope>().Session);
         services.AddScoped<TurnPipeline>();
         services.AddPeople(new Agencies([agency]));
+        services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
         services.AddMentoring();
         services.AddPolicyAnswers(new KnowledgeOptions());

@@ -49,6 +49,7 @@ public sealed class TurnCostTests
         services.AddSingleton(store);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddPeople(new Agencies([new Agency { Id = Agency, Name = "Pemerintah Kota Contoh", Zone = IndonesianZone.Wib }]));
+        services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
         services.AddMentoring();
         services.AddPolicyAnswers(new KnowledgeOptions { Path = Path.Combine(HouseRoot.Path, "knowledge"), Reload = false });

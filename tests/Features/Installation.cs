@@ -33,6 +33,7 @@ internal sealed class Installation : IAsyncDisposable
             new Agency { Id = new AgencyId(Rangkui), Name = "Kelurahan Rangkui (contoh)", Units = [new Unit("dishub", "Dinas Perhubungan"), new Unit("pupr", "Dinas Pekerjaan Umum")] },
             new Agency { Id = new AgencyId(Marelan), Name = "Kecamatan Marelan (contoh)", Zone = IndonesianZone.Wit },
         ]));
+        services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
         services.AddMentoring();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

@@ -40,13 +40,14 @@ public sealed class RunningTracking : IAsyncLifetime
                 .AddScoped<SessionScope>()
                 .AddScoped(scope => scope.GetRequiredService<SessionScope>().Session)
                 .AddPeople(new Agencies([new Agency { Id = new AgencyId("rangkui"), Name = "Instansi Contoh Rangkui" }]))
+                .AddSingleton<IPersonalDataProtector>(new TestProtector())
                 .AddComplaints();
             await using var rooms = services.BuildServiceProvider();
             Answered = await FileAsync(rooms, store, "a");
             Fresh = await FileAsync(rooms, store, "b");
             Guessed = await FileAsync(rooms, store, "c");
             await InAsync(rooms, store, scope => Desk(scope).NoteAsync(Answered.Number, InternalNote, "Petugas Contoh", 1));
-            await InAsync(rooms, store, scope => Desk(scope).AnswerAsync(Answered.Number, Answer, "Petugas Contoh", 2));
+            await InAsync(rooms, store, scope => Desk(scope).AnswerAsync(Answered.Number, Answer, "Contoh bukti.", "Petugas Contoh", 2));
         }
         Host = await HostProcess.StartAsync(new Dictionary<string, string> { ["Storage__Sqlite__Path"] = file });
     }

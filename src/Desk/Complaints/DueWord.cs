@@ -7,8 +7,13 @@ namespace AsnAssistant.Desk.Complaints;
 /// <param name="Style">Class of the style sheet.</param>
 public sealed record DueWord(string Shape, string Style, string Words)
 {
-    public static DueWord Of(TicketState state, TicketDue? due, DeskContext desk)
+    /// <param name="isPaused">The clock is stopped just now.</param>
+    public static DueWord Of(TicketState state, TicketDue? due, DeskContext desk, bool isPaused = false)
     {
+        if (isPaused)
+        {
+            return new DueWord("‖", "over", desk.Texts["due.paused"]);
+        }
         if (!state.IsOpen() || due is null)
         {
             return new DueWord("✓", "over", desk.Texts["state." + state]);

@@ -22,7 +22,7 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue) : DeskPage(d
     [BindProperty(SupportsGet = true, Name = "mulai")]
     public long First { get; set; } = 1;
 
-    public QueueCounts Counts { get; private set; } = new(0, 0, new Dictionary<TicketState, long>());
+    public QueueCounts Counts { get; private set; } = new(0, 0, 0, new Dictionary<TicketState, long>());
 
     public IReadOnlyList<TicketSummary> Tickets { get; private set; } = [];
 
@@ -49,7 +49,7 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue) : DeskPage(d
     public async Task OnGetAsync()
     {
         First = IsFirstPage ? 1 : Math.Clamp(First, 1, 10_000_000);
-        Counts = await queue.CountAsync(HttpContext.RequestAborted);
+        Counts = await queue.CountAsync(cancel: HttpContext.RequestAborted);
         var page = await queue.PageAsync(State is { } state ? new QueueFilter(state) : null, IsFirstPage ? null : After, Shown, HttpContext.RequestAborted);
         (Tickets, Next) = (page.Tickets, page.Next);
     }

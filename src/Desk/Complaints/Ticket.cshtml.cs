@@ -5,13 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AsnAssistant.Desk.Complaints;
 
-/// <summary>One ticket: story, history, date and its reasons, and what an officer can do now: answer, note, pass on, close.</summary>
-public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDesk officers) : DeskPage(desk)
+/// <summary>One ticket: story, history, date and its reasons, and what this officer can do now.</summary>
+public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDesk officers, IdentityOpenings openings) : DeskPage(desk)
 {
     private const int HeadingLength = 80;
 
     /// <summary>In the order they are offered.</summary>
     public static IReadOnlyList<TicketState> Ends { get; } = [.. TicketStates.All.Where(state => state.IsOfficersEnd())];
+
+    public static IReadOnlyList<TicketKind> Kinds { get; } = Enum.GetValues<TicketKind>();
 
     [BindProperty(SupportsGet = true, Name = "number")]
     public string Number { get; set; } = "";
@@ -24,13 +26,24 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
     [BindProperty]
     public string? Text { get; set; }
 
+    /// <summary>What shows that it was done.</summary>
+    [BindProperty]
+    public string? Evidence { get; set; }
+
     /// <summary>To pass the ticket to.</summary>
     [BindProperty]
     public string? Unit { get; set; }
 
+    [BindProperty]
+    public TicketKind? Kind { get; set; }
+
     /// <summary>How it is to be closed.</summary>
     [BindProperty]
     public TicketState? End { get; set; }
+
+    /// <summary>The agency it is forwarded to.</summary>
+    [BindProperty]
+    public string? To { get; set; }
 
     /// <summary>Of the ticket as the officer saw it.</summary>
     [BindProperty]
@@ -39,7 +52,7 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
     [BindProperty(SupportsGet = true, Name = "hasil")]
     public string? Done { get; set; }
 
-    /// <summary>Null when the agency has no such ticket.</summary>
+    /// <summary>Null when the agency has no such ticket, or none that this officer may read.</summary>
     public Ticket? Ticket { get; private set; }
 
     /// <summary>The story's first words, whole ones where it has blanks.</summary>
@@ -61,11 +74,22 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
     /// <summary>Null where nothing is due.</summary>
     public ClockReading? Reading { get; private set; }
 
+    /// <summary>A wish to know who the reporter is, asked, refused or granted; null where nobody has asked.</summary>
+    public IdentityOpening? Opening { get; private set; }
+
+    /// <summary>Who the reporter is, while it is open and to these two officers only; null otherwise.</summary>
+    public OpenedIdentity? Identity { get; private set; }
+
     public TicketFault? Fault { get; private set; }
 
     public string? Outcome => Fault is null && Texts.Has("outcome." + Done) ? Texts["outcome." + Done] : null;
 
-    public bool MayHandle => DeskAccess.MayHandleTickets(Desk.Officer!.Role);
+    public bool MayHandle => Ticket is { } ticket && Desk.MayHandle(ticket);
+
+    /// <summary>Answers without a second pair of eyes. A unit's liaison drafts.</summary>
+    public bool MaySend => MayHandle && Desk.Officer!.Role is Role.Administrator or Role.Verifier;
+
+    public bool NeedsEvidence => Ticket is { } ticket && TicketDesk.NeedsEvidence(ticket.Kind);
 
     /// <summary>Whom the ticket can be passed to now; none once it is answered, until the reporter writes again.</summary>
     public IReadOnlyList<Unit> OtherUnits =>
@@ -76,6 +100,9 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
 
     public string Coordinates => FormattableString.Invariant($"{Ticket?.Place.Latitude:0.00000}, {Ticket?.Place.Longitude:0.00000}");
 
+    /// <summary>Opens whatever map the officer's device has, without a word to anybody before it is pressed.</summary>
+    public string MapAddress => FormattableString.Invariant($"geo:{Ticket?.Place.Latitude:0.00000},{Ticket?.Place.Longitude:0.00000}");
+
     public Task OnGetAsync() => ShowAsync();
 
     public async Task<IActionResult> OnPostAsync()
@@ -84,18 +111,26 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
         {
             return BadRequest();
         }
-        if (!MayHandle)
-        {
-            Fault = new TicketFault(FieldOf(deed), Texts.Format("ticket.refused", ("role", Desk.RoleOf(Desk.Officer!.Role))));
-            return await ShowAsync(StatusCodes.Status403Forbidden);
-        }
-        if (!TicketNumber.TryParse(Number, out var number))
+        if (!TicketNumber.TryParse(Number, out var number) || await tickets.FindAsync(number, HttpContext.RequestAborted) is not { } ticket || !Desk.MayRead(ticket))
         {
             return await ShowAsync();
         }
-        Fault = Missing(deed);
+        (Ticket, Opening) = (ticket, await openings.FindAsync(number, HttpContext.RequestAborted));
+        var form = TicketForm.Of(deed);
+        if (!MayDo(deed))
+        {
+            Fault = new TicketFault(form.Field, Texts.Format("ticket.refused", ("role", Desk.RoleOf(Desk.Officer!.Role))));
+            return await ShowAsync(StatusCodes.Status403Forbidden);
+        }
+        Fault = Missing(form);
         if (Fault is not null)
         {
+            return await ShowAsync();
+        }
+        if (deed == TicketDeed.ViewIdentity)
+        {
+            Identity = await openings.ReadAsync(number, Desk.Officer!.Name, HttpContext.RequestAborted);
+            Fault = Identity is null ? new TicketFault(form.Field, Texts["viewIdentity.fault.Closed"]) : null;
             return await ShowAsync();
         }
         var change = await ActAsync(deed, number);
@@ -107,19 +142,34 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
         {
             TicketChangeResult.Unknown => null,
             TicketChangeResult.Unfit when deed == TicketDeed.Close => new TicketFault("end", Texts["close.fault.Unfit"]),
-            var result => new TicketFault(FieldOf(deed), Texts[$"{WordOf(deed)}.fault.{result}"]),
+            var result => new TicketFault(form.Field, Texts[$"{form.Word}.fault.{result}"]),
         };
         return await ShowAsync();
     }
 
     /// <summary>Whether a form makes sense for this officer and this ticket as it stands.</summary>
-    public bool Offers(TicketDeed deed) => MayHandle && Ticket is { IsOpen: true } && (deed != TicketDeed.Assign || OtherUnits.Count > 0);
+    public bool Offers(TicketDeed deed) => Ticket is { } ticket && MayDo(deed) && (deed switch
+    {
+        TicketDeed.AskIdentity => Opening is null or { Waits: false } && Opening?.IsOpen(Desk.Now) != true,
+        TicketDeed.AgreeIdentity or TicketDeed.RefuseIdentity => Opening is { Waits: true },
+        TicketDeed.ViewIdentity => Identity is null && Opening?.IsOpen(Desk.Now) == true,
+        _ when !ticket.IsOpen => false,
+        TicketDeed.Answer => true,
+        TicketDeed.Submit => !MaySend && ticket.State.IsDue(),
+        TicketDeed.Approve or TicketDeed.Return => ticket.Draft is { Waits: true },
+        TicketDeed.Assign => OtherUnits.Count > 0,
+        TicketDeed.Pause => ticket.IsDue,
+        TicketDeed.Resume => ticket.IsPaused,
+        _ => true,
+    });
 
     /// <summary>Whether an end is allowed as the ticket stands.</summary>
-    public bool Allows(TicketState end) => end != TicketState.ClosedWithoutReply || Ticket?.State == TicketState.Answered;
+    public bool Allows(TicketState end) => Ticket is { } ticket && TicketDesk.IsAllowed(end, ticket);
 
-    /// <summary>What was typed into this form, and no other.</summary>
-    public string? TypedFor(TicketDeed deed) => Deed == deed ? Text : null;
+    /// <summary>What was typed into this form, and no other. A returned draft is where its author goes on.</summary>
+    public string? TypedFor(TicketDeed deed) => Deed == deed ? Text : deed is TicketDeed.Submit or TicketDeed.Answer ? Ticket?.Draft?.Text : null;
+
+    public string? EvidenceFor(TicketDeed deed) => Deed == deed ? Evidence : Ticket?.Draft?.Evidence;
 
     /// <summary>A folded form is open when something in it is to be corrected.</summary>
     public bool IsUnfolded(TicketDeed deed) => Fault is not null && Deed == deed;
@@ -127,77 +177,102 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
     /// <returns>Null where the field is right.</returns>
     public string? FaultOf(string field) => Fault?.Field == field ? Fault.Words : null;
 
+    /// <inheritdoc cref="FaultOf(string)"/>
+    public string? FaultOf(TicketDeed deed, string field) => Deed == deed ? FaultOf(field) : null;
+
     public string? UnitOf(string? id) => Desk.Agency.FindUnit(id)?.Name ?? id;
 
-    private static string WordOf(TicketDeed deed) => deed switch
+    private bool MayDo(TicketDeed deed) => Ticket is { } ticket && deed switch
     {
-        TicketDeed.Answer => "answer",
-        TicketDeed.Note => "note",
-        TicketDeed.Assign => "assign",
-        _ => "close",
-    };
-
-    private static string FieldOf(TicketDeed deed) => deed switch
-    {
-        TicketDeed.Answer => "answer",
-        TicketDeed.Note => "note",
-        TicketDeed.Assign => "unit",
-        _ => "reason",
+        TicketDeed.Answer => MaySend,
+        TicketDeed.Approve or TicketDeed.Return => Desk.MayApprove(ticket) && ticket.Draft?.By != Desk.Officer!.Name,
+        TicketDeed.AgreeIdentity or TicketDeed.RefuseIdentity => Desk.MayApprove(ticket) && Opening?.By != Desk.Officer!.Name,
+        TicketDeed.ViewIdentity => Opening is { } opening && (opening.By == Desk.Officer!.Name || opening.DecidedBy == Desk.Officer.Name),
+        TicketDeed.Classify => Desk.MayClassify(ticket),
+        _ => MayHandle,
     };
 
     private static string OutcomeOf(TicketDeed deed, TicketChange change) => (deed, change.ReporterTold) switch
     {
         (TicketDeed.Note, _) => "dicatat",
+        (TicketDeed.Submit, _) => "diajukan",
+        (TicketDeed.Return, _) => "dikembalikan",
+        (TicketDeed.Classify, _) => "digolongkan",
+        (TicketDeed.AskIdentity, _) => "dimintakan",
+        (TicketDeed.AgreeIdentity, _) => "dibuka",
+        (TicketDeed.RefuseIdentity, _) => "tidak-dibuka",
         (_, false) => "tersimpan",
         (TicketDeed.Assign, _) => "diteruskan",
         (TicketDeed.Close, _) => "ditutup",
+        (TicketDeed.Pause, _) => "dihentikan",
+        (TicketDeed.Resume, _) => "dilanjutkan",
         _ => "terkirim",
     };
 
-    /// <summary>What can be seen without looking at the ticket.</summary>
-    private TicketFault? Missing(TicketDeed deed)
+    /// <summary>What can be seen without looking at the ticket's state.</summary>
+    private TicketFault? Missing(TicketForm form)
     {
-        if (deed == TicketDeed.Assign)
+        switch (form.Deed)
         {
-            return string.IsNullOrEmpty(Unit) ? new TicketFault("unit", Texts["assign.empty"]) : null;
+            case TicketDeed.Assign when string.IsNullOrEmpty(Unit):
+                return new TicketFault("unit", Texts["assign.empty"]);
+            case TicketDeed.Classify when Kind is null:
+                return new TicketFault("kind", Texts["classify.empty"]);
+            case TicketDeed.Close when End?.IsOfficersEnd() != true:
+                return new TicketFault("end", Texts["close.noEnd"]);
+            case TicketDeed.Close when End == TicketState.Forwarded && (To?.Trim().Length ?? 0) is < 2 or > TicketDesk.AgencyNameLimit:
+                return new TicketFault("to", Texts["close.noTarget"]);
+            case TicketDeed.AskIdentity when (Text?.Trim().Length ?? 0) < IdentityOpenings.ReasonShortest:
+                return new TicketFault(form.Field, Texts.Format("askIdentity.empty", ("least", IdentityOpenings.ReasonShortest)));
         }
-        if (deed == TicketDeed.Close && End?.IsOfficersEnd() != true)
+        if (form.TextLimit > 0)
         {
-            return new TicketFault("end", Texts["close.noEnd"]);
+            var count = Text?.Trim().Length ?? 0;
+            if (count == 0 || count > form.TextLimit)
+            {
+                return new TicketFault(
+                    form.Field, count == 0 ? Texts[form.Word + ".empty"] : Texts.Format(form.Word + ".tooLong", ("count", count), ("limit", form.TextLimit)));
+            }
         }
-        return (Text?.Trim().Length ?? 0) switch
-        {
-            0 => new TicketFault(FieldOf(deed), Texts[WordOf(deed) + ".empty"]),
-            > TicketDesk.TextLimit and var count => new TicketFault(
-                FieldOf(deed), Texts.Format(WordOf(deed) + ".tooLong", ("count", count), ("limit", TicketDesk.TextLimit))),
-            _ => null,
-        };
+        return form.Deed is TicketDeed.Answer or TicketDeed.Submit && (string.IsNullOrWhiteSpace(Evidence) ? NeedsEvidence : Evidence.Trim().Length > TicketDesk.EvidenceLimit)
+            ? new TicketFault("evidence", Texts.Format(string.IsNullOrWhiteSpace(Evidence) ? "evidence.empty" : "evidence.tooLong", ("limit", TicketDesk.EvidenceLimit)))
+            : null;
     }
 
-    private async Task<TicketChange> ActAsync(TicketDeed deed, TicketNumber number)
+    private Task<TicketChange> ActAsync(TicketDeed deed, TicketNumber number)
     {
         var (name, cancel) = (Desk.Officer!.Name, HttpContext.RequestAborted);
-        switch (deed)
+        return deed switch
         {
-            case TicketDeed.Answer:
-                return await officers.AnswerAsync(number, Text!, name, Revision, cancel);
-            case TicketDeed.Note:
-                return await officers.NoteAsync(number, Text!, name, Revision, cancel);
-            case TicketDeed.Close:
-                return await officers.CloseAsync(number, End!.Value, Text!, name, Revision, cancel);
-            default:
-                Ticket = await tickets.FindAsync(number, cancel);
-                // Seen as it stands and still not among what was offered: who holds it already, or nobody's unit.
-                return Ticket is { IsOpen: true } && Ticket.Revision == Revision && OtherUnits.All(unit => unit.Id != Unit)
-                    ? new TicketChange(TicketChangeResult.Unfit, Ticket)
-                    : await officers.AssignAsync(number, Unit!, name, Revision, cancel);
-        }
+            TicketDeed.Answer => officers.AnswerAsync(number, Text!, Evidence, name, Revision, cancel),
+            TicketDeed.Submit => officers.SubmitDraftAsync(number, Text!, Evidence, name, Revision, cancel),
+            TicketDeed.Approve => officers.ApproveDraftAsync(number, name, Revision, cancel),
+            TicketDeed.Return => officers.ReturnDraftAsync(number, Text!, name, Revision, cancel),
+            TicketDeed.Reply => officers.ReplyAsync(number, Text!, name, Revision, cancel),
+            TicketDeed.Note => officers.NoteAsync(number, Text!, name, Revision, cancel),
+            TicketDeed.Classify => officers.ClassifyAsync(number, Kind!.Value, Ticket!.Category, name, Revision, cancel),
+            TicketDeed.Pause => officers.PauseAsync(number, Text!, name, Revision, cancel),
+            TicketDeed.Resume => officers.ResumeAsync(number, name, Revision, cancel),
+            TicketDeed.Close => officers.CloseAsync(number, End!.Value, Text!, name, Revision, End == TicketState.Forwarded ? To : null, cancel),
+            TicketDeed.AskIdentity => openings.AskAsync(number, Text!, name, cancel),
+            TicketDeed.AgreeIdentity => openings.DecideAsync(number, agrees: true, name, cancel),
+            TicketDeed.RefuseIdentity => openings.DecideAsync(number, agrees: false, name, cancel),
+            // Seen as it stands and still not among what was offered: who holds it already, or nobody's unit.
+            _ => Ticket is { IsOpen: true } && Ticket.Revision == Revision && OtherUnits.All(unit => unit.Id != Unit)
+                ? Task.FromResult(new TicketChange(TicketChangeResult.Unfit, Ticket))
+                : officers.AssignAsync(number, Unit!, name, Revision, cancel),
+        };
     }
 
     private async Task<IActionResult> ShowAsync(int status = StatusCodes.Status200OK)
     {
-        Ticket = TicketNumber.TryParse(Number, out var number) ? await tickets.FindAsync(number, HttpContext.RequestAborted) : null;
-        Reading = Ticket is { Due: not null } ? tickets.ExplainDue(Ticket) : null;
+        var cancel = HttpContext.RequestAborted;
+        Ticket = TicketNumber.TryParse(Number, out var number) && await tickets.FindAsync(number, cancel) is { } found && Desk.MayRead(found) ? found : null;
+        if (Ticket is not null)
+        {
+            Reading = Ticket.Due is not null ? tickets.ExplainDue(Ticket) : null;
+            Opening = await openings.FindAsync(number, cancel);
+        }
         // The form sends back what is shown now, not what was typed under.
         ModelState.Remove(nameof(Revision));
         Response.StatusCode = Ticket is null ? StatusCodes.Status404NotFound : status;

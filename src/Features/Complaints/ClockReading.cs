@@ -17,6 +17,9 @@ public sealed record ClockReading(
     IndonesianZone Zone,
     bool IsCalendarComplete)
 {
+    /// <summary>Days that would have counted but for a pause, in order.</summary>
+    public IReadOnlyList<DateOnly> Paused { get; init; } = [];
+
     /// <summary>The last day.</summary>
     public DateOnly Day => Counted[^1];
 

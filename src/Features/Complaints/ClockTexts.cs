@@ -22,6 +22,10 @@ internal static class ClockTexts
             texts.Format(ArrivalKey(reading), ("moment", MomentOf(reading, language))),
         };
         sentences.AddRange(Skipped(reading, texts));
+        if (reading.Paused.Count > 0)
+        {
+            sentences.Add(texts.Format("paused", ("days", Dates.Series(reading.Paused, language))));
+        }
         sentences.Add(reading.Counted.Count <= FewDays
             ? texts.Format("counted.days", ("days", Dates.Series(reading.Counted, language)))
             : texts.Format("counted.last", ("day", Dates.Day(reading.Day, language))));

@@ -6,8 +6,8 @@ namespace AsnAssistant.Complaints;
 public static class ComplaintsServices
 {
     /// <summary>
-    /// Adds <see cref="ServiceTargets"/> and, for each turn or request, <see cref="Tickets"/>, <see cref="TicketDesk"/> and <see cref="OfficerQueue"/>.
-    /// Needs what People registers.
+    /// Adds <see cref="ServiceTargets"/> and, for each turn or request, <see cref="Tickets"/>, <see cref="TicketDesk"/>, <see cref="OfficerQueue"/>,
+    /// <see cref="TicketFollowUps"/> and <see cref="IdentityOpenings"/>. Needs what People registers.
     /// </summary>
     public static IServiceCollection AddComplaints(this IServiceCollection services)
     {
@@ -17,6 +17,8 @@ public static class ComplaintsServices
         services.AddScoped<OfficerQueue>();
         services.AddScoped<SimilarTickets>();
         services.AddScoped<JoinedTickets>();
+        services.AddScoped<TicketFollowUps>();
+        services.AddScoped<IdentityOpenings>();
         return services;
     }
 }

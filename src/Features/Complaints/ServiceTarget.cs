@@ -32,6 +32,15 @@ public enum TicketStage
 
     /// <summary>Answer the matter itself.</summary>
     Answer,
+
+    /// <summary>How long a reporter may be silent after an answer before they are asked once more.</summary>
+    SecondQuestion,
+
+    /// <summary>How long after that before the ticket is closed without a reply.</summary>
+    Silence,
+
+    /// <summary>How long a closed ticket may be opened again.</summary>
+    Reopening,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<DayUnit>))]

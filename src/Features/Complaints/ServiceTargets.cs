@@ -37,7 +37,8 @@ public sealed class ServiceTargets
     public ServiceTarget? Find(string id) => _targets.FirstOrDefault(target => target.Id == id);
 
     /// <summary>Counts a limit from an instant: the filing, or a message that followed an answer.</summary>
-    public static ClockReading Read(ServiceTarget target, DateTimeOffset from, WorkingCalendar calendar)
+    /// <param name="pauses">Days on which the clock stood still from morning on do not count; null for none. A pause that still runs has no end here.</param>
+    public static ClockReading Read(ServiceTarget target, DateTimeOffset from, WorkingCalendar calendar, IReadOnlyList<TicketPause>? pauses = null)
     {
         var cameOn = calendar.Zone.DayOf(from);
         var received = calendar.ReceivedOn(from, out var arrival);
@@ -47,6 +48,7 @@ public sealed class ServiceTargets
             : target.CountsFirstDay ? cameOn : cameOn.AddDays(1);
         var counted = new List<DateOnly>(target.Days);
         var skipped = new List<Holiday>();
+        var paused = new List<DateOnly>();
         for (var before = cameOn; before < day; before = before.AddDays(1))
         {
             Skip(before);
@@ -64,13 +66,18 @@ public sealed class ServiceTargets
             day = day.AddDays(1);
         }
         var isComplete = !isWorking || Enumerable.Range(cameOn.Year, day.Year - cameOn.Year + 1).All(WorkingCalendar.IsComplete);
-        return new ClockReading(target, from.ToUniversalTime(), arrival, counted, skipped, calendar.Zone, isComplete);
+        return new ClockReading(target, from.ToUniversalTime(), arrival, counted, skipped, calendar.Zone, isComplete) { Paused = paused };
 
         bool Skip(DateOnly candidate)
         {
             if (isWorking && calendar.ClosedBecause(candidate) is { } holiday)
             {
                 skipped.Add(holiday);
+                return true;
+            }
+            if (pauses?.Any(pause => pause.Until is { } until && calendar.Zone.DayOf(pause.From) < candidate && candidate <= calendar.Zone.DayOf(until)) == true)
+            {
+                paused.Add(candidate);
                 return true;
             }
             return false;

@@ -14,7 +14,7 @@ public sealed class Ticket
     /// <summary>What it is about, from a list the agency keeps; null while nobody has said.</summary>
     public string? Category { get; set; }
 
-    /// <summary>In the reporter's own words, unchanged.</summary>
+    /// <summary>In the reporter's own words, less what would name them.</summary>
     public string Story { get; set; } = "";
 
     public Place Place { get; set; } = new(null);
@@ -40,11 +40,29 @@ public sealed class Ticket
     /// <summary>The language the reporter wrote in.</summary>
     public Language Language { get; set; }
 
-    /// <summary>By when the office has to act next; null while it is answered, and once it is closed.</summary>
+    /// <summary>By when the office has to act next; null while it is answered or the clock is stopped, and once it is closed.</summary>
     public TicketDue? Due { get; set; }
+
+    /// <summary>Times for which the clock was stopped, oldest first; the last one may still run.</summary>
+    public List<TicketPause> Pauses { get; set; } = [];
+
+    /// <summary>What the unit wants to answer, until it is sent or returned; null where nothing waits.</summary>
+    public TicketAnswerDraft? Draft { get; set; }
+
+    /// <summary>What comes next if the reporter says nothing to an answer; null while nobody waits for them.</summary>
+    public TicketSilence? Silence { get; set; }
+
+    /// <summary>The first instant at which it cannot be opened again; null while it is open, and where it never can.</summary>
+    public DateTimeOffset? ReopenBefore { get; set; }
+
+    /// <summary>When the office is reminded next, UTC; null where nothing is due.</summary>
+    public DateTimeOffset? RemindAt { get; set; }
 
     /// <summary>Oldest first, never changed, at least the filing.</summary>
     public List<TicketEntry> History { get; set; } = [];
+
+    /// <summary>The receipt of the filing in the audit trail.</summary>
+    public string Receipt { get; set; } = "";
 
     /// <summary>Counts changes from 1: an officer's page sends back the one it showed, so nothing is overwritten unseen.</summary>
     public int Revision { get; set; } = 1;
@@ -52,9 +70,24 @@ public sealed class Ticket
     [JsonIgnore]
     public bool IsOpen => State.IsOpen();
 
+    /// <summary>The clock is stopped just now.</summary>
+    [JsonIgnore]
+    public bool IsPaused => Pauses is [.., { Until: null }];
+
+    /// <summary>The office has to act next.</summary>
+    [JsonIgnore]
+    public bool IsDue => State.IsDue() && !IsPaused;
+
+    /// <summary>Apart from all others: seen by the inspectorate only.</summary>
+    [JsonIgnore]
+    public bool IsOversight => Kind == TicketKind.Oversight;
+
     /// <summary>What the reporter may read of the history.</summary>
     [JsonIgnore]
     public IEnumerable<TicketEntry> ReporterHistory => History.Where(entry => entry.For == TicketAudience.Reporter);
+
+    /// <summary>Closed, and the reporter may still open it again.</summary>
+    public bool MayReopen(DateTimeOffset now) => ReopenBefore is { } end && now < end;
 
     public bool IsOverdue(DateTimeOffset now) => Due is { } due && now >= due.End;
 
@@ -83,9 +116,30 @@ public sealed record TicketAttachment(string ContentType, string? Name, string U
 /// <param name="End">The first instant that is too late: the end of that day.</param>
 public sealed record TicketDue(string RuleId, DateTimeOffset From, DateOnly Day, DateTimeOffset End);
 
+/// <param name="Until">UTC; null while it runs.</param>
+/// <param name="Reason">The reporter reads it.</param>
+/// <param name="By">The officer who stopped the clock.</param>
+public sealed record TicketPause(DateTimeOffset From, DateTimeOffset? Until, string Reason, string By);
+
+/// <summary>An answer that waits for a second pair of eyes.</summary>
+/// <param name="Evidence">What shows that it was done; null where the answer says all.</param>
+/// <param name="Returned">Why it went back to its author; null while it waits for approval.</param>
+/// <param name="ReturnedBy">Who sent it back.</param>
+public sealed record TicketAnswerDraft(string Text, string? Evidence, string By, DateTimeOffset At, string? Returned = null, string? ReturnedBy = null)
+{
+    [JsonIgnore]
+    public bool Waits => Returned is null;
+}
+
+/// <param name="Next">When the next step comes, UTC.</param>
+/// <param name="AskedAgain">The second question was asked; the next step closes the ticket.</param>
+public sealed record TicketSilence(DateTimeOffset Next, bool AskedAgain = false);
+
 /// <param name="By">An officer's name as the reporter may read it; null for the reporter and the assistant.</param>
 /// <param name="Text">The answer, the note, the reason, what was added; null where the event says all.</param>
 /// <param name="State">The state it led to; null where that stayed.</param>
 /// <param name="Unit">The unit it was assigned to; null for other events.</param>
+/// <param name="Evidence">What shows that it was done; null for other events than an answer.</param>
+/// <param name="To">The agency it was forwarded to; null for other events.</param>
 public sealed record TicketEntry(
-    DateTimeOffset At, TicketEvent Event, TicketAudience For, string? By = null, string? Text = null, TicketState? State = null, string? Unit = null);
+    DateTimeOffset At, TicketEvent Event, TicketAudience For, string? By = null, string? Text = null, TicketState? State = null, string? Unit = null, string? Evidence = null, string? To = null);

@@ -1,111 +1,265 @@
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Complaints;
 
-/// <summary>The door to tickets for officers: pass on, note, answer, close. The reporter hears of all but the notes; who they are does not come through here.</summary>
+/// <summary>
+/// The door to tickets for officers: classify, pass on, note, write, draft, approve, answer, stop the clock, close. The reporter hears of all that concerns
+/// them; who they are does not come through here.
+/// </summary>
 /// <remarks>
 /// Each change names the revision the officer saw. Two officers at once: the second gets <see cref="TicketChangeResult.Changed"/>, or, in the same
-/// instant, the commit's <see cref="ConcurrencyException"/>, and nothing is written.
+/// instant, the commit's <see cref="ConcurrencyException"/>, and nothing is written. Each change is noted in the audit trail.
 /// </remarks>
-public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency agency, Notices notices, TimeProvider time)
+public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency agency, Notices notices, IPersonalDataProtector protector, AuditTrail audit, TimeProvider time)
 {
     public const int TextLimit = 4_000;
+    public const int EvidenceLimit = 500;
+    public const int AgencyNameLimit = 120;
+
+    private readonly TicketIdentities _identities = new(session, protector);
 
     /// <summary>Gives a ticket to a unit, which then has the time its kind allows, counted from the filing.</summary>
     public async Task<TicketChange> AssignAsync(TicketNumber number, string unit, string officer, int revision, CancellationToken cancel = default)
     {
-        var (change, ticket) = await OpenAsync(number, revision, cancel);
-        if (ticket is null || agency.FindUnit(unit) is null)
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { } deed || !deed.Ticket.State.IsDue() || agency.FindUnit(unit) is null)
         {
-            return change ?? new TicketChange(TicketChangeResult.Unfit, ticket);
+            return refusal ?? Unfit(work);
         }
-        var now = time.GetUtcNow();
-        var before = (ticket.State, ticket.Unit);
-        ticket.Unit = unit;
-        ticket.State = TicketState.Assigned;
-        ticket.Due = Tickets.DueOf(tickets.Clock(TicketStage.Answer, ticket.Kind, ticket.FiledAt));
-        ticket.History.Add(new TicketEntry(now, TicketEvent.Assigned, TicketAudience.Reporter, officer, State: ticket.State, Unit: unit));
-        return await SaveAndTellAsync(ticket, before, now, TicketNotices.Assigned, null, officer, cancel);
+        deed.Ticket.Unit = unit;
+        deed.Ticket.State = TicketState.Assigned;
+        // Of another unit's making.
+        deed.Ticket.Draft = null;
+        if (!deed.Ticket.IsPaused)
+        {
+            tickets.CountAnew(deed.Ticket, TicketStage.Answer, deed.Ticket.FiledAt);
+        }
+        Add(deed, TicketEvent.Assigned, TicketAudience.Reporter, AuditDeeds.TicketAssigned, unit: unit, state: TicketState.Assigned);
+        return await SaveAndTellAsync(deed, TicketNotices.Assigned, null, cancel);
+    }
+
+    /// <summary>Sets kind and category. The time limit is then the kind's own, still counted from where it was.</summary>
+    /// <param name="category">One of the agency's; null for none.</param>
+    public async Task<TicketChange> ClassifyAsync(TicketNumber number, TicketKind kind, string? category, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { } deed || !Enum.IsDefined(kind))
+        {
+            return refusal ?? Unfit(work);
+        }
+        var ticket = deed.Ticket;
+        var changesKind = ticket.Kind != kind;
+        (ticket.Kind, ticket.Category) = (kind, category);
+        if (changesKind && ticket is { State: TicketState.Assigned, IsPaused: false })
+        {
+            tickets.CountAnew(ticket, TicketStage.Answer, ticket.FiledAt);
+        }
+        Add(deed, TicketEvent.Classified, TicketAudience.Internal, AuditDeeds.TicketClassified);
+        return Save(deed);
     }
 
     /// <summary>Writes something for colleagues only.</summary>
     /// <param name="text">1 to <see cref="TextLimit"/> characters.</param>
     public async Task<TicketChange> NoteAsync(TicketNumber number, string text, string officer, int revision, CancellationToken cancel = default)
     {
-        var (change, ticket) = await OpenAsync(number, revision, cancel);
-        if (ticket is null || !IsFit(text))
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { } deed || !IsFit(text))
         {
-            return change ?? new TicketChange(TicketChangeResult.Unfit, ticket);
+            return refusal ?? Unfit(work);
         }
-        var now = time.GetUtcNow();
-        ticket.History.Add(new TicketEntry(now, TicketEvent.Noted, TicketAudience.Internal, officer, text.Trim()));
-        tickets.Save(ticket, (ticket.State, ticket.Unit), now);
-        return new TicketChange(TicketChangeResult.Done, ticket);
+        Add(deed, TicketEvent.Noted, TicketAudience.Internal, AuditDeeds.TicketNoted, text.Trim());
+        return Save(deed);
     }
 
-    /// <summary>Answers the reporter.</summary>
+    /// <summary>Writes to the reporter, a question or how it goes, without ending anything: the date stays.</summary>
     /// <param name="text">1 to <see cref="TextLimit"/> characters.</param>
-    /// <param name="officer">A name as the reporter may read it.</param>
-    public async Task<TicketChange> AnswerAsync(TicketNumber number, string text, string officer, int revision, CancellationToken cancel = default)
+    public async Task<TicketChange> ReplyAsync(TicketNumber number, string text, string officer, int revision, CancellationToken cancel = default)
     {
-        var (change, ticket) = await OpenAsync(number, revision, cancel);
-        if (ticket is null || !IsFit(text))
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { } deed || !IsFit(text))
         {
-            return change ?? new TicketChange(TicketChangeResult.Unfit, ticket);
+            return refusal ?? Unfit(work);
         }
-        var now = time.GetUtcNow();
-        var before = (ticket.State, ticket.Unit);
-        ticket.State = TicketState.Answered;
-        ticket.History.Add(new TicketEntry(now, TicketEvent.Answered, TicketAudience.Reporter, officer, text.Trim(), ticket.State));
-        return await SaveAndTellAsync(ticket, before, now, TicketNotices.Answered, text.Trim(), officer, cancel);
+        Add(deed, TicketEvent.Replied, TicketAudience.Reporter, AuditDeeds.TicketReplied, text.Trim());
+        return await SaveAndTellAsync(deed, TicketNotices.Replied, text.Trim(), cancel);
     }
 
-    /// <summary>Ends a ticket. "Ditutup tanpa tanggapan" needs an answer that stayed without reply.</summary>
+    /// <summary>Puts an answer before whoever approves; a new one takes the place of the one before.</summary>
+    /// <param name="text">1 to <see cref="TextLimit"/> characters.</param>
+    /// <param name="evidence">As in <see cref="AnswerAsync"/>.</param>
+    public async Task<TicketChange> SubmitDraftAsync(TicketNumber number, string text, string? evidence, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { } deed || !deed.Ticket.State.IsDue() || !IsFit(text) || !IsProof(evidence, deed.Ticket.Kind))
+        {
+            return refusal ?? Unfit(work);
+        }
+        deed.Ticket.Draft = new TicketAnswerDraft(text.Trim(), Filled(evidence), officer, deed.Now);
+        Add(deed, TicketEvent.DraftSubmitted, TicketAudience.Internal, AuditDeeds.DraftSubmitted, text.Trim(), evidence: Filled(evidence));
+        return Save(deed);
+    }
+
+    /// <summary>Sends a draft back to its author.</summary>
+    /// <param name="reason">1 to <see cref="TextLimit"/> characters, for colleagues.</param>
+    public async Task<TicketChange> ReturnDraftAsync(TicketNumber number, string reason, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { Ticket.Draft: { Waits: true } draft } deed || !IsFit(reason))
+        {
+            return refusal ?? Unfit(work);
+        }
+        deed.Ticket.Draft = draft with { Returned = reason.Trim(), ReturnedBy = officer };
+        Add(deed, TicketEvent.DraftReturned, TicketAudience.Internal, AuditDeeds.DraftReturned, reason.Trim());
+        return Save(deed);
+    }
+
+    /// <summary>Sends a draft as it stands, in its author's name.</summary>
+    /// <returns><see cref="TicketChangeResult.Unfit"/> also when the author would approve their own.</returns>
+    public async Task<TicketChange> ApproveDraftAsync(TicketNumber number, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { Ticket.Draft: { Waits: true } draft } deed || draft.By == officer)
+        {
+            return refusal ?? Unfit(work);
+        }
+        Add(deed, TicketEvent.DraftApproved, TicketAudience.Internal, AuditDeeds.TicketAnswered, draft.Text);
+        return await SendAnswerAsync(deed with { Officer = draft.By }, draft.Text, draft.Evidence, cancel);
+    }
+
+    /// <summary>Answers the reporter: what was done. Whether that solved it, the reporter says.</summary>
+    /// <param name="text">1 to <see cref="TextLimit"/> characters.</param>
+    /// <param name="evidence">What shows it: a letter's number, an address, what can be seen on the spot. A complaint needs it; at most <see cref="EvidenceLimit"/> characters.</param>
+    /// <param name="officer">A name as the reporter may read it.</param>
+    public async Task<TicketChange> AnswerAsync(TicketNumber number, string text, string? evidence, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { } deed || !IsFit(text) || !IsProof(evidence, deed.Ticket.Kind))
+        {
+            return refusal ?? Unfit(work);
+        }
+        audit.Note(AuditDeeds.TicketAnswered, number.Value, officer, text.Trim());
+        return await SendAnswerAsync(deed, text.Trim(), Filled(evidence), cancel);
+    }
+
+    /// <summary>Stops the clock, for instance while the reporter looks for a paper.</summary>
+    /// <param name="reason">1 to <see cref="TextLimit"/> characters; the reporter reads it.</param>
+    public async Task<TicketChange> PauseAsync(TicketNumber number, string reason, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { Ticket.IsDue: true } deed || !IsFit(reason))
+        {
+            return refusal ?? Unfit(work);
+        }
+        deed.Ticket.Pauses.Add(new TicketPause(deed.Now, null, reason.Trim(), officer));
+        Add(deed, TicketEvent.Paused, TicketAudience.Reporter, AuditDeeds.TicketPaused, reason.Trim());
+        return await SaveAndTellAsync(deed, TicketNotices.Paused, reason.Trim(), cancel);
+    }
+
+    /// <summary>Lets the clock go on. The reporter's next message does so too.</summary>
+    public async Task<TicketChange> ResumeAsync(TicketNumber number, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { Ticket.IsPaused: true } deed)
+        {
+            return refusal ?? Unfit(work);
+        }
+        tickets.Resume(deed.Ticket, deed.Now);
+        Add(deed, TicketEvent.Resumed, TicketAudience.Reporter, AuditDeeds.TicketResumed);
+        return await SaveAndTellAsync(deed, TicketNotices.Resumed, null, cancel);
+    }
+
+    /// <summary>Ends a ticket. "Ditutup tanpa tanggapan" needs an answer after which the reporter was asked twice; "diteruskan" says whither.</summary>
     /// <param name="end">One of an officer's ends, see <see cref="TicketStates.IsOfficersEnd"/>.</param>
     /// <param name="reason">1 to <see cref="TextLimit"/> characters; the reporter reads it.</param>
-    public async Task<TicketChange> CloseAsync(TicketNumber number, TicketState end, string reason, string officer, int revision, CancellationToken cancel = default)
+    /// <param name="to">The agency it is forwarded to, 2 to <see cref="AgencyNameLimit"/> characters; only with that end.</param>
+    public async Task<TicketChange> CloseAsync(
+        TicketNumber number, TicketState end, string reason, string officer, int revision, string? to = null, CancellationToken cancel = default)
     {
-        var (change, ticket) = await OpenAsync(number, revision, cancel);
-        if (ticket is null || !IsFit(reason) || !end.IsOfficersEnd() || (end == TicketState.ClosedWithoutReply && ticket.State != TicketState.Answered))
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { } deed || !IsFit(reason) || !end.IsOfficersEnd() || !IsAllowed(end, deed.Ticket)
+            || (end == TicketState.Forwarded) != (Filled(to)?.Length is >= 2 and <= AgencyNameLimit))
         {
-            return change ?? new TicketChange(TicketChangeResult.Unfit, ticket);
+            return refusal ?? Unfit(work);
         }
-        var now = time.GetUtcNow();
-        var before = (ticket.State, ticket.Unit);
-        ticket.State = end;
-        ticket.History.Add(new TicketEntry(now, TicketEvent.Closed, TicketAudience.Reporter, officer, reason.Trim(), end));
-        return await SaveAndTellAsync(ticket, before, now, TicketNotices.Closed, reason.Trim(), officer, cancel);
+        tickets.End(deed.Ticket, end, deed.Now);
+        Add(deed, TicketEvent.Closed, TicketAudience.Reporter, AuditDeeds.TicketClosed, reason.Trim(), state: end, to: Filled(to));
+        return await SaveAndTellAsync(deed, TicketNotices.Closed, reason.Trim(), cancel);
     }
 
-    /// <summary>The name the reporter's account shows.</summary>
-    /// <returns>Null for an anonymous reporter, always, and where the account has none.</returns>
-    public async Task<string?> ReporterNameAsync(TicketNumber number, CancellationToken cancel = default) =>
-        await tickets.FindAsync(number, cancel) is { Identity: not IdentityMode.Anonymous }
-            ? (await session.LoadAsync(TicketIdentity.KeyOf(number), ComplaintsJson.Default.TicketIdentity, cancel))?.Name
-            : null;
+    /// <summary>Whether an officer may choose an end as the ticket stands.</summary>
+    public static bool IsAllowed(TicketState end, Ticket ticket) =>
+        end != TicketState.ClosedWithoutReply || ticket is { State: TicketState.Answered, Silence.AskedAgain: true };
 
-    private async Task<(TicketChange? Refusal, Ticket? Ticket)> OpenAsync(TicketNumber number, int revision, CancellationToken cancel) =>
+    /// <summary>Whether an answer to such a matter needs evidence.</summary>
+    public static bool NeedsEvidence(TicketKind kind) => kind is TicketKind.Complaint or TicketKind.Oversight;
+
+    internal async Task TellAsync(Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel)
+    {
+        if (await _identities.FindAsync(ticket.Number, cancel) is { } identity)
+        {
+            Tell(ticket, identity, notice, text, officer);
+        }
+    }
+
+    private async Task<TicketChange> SendAnswerAsync(Deed deed, string text, string? evidence, CancellationToken cancel)
+    {
+        tickets.AwaitReporter(deed.Ticket, deed.Now);
+        deed.Ticket.History.Add(new TicketEntry(deed.Now, TicketEvent.Answered, TicketAudience.Reporter, deed.Officer, text, TicketState.Answered, Evidence: evidence));
+        return await SaveAndTellAsync(deed, TicketNotices.Answered, text, cancel);
+    }
+
+    private async Task<(TicketChange? Refusal, Deed? Work)> OpenAsync(TicketNumber number, string officer, int revision, CancellationToken cancel) =>
         await tickets.FindAsync(number, cancel) switch
         {
             null => (new TicketChange(TicketChangeResult.Unknown, null), null),
             { IsOpen: false } ticket => (new TicketChange(TicketChangeResult.Closed, ticket), null),
             { } ticket when ticket.Revision != revision => (new TicketChange(TicketChangeResult.Changed, ticket), null),
-            { } ticket => (null, ticket),
+            { } ticket => (null, new Deed(ticket, TicketIndexes.Of(ticket), officer, time.GetUtcNow())),
         };
 
-    private async Task<TicketChange> SaveAndTellAsync(
-        Ticket ticket, (TicketState State, string? Unit) before, DateTimeOffset now, string notice, string? text, string officer, CancellationToken cancel)
+    private void Add(
+        Deed deed, TicketEvent what, TicketAudience audience, string noted, string? text = null, TicketState? state = null, string? unit = null, string? evidence = null, string? to = null)
     {
-        tickets.Save(ticket, before, now);
-        var identity = await session.LoadAsync(TicketIdentity.KeyOf(ticket.Number), ComplaintsJson.Default.TicketIdentity, cancel);
-        if (identity is not null)
-        {
-            var news = new TicketNews(ticket.Number, ticket.State, text, agency.FindUnit(ticket.Unit)?.Name, officer, ticket.Due?.Day);
-            notices.Tell(new Notice(identity.Address, notice, news.ToJson()), $"{ticket.Number}:{ticket.Revision}");
-        }
-        return new TicketChange(TicketChangeResult.Done, ticket, identity is not null);
+        deed.Ticket.History.Add(new TicketEntry(deed.Now, what, audience, deed.Officer, text, state, unit, evidence, to));
+        audit.Note(noted, deed.Ticket.Number.Value, deed.Officer, text);
     }
 
+    private TicketChange Save(Deed deed)
+    {
+        tickets.Save(deed.Ticket, deed.Before, deed.Now);
+        return new TicketChange(TicketChangeResult.Done, deed.Ticket);
+    }
+
+    private async Task<TicketChange> SaveAndTellAsync(Deed deed, string notice, string? text, CancellationToken cancel)
+    {
+        tickets.Save(deed.Ticket, deed.Before, deed.Now);
+        var identity = await _identities.FindAsync(deed.Ticket.Number, cancel);
+        if (identity is not null)
+        {
+            Tell(deed.Ticket, identity, notice, text, deed.Officer);
+        }
+        return new TicketChange(TicketChangeResult.Done, deed.Ticket, identity is not null);
+    }
+
+    private void Tell(Ticket ticket, TicketIdentity identity, string notice, string? text, string? officer)
+    {
+        var last = ticket.History[^1];
+        var news = new TicketNews(
+            ticket.Number, ticket.State, text, agency.FindUnit(ticket.Unit)?.Name, officer, ticket.IsPaused ? null : ticket.Due?.Day, last.Evidence, last.To, ticket.MayReopen(time.GetUtcNow()));
+        notices.Tell(new Notice(identity.Address, notice, news.ToJson()), $"{ticket.Number}:{ticket.Revision}");
+    }
+
+    private static TicketChange Unfit(Deed? work) => new(TicketChangeResult.Unfit, work?.Ticket);
+
     private static bool IsFit(string text) => text.Trim().Length is > 0 and <= TextLimit;
+
+    private static bool IsProof(string? evidence, TicketKind kind) => Filled(evidence) is { } given ? given.Length <= EvidenceLimit : !NeedsEvidence(kind);
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>A change under way.</summary>
+    /// <param name="Before">The lists the ticket stood in.</param>
+    private sealed record Deed(Ticket Ticket, IReadOnlyCollection<string> Before, string Officer, DateTimeOffset Now);
 }

@@ -13,7 +13,7 @@ public sealed record TicketDraft
     /// <summary>Where answers go.</summary>
     public required PersonAddress Address { get; init; }
 
-    /// <summary>The name the reporter's account shows; never kept for an anonymous reporter.</summary>
+    /// <summary>The name the reporter's account shows: taken out of the story, and never kept for an anonymous reporter.</summary>
     public string? ReporterName { get; init; }
 
     public TicketKind Kind { get; init; } = TicketKind.Complaint;
@@ -47,7 +47,9 @@ public sealed record TicketDraft
 /// <summary>What the reporter is told after filing.</summary>
 /// <param name="Pin">Six digits; null when this draft had been filed before, for a PIN is said only once.</param>
 /// <param name="Due">When the first word comes at the latest, and why then.</param>
-public sealed record FiledTicket(TicketNumber Number, string? Pin, ClockReading Due)
+/// <param name="Receipt">Proves the filing against the audit trail, see <see cref="People.Audit.AuditReceipt"/>.</param>
+/// <param name="HidSomething">Numbers, addresses or a name were taken out of the story that officers read.</param>
+public sealed record FiledTicket(TicketNumber Number, string? Pin, ClockReading Due, string Receipt, bool HidSomething = false)
 {
     public bool WasFiledBefore => Pin is null;
 }

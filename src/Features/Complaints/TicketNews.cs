@@ -7,7 +7,11 @@ namespace AsnAssistant.Complaints;
 /// <param name="Unit">Name of the unit that has it now; null before assignment.</param>
 /// <param name="By">The officer's name as the reporter may read it.</param>
 /// <param name="DueDay">By when the next word comes; null when nothing is due.</param>
-public sealed record TicketNews(TicketNumber Number, TicketState State, string? Text, string? Unit, string? By, DateOnly? DueDay)
+/// <param name="Evidence">What shows that it was done; null where nothing was given.</param>
+/// <param name="To">The agency it was forwarded to; null otherwise.</param>
+/// <param name="CanReopen">The reporter may call the office back.</param>
+public sealed record TicketNews(
+    TicketNumber Number, TicketState State, string? Text, string? Unit, string? By, DateOnly? DueDay, string? Evidence = null, string? To = null, bool CanReopen = false)
 {
     /// <summary>Reads a notice's payload.</summary>
     /// <returns>Null for anything else, whoever sent it.</returns>
@@ -32,4 +36,17 @@ public static class TicketNotices
     public const string Assigned = "ticket.assigned";
     public const string Answered = "ticket.answered";
     public const string Closed = "ticket.closed";
+
+    /// <summary>An officer wrote; the matter goes on.</summary>
+    public const string Replied = "ticket.replied";
+
+    public const string Paused = "ticket.paused";
+    public const string Resumed = "ticket.resumed";
+
+    /// <summary>Was it really solved? Asked once more.</summary>
+    public const string AskedAgain = "ticket.asked-again";
+
+    public const string IdentityOpened = "ticket.identity-opened";
+
+    public static bool Contains(string? name) => name is Assigned or Answered or Closed or Replied or Paused or Resumed or AskedAgain or IdentityOpened;
 }

@@ -73,6 +73,9 @@ public static class TicketStates
     /// <summary>The office has to act next.</summary>
     public static bool IsDue(this TicketState state) => state is TicketState.Filed or TicketState.Assigned;
 
+    /// <summary>An end from which a reporter may call the office back, within the window: not a matter that another agency has now.</summary>
+    public static bool IsReopenable(this TicketState state) => !state.IsOpen() && state != TicketState.Forwarded;
+
     /// <summary>An end an officer may choose. "Selesai terkonfirmasi" is the reporter's alone.</summary>
     public static bool IsOfficersEnd(this TicketState state) =>
         state is TicketState.ClosedWithoutReply or TicketState.ArchivedIncomplete or TicketState.Forwarded or TicketState.Rejected;
@@ -97,6 +100,46 @@ public enum TicketEvent
 
     /// <summary>The reporter said that it is solved.</summary>
     Confirmed,
+
+    /// <summary>An officer wrote to the reporter; the matter goes on.</summary>
+    Replied,
+
+    /// <summary>Kind or category were set.</summary>
+    Classified,
+
+    /// <summary>A unit's answer waits for approval.</summary>
+    DraftSubmitted,
+
+    /// <summary>It went back to its author.</summary>
+    DraftReturned,
+
+    /// <summary>It was approved, and sent.</summary>
+    DraftApproved,
+
+    /// <summary>The clock was stopped, with a reason.</summary>
+    Paused,
+
+    Resumed,
+
+    /// <summary>The reporter did not react to an answer and was asked once more.</summary>
+    AskedAgain,
+
+    /// <summary>The reporter called the office back.</summary>
+    Reopened,
+
+    /// <summary>The office was reminded before the due day.</summary>
+    Reminded,
+
+    /// <summary>The due day is over, and the leaders were told.</summary>
+    Escalated,
+
+    /// <summary>An officer wants to know who the reporter is.</summary>
+    IdentityAsked,
+
+    IdentityRefused,
+
+    /// <summary>Two officers opened the identity.</summary>
+    IdentityOpened,
 }
 
 /// <summary>Who may read an entry of a ticket's history.</summary>

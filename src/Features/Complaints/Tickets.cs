@@ -1,17 +1,21 @@
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Complaints;
 
 /// <summary>The door to tickets for the reporter's side: file, follow, write back, confirm. Reads now; what it writes happens with the session's commit.</summary>
 /// <remarks>
-/// Store: documents <c>ticket:NUMBER</c> and <c>ticket-identity:NUMBER</c>, claim <c>ticket-submission:KEY</c>, index <c>tickets-of:DIGEST</c> scored by
-/// filing time in Unix milliseconds, and those of <see cref="TicketIndexes"/>.
+/// Store: documents <c>ticket:NUMBER</c> and <c>ticket-identity:NUMBER</c> (sealed), claim <c>ticket-submission:DIGEST</c>, index <c>tickets-of:DIGEST</c> scored
+/// by filing time in Unix milliseconds, and those of <see cref="TicketIndexes"/>. Each change is noted in the audit trail.
 /// </remarks>
-public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar calendar, ServiceTargets targets, TimeProvider time)
+public sealed class Tickets(
+    StoreSession session, Agency agency, WorkingCalendar calendar, ServiceTargets targets, IPersonalDataProtector protector, AuditTrail audit, TimeProvider time)
 {
     /// <summary>A dialog's second sending comes within minutes, an integration's within days.</summary>
     private static readonly TimeSpan SubmissionRemembered = TimeSpan.FromDays(30);
+
+    private readonly TicketIdentities _identities = new(session, protector);
 
     /// <summary>Files a draft once, however often it is sent.</summary>
     /// <exception cref="ArgumentException">The story is blank or too long, or there are too many attachments, or the agency has no such category or unit: the caller had to ask again.</exception>
@@ -27,22 +31,24 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
         {
             throw new ArgumentException("The agency has no such category or unit.", nameof(draft));
         }
-        var claim = "ticket-submission:" + StoreName.From(draft.SubmissionKey);
+        var claim = _identities.ClaimOf(draft.SubmissionKey);
         var holder = (await session.Store.ClaimHoldersAsync(session.Agency, [claim], cancel))[0];
         if (TicketNumber.TryParse(holder, out var before) && await FindAsync(before, cancel) is { } filed)
         {
-            return new FiledTicket(before, null, Clock(TicketStage.Verification, filed.Kind, filed.FiledAt));
+            return new FiledTicket(before, null, Clock(TicketStage.Verification, filed.Kind, filed.FiledAt), filed.Receipt);
         }
         var now = time.GetUtcNow();
         var reading = Clock(TicketStage.Verification, draft.Kind, now);
+        var number = TicketNumber.New();
+        var shown = SelfNaming.Remove(story, draft.ReporterName);
         var ticket = new Ticket
         {
-            Number = TicketNumber.New(),
+            Number = number,
             Kind = draft.Kind,
             Category = draft.Category,
             SuggestedUnit = draft.SuggestedUnit,
             JoinedTo = draft.Joins,
-            Story = story,
+            Story = shown,
             Place = draft.Place,
             Attachments = [.. draft.Attachments.Select(sent => sent with { FileId = SentFiles.Take(session.Batch, sent.Url, sent.Name, sent.ContentType) })],
             Identity = draft.Identity,
@@ -50,7 +56,9 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
             FiledAt = now,
             Language = draft.Language,
             Due = DueOf(reading),
+            RemindAt = ReminderBefore(reading.Day, now),
             History = [new TicketEntry(now, TicketEvent.Filed, TicketAudience.Reporter, State: TicketState.Filed)],
+            Receipt = audit.Note(AuditDeeds.TicketFiled, number.Value, text: shown).Receipt,
         };
         var (pin, hash) = PinHash.New();
         var identity = new TicketIdentity
@@ -58,14 +66,15 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
             Reporter = draft.Reporter,
             Address = draft.Address,
             Name = draft.Identity == IdentityMode.Anonymous ? null : draft.ReporterName,
+            Story = shown == story ? null : story,
             Pin = hash,
         };
         session.Batch.Claim(claim, ticket.Number.Value, SubmissionRemembered);
         session.Save(Ticket.KeyOf(ticket.Number), ticket, ComplaintsJson.Default.Ticket);
-        session.Save(TicketIdentity.KeyOf(ticket.Number), identity, ComplaintsJson.Default.TicketIdentity);
-        session.Batch.Index(TicketIdentity.IndexOf(draft.Reporter), ticket.Number.Value, now.ToUnixTimeMilliseconds());
-        TicketIndexes.Move(session.Batch, ticket, null, now);
-        return new FiledTicket(ticket.Number, pin, reading);
+        _identities.Save(number, identity);
+        session.Batch.Index(_identities.IndexOf(draft.Reporter), ticket.Number.Value, now.ToUnixTimeMilliseconds());
+        TicketIndexes.Move(session.Batch, ticket, [], now);
+        return new FiledTicket(number, pin, reading, ticket.Receipt, HidSomething: shown != story);
     }
 
     public Task<Ticket?> FindAsync(TicketNumber number, CancellationToken cancel = default) =>
@@ -87,8 +96,8 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
         {
             return new PinCheck.Locked(entry.Until);
         }
-        await session.PrefetchAsync([Ticket.KeyOf(number), TicketIdentity.KeyOf(number)], cancel);
-        var identity = await session.LoadAsync(TicketIdentity.KeyOf(number), ComplaintsJson.Default.TicketIdentity, cancel);
+        await session.PrefetchAsync([Ticket.KeyOf(number), TicketIdentities.KeyOf(number)], cancel);
+        var identity = await _identities.FindAsync(number, cancel);
         if (identity is null || !identity.Pin.Fits(pin) || await FindAsync(number, cancel) is not { } ticket)
         {
             return entry.TriesLeft == 0 ? new PinCheck.Locked(entry.Until) : new PinCheck.Wrong(entry.TriesLeft);
@@ -106,7 +115,7 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
             return null;
         }
         (var pin, identity.Pin) = PinHash.New();
-        session.Save(TicketIdentity.KeyOf(number), identity, ComplaintsJson.Default.TicketIdentity);
+        _identities.Save(number, identity);
         return pin;
     }
 
@@ -114,35 +123,54 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
     /// <param name="limit">1 to 100.</param>
     public Task<TicketPage> OfReporterAsync(PersonId reporter, string? after = null, int limit = 10, CancellationToken cancel = default) =>
         TicketLists.PageAsync(
-            session, new IndexQuery(TicketIdentity.IndexOf(reporter), Descending: true, After: after, Limit: limit), time.GetUtcNow(), cancel);
+            session, new IndexQuery(_identities.IndexOf(reporter), Descending: true, After: after, Limit: limit), time.GetUtcNow(), cancel);
 
-    /// <summary>The reporter writes more. After an answer that calls the office again: the ticket is due anew, counted from this message.</summary>
-    /// <param name="text">1 to <see cref="TicketDraft.StoryLimit"/> characters.</param>
-    public async Task<TicketChange> AddFromReporterAsync(TicketNumber number, PersonId reporter, string text, CancellationToken cancel = default)
+    /// <summary>
+    /// The reporter writes more. After an answer that calls the office again, and after an end within the window too: the ticket is due anew, counted from
+    /// this message.
+    /// </summary>
+    /// <param name="text">1 to <see cref="TicketDraft.StoryLimit"/> characters; what would name the reporter is taken out.</param>
+    /// <param name="accountName">As the reporter's account shows it; null where it shows none.</param>
+    public async Task<TicketChange> AddFromReporterAsync(TicketNumber number, PersonId reporter, string text, string? accountName = null, CancellationToken cancel = default)
     {
         if (await FindOwnAsync(number, reporter, cancel) is not { } ticket)
         {
             return new TicketChange(TicketChangeResult.Unknown, null);
         }
-        var said = text.Trim();
-        if (!ticket.IsOpen || said.Length is 0 or > TicketDraft.StoryLimit)
-        {
-            return new TicketChange(ticket.IsOpen ? TicketChangeResult.Unfit : TicketChangeResult.Closed, ticket);
-        }
         var now = time.GetUtcNow();
-        var before = (ticket.State, ticket.Unit);
-        if (ticket.State == TicketState.Answered)
+        var said = text.Trim();
+        if (!ticket.IsOpen && !ticket.MayReopen(now))
+        {
+            return new TicketChange(TicketChangeResult.Closed, ticket);
+        }
+        if (said.Length is 0 or > TicketDraft.StoryLimit)
+        {
+            return new TicketChange(TicketChangeResult.Unfit, ticket);
+        }
+        said = SelfNaming.Remove(said, accountName);
+        var before = TicketIndexes.Of(ticket);
+        var state = ticket.State;
+        var opensAgain = !ticket.IsOpen;
+        if (!state.IsDue())
         {
             ticket.State = ticket.Unit is null ? TicketState.Filed : TicketState.Assigned;
-            ticket.Due = DueOf(Clock(TicketStage.Verification, ticket.Kind, now));
+            // Pauses of the time before do not lengthen the time that begins now.
+            ticket.Pauses.Clear();
+            CountAnew(ticket, TicketStage.Verification, now);
+        }
+        else if (ticket.IsPaused)
+        {
+            Resume(ticket, now);
         }
         ticket.History.Add(new TicketEntry(
-            now, TicketEvent.ReporterWrote, TicketAudience.Reporter, Text: said, State: ticket.State == before.State ? null : ticket.State));
+            now, opensAgain ? TicketEvent.Reopened : TicketEvent.ReporterWrote, TicketAudience.Reporter, Text: said, State: ticket.State == state ? null : ticket.State));
+        audit.Note(opensAgain ? AuditDeeds.TicketReopened : AuditDeeds.ReporterWrote, number.Value, text: said);
         Save(ticket, before, now);
         return new TicketChange(TicketChangeResult.Done, ticket);
     }
 
     /// <summary>The reporter says that an answered matter is solved: the only way to "selesai".</summary>
+    /// <returns><see cref="TicketChangeResult.Unfit"/> before there is an answer.</returns>
     public async Task<TicketChange> ConfirmAsync(TicketNumber number, PersonId reporter, CancellationToken cancel = default)
     {
         if (await FindOwnAsync(number, reporter, cancel) is not { } ticket)
@@ -154,38 +182,96 @@ public sealed class Tickets(StoreSession session, Agency agency, WorkingCalendar
             return new TicketChange(ticket.IsOpen ? TicketChangeResult.Unfit : TicketChangeResult.Closed, ticket);
         }
         var now = time.GetUtcNow();
-        var before = (ticket.State, ticket.Unit);
-        ticket.State = TicketState.Confirmed;
+        var before = TicketIndexes.Of(ticket);
+        End(ticket, TicketState.Confirmed, now);
         ticket.History.Add(new TicketEntry(now, TicketEvent.Confirmed, TicketAudience.Reporter, State: ticket.State));
+        audit.Note(AuditDeeds.TicketConfirmed, number.Value);
         Save(ticket, before, now);
         return new TicketChange(TicketChangeResult.Done, ticket);
     }
 
     /// <summary>Why a ticket is due when it is; null when nothing is due.</summary>
     public ClockReading? ExplainDue(Ticket ticket) =>
-        ticket.Due is { } due && targets.Find(due.RuleId) is { } target ? ServiceTargets.Read(target, due.From, calendar) : null;
+        ticket.Due is { } due && targets.Find(due.RuleId) is { } target ? ServiceTargets.Read(target, due.From, calendar, ticket.Pauses) : null;
 
     /// <summary>Counts the limit that applies to a kind of ticket on the day it counts from.</summary>
-    internal ClockReading Clock(TicketStage stage, TicketKind kind, DateTimeOffset from) =>
-        ServiceTargets.Read(targets.Find(stage, kind, agency, calendar.Zone.DayOf(from)), from, calendar);
+    internal ClockReading Clock(TicketStage stage, TicketKind kind, DateTimeOffset from, IReadOnlyList<TicketPause>? pauses = null) =>
+        ServiceTargets.Read(targets.Find(stage, kind, agency, calendar.Zone.DayOf(from)), from, calendar, pauses);
 
-    internal void Save(Ticket ticket, (TicketState State, string? Unit) before, DateTimeOffset now)
+    /// <summary>Makes a ticket due by a limit, with the reminder that goes with it.</summary>
+    internal void CountAnew(Ticket ticket, TicketStage stage, DateTimeOffset from)
+    {
+        ticket.Due = DueOf(Clock(stage, ticket.Kind, from, ticket.Pauses));
+        ticket.RemindAt = ReminderBefore(ticket.Due.Day, time.GetUtcNow());
+        ticket.Silence = null;
+        ticket.ReopenBefore = null;
+    }
+
+    /// <summary>The clock of a paused ticket goes on.</summary>
+    /// <remarks>Counted again by the rule it was counted by, from where it was counted from: only the pause has moved the date.</remarks>
+    internal void Resume(Ticket ticket, DateTimeOffset now)
+    {
+        ticket.Pauses[^1] = ticket.Pauses[^1] with { Until = now };
+        if (ticket.Due is { } due && targets.Find(due.RuleId) is { } target)
+        {
+            ticket.Due = DueOf(ServiceTargets.Read(target, due.From, calendar, ticket.Pauses));
+            ticket.RemindAt = ReminderBefore(ticket.Due.Day, now);
+        }
+    }
+
+    /// <summary>An end: nothing is due, and from now on the window to open it again runs.</summary>
+    internal void End(Ticket ticket, TicketState end, DateTimeOffset now)
+    {
+        ticket.State = end;
+        ticket.Draft = null;
+        ticket.Silence = null;
+        ticket.ReopenBefore = end.IsReopenable() ? Clock(TicketStage.Reopening, ticket.Kind, now).End : null;
+    }
+
+    /// <summary>An answer: now the reporter's silence is counted.</summary>
+    internal void AwaitReporter(Ticket ticket, DateTimeOffset now)
+    {
+        ticket.State = TicketState.Answered;
+        ticket.Draft = null;
+        ticket.Silence = new TicketSilence(Clock(TicketStage.SecondQuestion, ticket.Kind, now).End);
+    }
+
+    /// <param name="before">The lists it stood in, taken before anything was changed.</param>
+    /// <param name="keepsRevision">For what nobody has to see before they send what they were writing.</param>
+    internal void Save(Ticket ticket, IReadOnlyCollection<string> before, DateTimeOffset now, bool keepsRevision = false)
     {
         if (!ticket.State.IsDue())
         {
             ticket.Due = null;
+            ticket.RemindAt = null;
         }
-        ticket.Revision++;
+        else if (ticket.IsPaused)
+        {
+            ticket.RemindAt = null;
+        }
+        ticket.Revision += keepsRevision ? 0 : 1;
         session.Save(Ticket.KeyOf(ticket.Number), ticket, ComplaintsJson.Default.Ticket);
         TicketIndexes.Move(session.Batch, ticket, before, now);
+    }
+
+    /// <summary>When the office opens on the last working day before the due day; at once where that is over.</summary>
+    internal DateTimeOffset ReminderBefore(DateOnly due, DateTimeOffset now)
+    {
+        var day = due.AddDays(-1);
+        while (!calendar.IsWorkingDay(day))
+        {
+            day = day.AddDays(-1);
+        }
+        var opening = calendar.Zone.At(day, calendar.Hours.Opens);
+        return opening > now ? opening : calendar.Zone.At(due, calendar.Hours.Opens) is var same && same > now ? same : calendar.Zone.EndOf(due);
     }
 
     internal static TicketDue DueOf(ClockReading reading) => new(reading.Target.Id, reading.From, reading.Day, reading.End);
 
     private async Task<TicketIdentity?> IdentityAsync(TicketNumber number, PersonId reporter, CancellationToken cancel)
     {
-        await session.PrefetchAsync([Ticket.KeyOf(number), TicketIdentity.KeyOf(number)], cancel);
-        var identity = await session.LoadAsync(TicketIdentity.KeyOf(number), ComplaintsJson.Default.TicketIdentity, cancel);
+        await session.PrefetchAsync([Ticket.KeyOf(number), TicketIdentities.KeyOf(number)], cancel);
+        var identity = await _identities.FindAsync(number, cancel);
         return identity?.Reporter == reporter ? identity : null;
     }
 }

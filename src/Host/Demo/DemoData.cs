@@ -18,6 +18,7 @@ internal static class DemoData
         await using var rooms = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(running.GetRequiredService<IStore>())
+            .AddSingleton(running.GetRequiredService<IPersonalDataProtector>())
             .AddScoped<SessionScope>()
             .AddScoped(scope => scope.GetRequiredService<SessionScope>().Session)
             .AddPeople(agencies)
@@ -57,7 +58,22 @@ internal static class DemoData
         foreach (var step in sample.Steps)
         {
             clock.Ago *= 0.5;
+            if (step.State == TicketState.ClosedWithoutReply)
+            {
+                await StaySilentAsync(rooms, agency, clock, filed.Number, cancel);
+                continue;
+            }
             await InAsync(rooms, agency, scope => StepAsync(scope, agency, filed.Number, reporter, step, cancel), cancel);
+        }
+    }
+
+    /// <summary>The reporter says nothing until the assistant has asked twice and closed the ticket.</summary>
+    private static async Task StaySilentAsync(IServiceProvider rooms, Agency agency, DemoClock clock, TicketNumber number, CancellationToken cancel)
+    {
+        while (await InAsync(rooms, agency, scope => scope.GetRequiredService<Tickets>().FindAsync(number, cancel), cancel) is { Silence: { } silence })
+        {
+            clock.Ago = TimeProvider.System.GetUtcNow() - silence.Next;
+            await InAsync(rooms, agency, scope => scope.GetRequiredService<TicketFollowUps>().TakeNextAsync(cancel), cancel);
         }
     }
 
@@ -68,9 +84,9 @@ internal static class DemoData
         return step.State switch
         {
             TicketState.Assigned => agency.Units.Count == 0 ? null : await desk.AssignAsync(number, agency.Units[0].Id, Officer, revision, cancel),
-            TicketState.Answered => await desk.AnswerAsync(number, step.Text, Officer, revision, cancel),
+            TicketState.Answered => await desk.AnswerAsync(number, step.Text, step.Evidence, Officer, revision, cancel),
             TicketState.Confirmed => await tickets.ConfirmAsync(number, reporter, cancel),
-            var end => await desk.CloseAsync(number, end, step.Text, Officer, revision, cancel),
+            var end => await desk.CloseAsync(number, end, step.Text, Officer, revision, step.To, cancel),
         };
     }
 

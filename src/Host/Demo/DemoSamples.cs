@@ -12,7 +12,7 @@ internal sealed record DemoTicket(string Key, TicketKind Kind, string Story, str
 
 /// <param name="State">Where the step leads.</param>
 /// <param name="Text">What the officer writes; empty where nothing is written.</param>
-internal sealed record DemoStep(TicketState State, string Text);
+internal sealed record DemoStep(TicketState State, string Text, string? Evidence = null, string? To = null);
 
 internal sealed record DemoPerson(string Key, string Name, string Unit, IReadOnlyList<string> Topics);
 

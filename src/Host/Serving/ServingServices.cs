@@ -50,6 +50,8 @@ internal static class ServingServices
         services.Configure<MvcOptions>(options => options.Filters.AddService<CommitPageFilter>());
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<OverdueRequestWorker>();
+        services.AddHostedService<TicketFollowUpWorker>();
+        services.AddHostedService<AuditWorker>();
         services.AddRequestLimits(configuration.RateLimits);
         return services;
     }

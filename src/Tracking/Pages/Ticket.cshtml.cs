@@ -1,11 +1,12 @@
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AsnAssistant.Tracking.Pages;
 
 /// <summary>What the reporter may read of a ticket. Who that is stands nowhere here: the page never asks for it.</summary>
-public sealed class TicketPageModel(Agency agency, Tickets tickets, TrackingPass pass, TimeProvider time) : TrackingPage(agency)
+public sealed class TicketPageModel(Agency agency, Tickets tickets, AuditChain chain, TrackingPass pass, TimeProvider time) : TrackingPage(agency)
 {
     [BindProperty(SupportsGet = true, Name = "number")]
     public string Number { get; set; } = "";
@@ -19,7 +20,7 @@ public sealed class TicketPageModel(Agency agency, Tickets tickets, TrackingPass
     public string? Why { get; private set; }
 
     /// <summary>Null where nothing is due.</summary>
-    public string? NextNews => Ticket.Due is { } due
+    public string? NextNews => Ticket.IsPaused ? Texts["ticket.paused"] : Ticket.Due is { } due
         ? Texts.Format(Ticket.IsOverdue(time.GetUtcNow()) ? "ticket.overdue" : "ticket.due", ("day", Dates.Day(due.Day, Language)))
         : null;
 
@@ -45,9 +46,16 @@ public sealed class TicketPageModel(Agency agency, Tickets tickets, TrackingPass
         }
         Ticket = ticket;
         News = [.. ticket.ReporterHistory.Reverse()];
-        Why = tickets.ExplainDue(ticket)?.Explain(Language);
+        Why = ticket.IsPaused ? null : tickets.ExplainDue(ticket)?.Explain(Language);
+        Proof = Words(await chain.FindAsync(ticket.Receipt, HttpContext.RequestAborted));
         return Page();
     }
+
+    /// <summary>Whether the filing still stands in the audit trail as it was noted.</summary>
+    public string Proof { get; private set; } = "";
+
+    /// <summary>The last day on which it can be opened again; null where it cannot.</summary>
+    public string? ReopenUntil => Ticket.MayReopen(time.GetUtcNow()) ? Dates.Day(Agency.Zone.DayOf(Ticket.ReopenBefore!.Value.AddTicks(-1)), Language) : null;
 
     /// <summary>Leaves: the cookie is forgotten, and the number leaves the address.</summary>
     public IActionResult OnPost()
@@ -55,6 +63,15 @@ public sealed class TicketPageModel(Agency agency, Tickets tickets, TrackingPass
         TrackingPass.Forget(HttpContext);
         return Redirect(AddressOf("/lacak"));
     }
+
+    private string Words(AuditProof proof) => proof switch
+    {
+        AuditProof.Noted noted when noted.Entry.Subject == Ticket.Number.Value && noted.Entry.Holds(Ticket.Story) => Texts.Format(
+            "receipt.noted", ("moment", Dates.Moment(noted.Entry.At, Agency.Zone, Language)), ("position", noted.Position)),
+        AuditProof.Noted => Texts["receipt.changed"],
+        AuditProof.Broken => Texts["receipt.broken"],
+        _ => Texts["receipt.waiting"],
+    };
 
     public string WordsOf(TicketEntry entry) => entry.Unit is { } unit
         ? Texts.Format("ticket.passedTo", ("unit", UnitOf(unit) ?? unit))

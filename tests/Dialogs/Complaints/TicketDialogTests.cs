@@ -87,7 +87,7 @@ public sealed partial class TicketDialogTests
         Assert.True(TicketNumber.TryParse(text, out var number));
         await office.AtTheDeskAsync((TicketDesk desk) => desk.AssignAsync(number, "perhubungan", "Verifikator 2", 1));
         citizen.Hears("diteruskan ke Dinas Perhubungan");
-        await office.AtTheDeskAsync((TicketDesk desk) => desk.AnswerAsync(number, "Lampu di tiang 14 diganti *hari ini*.", "Penghubung 1", 2));
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.AnswerAsync(number, "Lampu di tiang 14 diganti *hari ini*.", "Foto contoh.", "Penghubung 1", 2));
         var answer = citizen.Hears("Lampu di tiang 14 diganti \\*hari ini\\*.");
         Assert.Equal(["Ya, selesai", "Belum selesai", "Lihat laporan"], TestChat.Buttons(answer));
 
@@ -98,7 +98,7 @@ public sealed partial class TicketDialogTests
         await citizen.PressesOnAsync(answer, "Ya, selesai");
         citizen.Hears("belum dijawab petugas");
 
-        await office.AtTheDeskAsync((TicketDesk desk) => desk.AnswerAsync(number, "Kabelnya sudah diperbaiki.", "Penghubung 1", 4));
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.AnswerAsync(number, "Kabelnya sudah diperbaiki.", "Foto contoh.", "Penghubung 1", 4));
         citizen.Hears("Kabelnya sudah diperbaiki.");
         await citizen.PressesAsync("Ya, selesai");
         citizen.Hears("saya catat selesai menurut Anda");

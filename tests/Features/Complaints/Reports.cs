@@ -26,5 +26,5 @@ internal static class Reports
         (await house.DoAsync<Tickets, Ticket?>(tickets => tickets.FindAsync(number), agency))!;
 
     public static Task<TicketChange> AnswerAsync(this Installation house, Ticket ticket, string text = "Sudah kami perbaiki.") =>
-        house.DoAsync<TicketDesk, TicketChange>(desk => desk.AnswerAsync(ticket.Number, text, "Petugas Contoh", ticket.Revision));
+        house.DoAsync<TicketDesk, TicketChange>(desk => desk.AnswerAsync(ticket.Number, text, "Contoh bukti: berita acara contoh.", "Petugas Contoh", ticket.Revision));
 }

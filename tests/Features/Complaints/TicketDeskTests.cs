@@ -201,5 +201,5 @@ public sealed class TicketDeskTests
     private static AsnAssistant.People.PersonId PersonOf(string user) => AsnAssistant.People.PersonId.Of("telegram", user);
 
     private static Task<TicketChange> CloseAsync(Installation house, TicketNumber number, TicketState end, int revision) =>
-        house.DoAsync<TicketDesk, TicketChange>(desk => desk.CloseAsync(number, end, "Diteruskan ke instansi contoh.", "Petugas", revision));
+        house.DoAsync<TicketDesk, TicketChange>(desk => desk.CloseAsync(number, end, "Diteruskan ke instansi contoh.", "Petugas", revision, end == TicketState.Forwarded ? "Instansi Contoh Lain" : null));
 }

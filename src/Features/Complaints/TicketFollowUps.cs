@@ -1,0 +1,75 @@
+using AsnAssistant.People;
+using AsnAssistant.People.Audit;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Complaints;
+
+/// <summary>What happens to tickets because time passes: a silent reporter is asked once more and then told that the ticket is closed; an office is reminded, and its leaders after the due day.</summary>
+/// <remarks>One ticket per session: each step is a commit of its own, so that a host that dies between two repeats none.</remarks>
+public sealed class TicketFollowUps(StoreSession session, Tickets tickets, TicketDesk desk, AuditTrail audit, WorkingCalendar calendar, TimeProvider time)
+{
+    /// <summary>Working days between two reminders of an overdue ticket.</summary>
+    private const int EscalateEvery = 3;
+
+    /// <summary>Takes the next step that is due, if any; the caller commits.</summary>
+    /// <returns>False when nothing is due.</returns>
+    public async Task<bool> TakeNextAsync(CancellationToken cancel = default)
+    {
+        var now = time.GetUtcNow();
+        if (await FirstDueAsync(TicketIndexes.Silence, now, cancel) is { } silent)
+        {
+            await AfterSilenceAsync(silent, now, cancel);
+        }
+        else if (await FirstDueAsync(TicketIndexes.Remind, now, cancel) is { } late)
+        {
+            Remind(late, now);
+        }
+        return session.HasChanges;
+    }
+
+    private async Task AfterSilenceAsync(Ticket ticket, DateTimeOffset now, CancellationToken cancel)
+    {
+        var before = TicketIndexes.Of(ticket);
+        if (ticket.Silence is { AskedAgain: false })
+        {
+            ticket.Silence = new TicketSilence(tickets.Clock(TicketStage.Silence, ticket.Kind, now).End, AskedAgain: true);
+            ticket.History.Add(new TicketEntry(now, TicketEvent.AskedAgain, TicketAudience.Reporter));
+            tickets.Save(ticket, before, now);
+            await desk.TellAsync(ticket, TicketNotices.AskedAgain, null, null, cancel);
+            return;
+        }
+        tickets.End(ticket, TicketState.ClosedWithoutReply, now);
+        ticket.History.Add(new TicketEntry(now, TicketEvent.Closed, TicketAudience.Reporter, State: ticket.State));
+        audit.Note(AuditDeeds.TicketClosed, ticket.Number.Value);
+        tickets.Save(ticket, before, now);
+        await desk.TellAsync(ticket, TicketNotices.Closed, null, null, cancel);
+    }
+
+    private void Remind(Ticket ticket, DateTimeOffset now)
+    {
+        var before = TicketIndexes.Of(ticket);
+        var isOver = ticket.IsOverdue(now);
+        ticket.RemindAt = isOver
+            ? calendar.Zone.At(calendar.AddWorkingDays(calendar.Zone.DayOf(now), EscalateEvery), calendar.Hours.Opens)
+            : ticket.Due!.End;
+        ticket.History.Add(new TicketEntry(now, isOver ? TicketEvent.Escalated : TicketEvent.Reminded, TicketAudience.Internal, Unit: ticket.Unit));
+        // What an officer is writing meanwhile is not refused because of a reminder.
+        tickets.Save(ticket, before, now, keepsRevision: true);
+    }
+
+    private async Task<Ticket?> FirstDueAsync(string index, DateTimeOffset now, CancellationToken cancel)
+    {
+        var page = await session.Store.PageAsync(session.Agency, new IndexQuery(index, To: now.ToUnixTimeMilliseconds(), Limit: 1), cancel);
+        if (page.Entries is not [var first])
+        {
+            return null;
+        }
+        if (TicketNumber.TryParse(first.Member, out var number) && await tickets.FindAsync(number, cancel) is { } ticket && TicketIndexes.Of(ticket).Contains(index))
+        {
+            return ticket;
+        }
+        // Left behind by a restore or a hand in the store: it would block all that follow.
+        session.Batch.Unindex(index, first.Member);
+        return null;
+    }
+}
