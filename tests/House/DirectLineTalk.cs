@@ -34,6 +34,15 @@ internal sealed class DirectLineTalk
         using var _ = await ReadAsync(await _client.PostAsJsonAsync($"/v3/directline/conversations/{_conversation}/activities", new { type = "message", text, from = new { id = _user } }));
     }
 
+    /// <summary>Sends a file as the web chat does, without a word.</summary>
+    public async Task SendAsync(byte[] file, string name, string contentType)
+    {
+        var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        using var form = new MultipartFormDataContent { { content, "file", name } };
+        using var _ = await ReadAsync(await _client.PostAsync($"/v3/directline/conversations/{_conversation}/upload?userId={_user}", form));
+    }
+
     /// <summary>Waits for words of the assistant not heard before.</summary>
     public Task<string> HearAsync(string words) => Poll.ForAsync(
         async () =>

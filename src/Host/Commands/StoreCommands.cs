@@ -2,6 +2,7 @@ using System.CommandLine;
 using AsnAssistant.Bot;
 using AsnAssistant.Host.Engine;
 using AsnAssistant.Host.Serving;
+using AsnAssistant.People;
 
 namespace AsnAssistant.Host.Commands;
 
@@ -44,7 +45,7 @@ internal static class StoreCommands
         }
         foreach (var agency in configuration.AllAgencies.All)
         {
-            foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox])
+            foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox, SentFiles.Queue])
             {
                 var depth = await opened.Store.DepthAsync(agency.Id, queue, cancel);
                 Console.Out.WriteLine(HostTexts.Line("store.depth", ("agency", agency.Name), ("queue", queue), ("entries", depth.Entries), ("dead", depth.DeadLetters)));

@@ -1,28 +1,31 @@
 using AsnAssistant.Bot;
 using AsnAssistant.Desk.DeadLetters;
+using AsnAssistant.People;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Undelivered;
 
-/// <summary>The dead letters of inbox and outbox, as the desk may see them.</summary>
+/// <summary>The dead letters of inbox and outbox, and of what came with the messages, as the desk may see them.</summary>
 internal sealed class UndeliveredMessages(StoreSession session) : IUndelivered
 {
     public async Task<IReadOnlyList<UndeliveredMessage>> ListAsync(int limit, CancellationToken cancel = default)
     {
         var inbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Inbox, limit, cancel);
         var outbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Outbox, limit, cancel);
-        return [.. inbox.Select(letter => Show(UndeliveredWay.In, letter))
+        var files = await session.Store.DeadLettersAsync(session.Agency, SentFiles.Queue, limit, cancel);
+        return [.. inbox.Concat(files).Select(letter => Show(UndeliveredWay.In, letter))
             .Concat(outbox.Select(letter => Show(UndeliveredWay.Out, letter)))
             .OrderByDescending(message => message.At)
             .Take(limit)];
     }
 
-    public Task<bool> TryAgainAsync(UndeliveredWay way, string id, CancellationToken cancel = default) =>
-        session.Store.ReviveAsync(session.Agency, way == UndeliveredWay.In ? Queues.Inbox : Queues.Outbox, id, cancel);
+    public async Task<bool> TryAgainAsync(UndeliveredWay way, string id, CancellationToken cancel = default) => way == UndeliveredWay.Out
+        ? await session.Store.ReviveAsync(session.Agency, Queues.Outbox, id, cancel)
+        : await session.Store.ReviveAsync(session.Agency, Queues.Inbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, SentFiles.Queue, id, cancel);
 
     private static UndeliveredMessage Show(UndeliveredWay way, DeadLetter letter) =>
         new(way, letter.Id, ChannelOf(letter.Lane), letter.Attempts, letter.Reason, letter.BuriedAt);
 
     /// <summary>A lane is a conversation's address, channel first, unless it was too long and is a hash.</summary>
-    private static string ChannelOf(string lane) => lane.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && lane[0] != '#' ? lane[..colon] : "";
+    private static string ChannelOf(string lane) => lane.StartsWith(SentFiles.KeyOf(""), StringComparison.Ordinal) ? "" : lane.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && lane[0] != '#' ? lane[..colon] : "";
 }
