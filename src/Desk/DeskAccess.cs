@@ -5,7 +5,7 @@ using AsnAssistant.People.Officers;
 
 namespace AsnAssistant.Desk;
 
-/// <summary>What the session cookie says: which agency, who, and the stamp by which an ended account is known.</summary>
+/// <summary>What the session cookie says: which agency, who, the stamp by which an ended account is known, and the secret of the session kept in the store.</summary>
 public static partial class DeskAccess
 {
     /// <summary>Name of the authentication scheme.</summary>
@@ -13,11 +13,9 @@ public static partial class DeskAccess
 
     public const string CookieName = "asn_desk";
 
-    /// <summary>Without a request for so long, a session ends.</summary>
-    public static readonly TimeSpan SessionLength = TimeSpan.FromHours(8);
-
     private const string AgencyClaim = "agency";
     private const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
 
     /// <returns>The <see cref="Agency.Key"/> of whom is signed in; null for nobody.</returns>
     public static string? AgencyOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim);
@@ -25,11 +23,13 @@ public static partial class DeskAccess
     /// <summary>Roles that answer, note, pass on and close tickets; which tickets, <see cref="MayHandle(Agency, Officer, TicketKind, string?)"/> says.</summary>
     public static bool MayHandleTickets(Role role) => role is Role.Administrator or Role.Verifier or Role.Liaison;
 
-    internal static ClaimsPrincipal Principal(Agency agency, Officer officer) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, officer.Name), new Claim(AgencyClaim, agency.Key), new Claim(StampClaim, officer.Stamp)],
+    internal static ClaimsPrincipal Principal(Agency agency, Officer officer, string session) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, officer.Name), new Claim(AgencyClaim, agency.Key), new Claim(StampClaim, officer.Stamp), new Claim(SessionClaim, session)],
         Scheme));
 
     internal static string? NameOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name);
+
+    internal static string? SessionOf(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);
 
     internal static bool Fits(ClaimsPrincipal user, Agency agency, Officer officer) =>
         AgencyOf(user) == agency.Key && user.FindFirstValue(StampClaim) == officer.Stamp;

@@ -5,11 +5,13 @@ using AsnAssistant.People.Officers;
 namespace AsnAssistant.Desk;
 
 /// <summary>Whose desk a request is for, and who sits at it. Lives for one request.</summary>
-public sealed class DeskContext(Agency agency, OfficerAccounts accounts, TimeProvider time)
+public sealed class DeskContext(Agency agency, OfficerAccounts accounts, OfficerSessions sessions, TimeProvider time)
 {
     public Agency Agency => agency;
 
     public OfficerAccounts Accounts => accounts;
+
+    public OfficerSessions Sessions => sessions;
 
     /// <summary>Null on the pages that come before signing in.</summary>
     public Officer? Officer { get; internal set; }

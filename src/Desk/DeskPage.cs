@@ -27,7 +27,7 @@ public abstract class DeskPage(DeskContext desk) : PageModel
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         desk.Language = LanguageOf(HttpContext);
-        desk.Officer = await OfficerAsync();
+        desk.Officer = await DeskSeat.OfficerAsync(HttpContext, desk);
         if (IsForOfficers && desk.Officer is null)
         {
             await HttpContext.SignOutAsync(DeskAccess.Scheme);
@@ -63,16 +63,6 @@ public abstract class DeskPage(DeskContext desk) : PageModel
             return chosen;
         }
         return Languages.Of(context.Request.Cookies[LanguageCookie]);
-    }
-
-    private async Task<People.Officers.Officer?> OfficerAsync()
-    {
-        if (DeskAccess.NameOf(User) is not { } name || DeskAccess.AgencyOf(User) != desk.Agency.Key)
-        {
-            return null;
-        }
-        var officer = await desk.Accounts.FindAsync(name, HttpContext.RequestAborted);
-        return officer is not null && DeskAccess.Fits(User, desk.Agency, officer) ? officer : null;
     }
 
     private string SignInAddress() => "/desk/masuk" + QueryString.Create(

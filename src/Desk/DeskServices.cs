@@ -17,6 +17,10 @@ public static class DeskServices
     {
         services.AddScoped<DeskContext>();
         services.AddScoped<OfficerAccounts>();
+        services.AddScoped<OfficerSessions>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<OfficerRoster>();
+        services.AddSingleton<IOfficerSeal, OfficerSeal>();
         services.AddSingleton<DeskAssets>();
         services.AddAuthentication(DeskAccess.Scheme).AddCookie(DeskAccess.Scheme, Configure);
         services.AddAntiforgery(options =>
@@ -43,7 +47,7 @@ public static class DeskServices
         // Lax, so that a link to a ticket in a message opens without signing in again; forms carry their own token.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = DeskAccess.SessionLength;
+        options.ExpireTimeSpan = OfficerSessions.Length;
         options.SlidingExpiration = true;
         options.LoginPath = "/desk/masuk";
         options.ReturnUrlParameter = "ke";

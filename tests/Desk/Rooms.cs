@@ -80,6 +80,9 @@ internal sealed class Rooms : IAsyncDisposable
         return names;
     }
 
+    /// <summary>A document as it is kept, in Rangkui.</summary>
+    public async Task<string> ReadAsync(string key) => System.Text.Encoding.UTF8.GetString((await _store.ReadAsync(Rangkui, [key]))[0].Body.Span);
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();

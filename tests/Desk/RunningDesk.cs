@@ -7,8 +7,8 @@ namespace AsnAssistant.Desk.Tests;
 /// <summary>The real program with sample data, and a real browser.</summary>
 public sealed class RunningDesk : IAsyncLifetime
 {
-    private const string Name = "Petugas Contoh";
-    private const string Password = "kuda pagi meja 27";
+    internal const string Name = "Petugas Contoh";
+    internal const string Password = "kuda pagi meja 27";
 
     private readonly HashSet<string> _taken = [];
     private HostProcess _host = null!;
@@ -30,6 +30,18 @@ public sealed class RunningDesk : IAsyncLifetime
     }
 
     public string Address(string path) => new Uri(_host.Address, path).ToString();
+
+    /// <summary>A browser nobody is signed in with, without JavaScript.</summary>
+    public Task<IBrowserContext> NewContextAsync() => _browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+
+    /// <summary>A picture of the page for whoever asks for pictures: where ASN_PICTURES names a folder.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("ASN_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
 
     /// <summary>A new browser at the queue of an agency: its first administrator comes by the link the program printed, later by name and password.</summary>
     /// <param name="visitOnTheWay">Sees the pages before the queue.</param>

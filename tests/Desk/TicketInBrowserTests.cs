@@ -62,7 +62,7 @@ public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixtu
     public async Task A_leader_reads_without_forms_and_what_they_send_is_refused()
     {
         var administrator = await desk.SitDownAsync("marelan", javaScript: false);
-        await administrator.GotoAsync(desk.Address("/desk/petugas"));
+        await administrator.GotoAsync(desk.Address("/desk/petugas/undang"));
         await administrator.GetByLabel("Tugasnya").SelectOptionAsync("Leader");
         await administrator.Locator("main button.deed").ClickAsync();
         var link = (await administrator.Locator(".done .number").InnerTextAsync()).Trim();

@@ -1,5 +1,4 @@
 using AsnAssistant.People.Officers;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -40,7 +39,7 @@ public sealed class InvitationPage(DeskContext desk) : DeskPage(desk)
         switch (await Desk.Accounts.AcceptAsync(Token, Name ?? "", Password ?? "", HttpContext.RequestAborted))
         {
             case Acceptance.Accepted { Officer: var officer }:
-                await HttpContext.SignInAsync(DeskAccess.Scheme, DeskAccess.Principal(Desk.Agency, officer));
+                await DeskSeat.SitAsync(HttpContext, Desk, officer);
                 return Redirect("/desk");
             case Acceptance.Refused { Fault: var fault }:
                 Fault = Texts.Format("invitation.fault." + fault, ("least", OfficerAccounts.ShortestPassword));

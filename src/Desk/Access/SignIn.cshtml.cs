@@ -1,6 +1,5 @@
 using AsnAssistant.People;
 using AsnAssistant.People.Officers;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AsnAssistant.Desk;
@@ -14,6 +13,10 @@ public sealed class SignInPage(DeskContext desk) : DeskPage(desk)
     [BindProperty(SupportsGet = true, Name = "ke")]
     public string? Target { get; set; }
 
+    /// <summary>The code came too late.</summary>
+    [BindProperty(SupportsGet = true, Name = "lewat")]
+    public bool IsTooLate { get; set; }
+
     [BindProperty]
     public string? Name { get; set; }
 
@@ -22,16 +25,22 @@ public sealed class SignInPage(DeskContext desk) : DeskPage(desk)
 
     public string? Refusal { get; private set; }
 
-    public IActionResult OnGet() => Desk.Officer is null ? Page() : Redirect("/desk");
+    public IActionResult OnGet()
+    {
+        Refusal = IsTooLate ? Texts["signIn.tooLate"] : null;
+        return Desk.Officer is null ? Page() : Redirect("/desk");
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var client = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
-        switch (await Desk.Accounts.SignInAsync(Name ?? "", Password ?? "", client, HttpContext.RequestAborted))
+        switch (await Desk.Accounts.SignInAsync(Name ?? "", Password ?? "", DeskSeat.ClientOf(HttpContext), HttpContext.RequestAborted))
         {
             case SignIn.SignedIn { Officer: var officer }:
-                await HttpContext.SignInAsync(DeskAccess.Scheme, DeskAccess.Principal(Desk.Agency, officer));
+                await DeskSeat.SitAsync(HttpContext, Desk, officer);
                 return Redirect(Url.IsLocalUrl(Target) ? Target : "/desk");
+            case SignIn.CodeNeeded { Token: var token }:
+                SignInCodePage.Remember(HttpContext, token);
+                return Redirect(SignInCodePage.AddressOf(Desk.Agency, Url.IsLocalUrl(Target) ? Target : null));
             case SignIn.Refused { LockedUntil: { } until }:
                 Refusal = Texts.Format("signIn.locked", ("time", Dates.Time(until, Desk.Agency.Zone, Language)));
                 return Page();

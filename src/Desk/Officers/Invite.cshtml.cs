@@ -27,12 +27,19 @@ public sealed class InvitePage(DeskContext desk) : DeskPage(desk)
 
     public void OnPost()
     {
-        if (!Offered.Contains(Role) || (!string.IsNullOrEmpty(Unit) && Desk.Agency.FindUnit(Unit) is null))
+        Fault = FaultOf(Desk, Role, Unit);
+        if (Fault is not null)
         {
-            Fault = Texts["invite.unfit"];
             return;
         }
         var token = Desk.Accounts.Invite(new OfficerInvitation("", Role, Unit ?? ""), TimeSpan.FromDays(ValidForDays));
         Link = $"{Request.Scheme}://{Request.Host}/desk/undangan/{token}?instansi={Desk.Agency.Key}";
     }
+
+    /// <summary>A liaison without a unit would see nothing where tickets go to units.</summary>
+    /// <returns>Null when the two fit.</returns>
+    internal static string? FaultOf(DeskContext desk, Role role, string? unit) =>
+        !Offered.Contains(role) || (!string.IsNullOrEmpty(unit) && desk.Agency.FindUnit(unit) is null) ? desk.Texts["invite.unfit"]
+        : role == Role.Liaison && string.IsNullOrEmpty(unit) && desk.Agency.Units.Count > 0 ? desk.Texts["invite.liaisonNeedsUnit"]
+        : null;
 }

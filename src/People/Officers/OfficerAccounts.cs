@@ -15,7 +15,12 @@ public sealed class OfficerAccounts(SessionScope scope, TimeProvider time)
 
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
+    /// <summary>Between the password and the code.</summary>
+    public static readonly TimeSpan HalfWayFor = TimeSpan.FromMinutes(5);
+
     private StoreSession Session => scope.Session;
+
+    private OfficerTries Tries => new(Session, time);
 
     /// <summary>Whether the agency has an officer.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancel = default) =>
@@ -25,7 +30,7 @@ public sealed class OfficerAccounts(SessionScope scope, TimeProvider time)
     /// <returns>The secret of the link, 43 characters fit for a URL. It is shown once: only its hash is kept.</returns>
     public string Invite(OfficerInvitation invitation, TimeSpan validFor)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var token = NewToken();
         Session.Save(OfficerKeys.Invitation(token), invitation, OfficerJson.Default.OfficerInvitation, validFor);
         return token;
     }
@@ -50,22 +55,21 @@ public sealed class OfficerAccounts(SessionScope scope, TimeProvider time)
         {
             return new Acceptance.Refused(AcceptanceFault.NameLength);
         }
-        if (password.Length is < ShortestPassword or > LongestPassword)
+        if (FaultOf(password, shown) is { } fault)
         {
-            return new Acceptance.Refused(AcceptanceFault.PasswordLength);
-        }
-        if (password.Distinct().Count() < 4 || password.Contains(shown, StringComparison.OrdinalIgnoreCase))
-        {
-            return new Acceptance.Refused(AcceptanceFault.PasswordTooPlain);
+            return new Acceptance.Refused(fault);
         }
         var key = OfficerKeys.Officer(shown);
         if (await Session.LoadAsync(key, OfficerJson.Default.OfficerDocument, cancel) is not null)
         {
             return new Acceptance.Refused(AcceptanceFault.NameIsTaken);
         }
-        var officer = new OfficerDocument(shown, invitation.Role, invitation.Unit, OfficerPassword.Protect(password), WriteBatch.NewId(), time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var officer = new OfficerDocument(shown, invitation.Role, invitation.Unit, OfficerPassword.Protect(password), WriteBatch.NewId(), now);
         Session.Save(key, officer, OfficerJson.Default.OfficerDocument);
+        Session.Batch.Index(OfficerKeys.All, key, now.ToUnixTimeMilliseconds());
         Session.Remove(OfficerKeys.Invitation(token));
+        await Administrators.FollowAsync(Session, key, officer.Role, isOpen: true, cancel);
         if (!await AnyAsync(cancel))
         {
             Session.Batch.Claim(OfficerKeys.First, key);
@@ -74,66 +78,82 @@ public sealed class OfficerAccounts(SessionScope scope, TimeProvider time)
     }
 
     /// <summary>
-    /// Unknown, wrong and locked read alike and take alike. Each failure is written with the scope's commit; answer only after it, so that tries made at
-    /// once are not counted as one.
+    /// Unknown, wrong, ended and locked read alike and take alike. Each failure is written with the scope's commit; answer only after it, so that tries
+    /// made at once are not counted as one.
     /// </summary>
     /// <param name="client">The network address it comes from; only its hash is kept.</param>
     public async Task<SignIn> SignInAsync(string name, string password, string client, CancellationToken cancel = default)
     {
-        var now = time.GetUtcNow();
-        var (officerKey, triesKey) = (OfficerKeys.Officer(name), OfficerKeys.Tries(name, client));
-        await Session.PrefetchAsync([officerKey, triesKey], cancel);
-        var officer = await Session.LoadAsync(officerKey, OfficerJson.Default.OfficerDocument, cancel);
-        var tries = await Session.LoadAsync(triesKey, OfficerJson.Default.SignInTries, cancel);
-        var fits = OfficerPassword.Fits(password.Length > LongestPassword ? "" : password, officer?.Password);
-
-        if (tries?.LockedUntil is { } until && until > now)
+        var (check, officer) = await CheckAsync(name, password, client, cancel);
+        if (check is not null)
         {
-            return new SignIn.Refused(until);
+            return check;
         }
-        if (fits)
+        if (officer!.SecondFactor is null)
         {
-            // Written even when nothing is to be forgotten: of many guesses sent at once only one commit succeeds, so all others learn nothing.
-            Session.Save(triesKey, new SignInTries(0, null), OfficerJson.Default.SignInTries, LockedFor);
-            return new SignIn.SignedIn(officer!.ToOfficer());
+            Tries.Forget(name, client);
+            await Administrators.FollowAsync(Session, OfficerKeys.Officer(officer.Name), officer.Role, isOpen: true, cancel);
+            return new SignIn.SignedIn(officer.ToOfficer());
         }
-        var failures = (tries?.LockedUntil is null ? tries?.Failures ?? 0 : 0) + 1;
-        var locked = failures >= TriesBeforeLock ? now + LockedFor : (DateTimeOffset?)null;
-        Session.Save(triesKey, new SignInTries(failures, locked), OfficerJson.Default.SignInTries, LockedFor);
-        return new SignIn.Refused(locked);
+        await Tries.KeepAsync(name, client, cancel);
+        var token = NewToken();
+        Session.Save(OfficerKeys.HalfSignIn(token), new HalfSignIn(OfficerKeys.Officer(officer.Name), officer.Stamp), OfficerJson.Default.HalfSignIn, HalfWayFor);
+        return new SignIn.CodeNeeded(token);
     }
 
-    /// <summary>For each request of a session.</summary>
-    /// <returns>Null when there is no such officer any more.</returns>
+    /// <summary>Before something that a forgotten browser must not do. Counts as a sign-in does.</summary>
+    /// <returns>Null when it is the officer's password.</returns>
+    public async Task<SignIn.Refused?> ConfirmAsync(string name, string password, string client, CancellationToken cancel = default)
+    {
+        var (refusal, _) = await CheckAsync(name, password, client, cancel);
+        if (refusal is null)
+        {
+            Tries.Forget(name, client);
+        }
+        return refusal;
+    }
+
+    /// <summary>Gives the account a new password and a new stamp: every session is over, the caller begins a new one.</summary>
+    /// <param name="client">As for <see cref="SignInAsync"/>.</param>
+    public async Task<PasswordChange> ChangePasswordAsync(string name, string current, string wanted, string client, CancellationToken cancel = default)
+    {
+        var (refusal, officer) = await CheckAsync(name, current, client, cancel);
+        if (refusal is not null)
+        {
+            return new PasswordChange.NotYou(refusal.LockedUntil);
+        }
+        Tries.Forget(name, client);
+        if (FaultOf(wanted, officer!.Name) is { } fault)
+        {
+            return new PasswordChange.Unfit(fault);
+        }
+        var changed = officer with { Password = OfficerPassword.Protect(wanted), Stamp = WriteBatch.NewId() };
+        Session.Save(OfficerKeys.Officer(name), changed, OfficerJson.Default.OfficerDocument);
+        return new PasswordChange.Changed(changed.ToOfficer());
+    }
+
+    /// <returns>Null when there is no such officer, or the account was ended.</returns>
     public async Task<Officer?> FindAsync(string name, CancellationToken cancel = default) =>
-        (await Session.LoadAsync(OfficerKeys.Officer(name), OfficerJson.Default.OfficerDocument, cancel))?.ToOfficer();
-}
+        await Session.LoadAsync(OfficerKeys.Officer(name), OfficerJson.Default.OfficerDocument, cancel) is { IsOpen: true } officer ? officer.ToOfficer() : null;
 
-/// <summary>What became of an invitation.</summary>
-public abstract record Acceptance
-{
-    private Acceptance() { }
+    /// <returns>43 characters fit for a URL and a cookie.</returns>
+    internal static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public sealed record Accepted(Officer Officer) : Acceptance;
+    private static AcceptanceFault? FaultOf(string password, string name) =>
+        password.Length is < ShortestPassword or > LongestPassword ? AcceptanceFault.PasswordLength
+        : password.Distinct().Count() < 4 || password.Contains(name, StringComparison.OrdinalIgnoreCase) ? AcceptanceFault.PasswordTooPlain
+        : null;
 
-    public sealed record Refused(AcceptanceFault Fault) : Acceptance;
-}
-
-public enum AcceptanceFault
-{
-    LinkIsDead,
-    NameLength,
-    NameIsTaken,
-    PasswordLength,
-    PasswordTooPlain,
-}
-
-public abstract record SignIn
-{
-    private SignIn() { }
-
-    public sealed record SignedIn(Officer Officer) : SignIn;
-
-    /// <param name="LockedUntil">UTC; null while another try is possible at once.</param>
-    public sealed record Refused(DateTimeOffset? LockedUntil) : SignIn;
+    private async Task<(SignIn.Refused? Refusal, OfficerDocument? Officer)> CheckAsync(string name, string password, string client, CancellationToken cancel)
+    {
+        await OfficerTries.PrefetchAsync(Session, name, client, OfficerKeys.Officer(name), cancel);
+        var officer = await Session.LoadAsync(OfficerKeys.Officer(name), OfficerJson.Default.OfficerDocument, cancel);
+        officer = officer is { IsOpen: true } ? officer : null;
+        var fits = OfficerPassword.Fits(password.Length > LongestPassword ? "" : password, officer?.Password);
+        if (await Tries.LockedUntilAsync(name, client, cancel) is { } until)
+        {
+            return (new SignIn.Refused(until), null);
+        }
+        return fits ? (null, officer) : (new SignIn.Refused(await Tries.FailAsync(name, client, TriesBeforeLock, cancel)), null);
+    }
 }
