@@ -14,11 +14,11 @@ public static class SentFiles
     public const string Queue = "files";
 
     /// <returns>The id under which the file will be known, 16 characters.</returns>
-    public static string Take(WriteBatch batch, string url, string? name, string contentType)
+    public static string Take(WriteBatch batch, string url, string contentType)
     {
         var id = WriteBatch.NewId();
         var lane = KeyOf(id);
-        batch.Enqueue(Queue, lane, lane, JsonSerializer.SerializeToUtf8Bytes(new SentFile(id, url, name, contentType), SentFileJson.Default.SentFile));
+        batch.Enqueue(Queue, lane, lane, JsonSerializer.SerializeToUtf8Bytes(new SentFile(id, url, contentType), SentFileJson.Default.SentFile));
         return id;
     }
 
@@ -38,10 +38,10 @@ public static class SentFiles
     }
 }
 
+/// <summary>Without the name that its sender's device gave it: names of files tell who somebody is.</summary>
 /// <param name="Url">Where the channel has it: its own scheme, such as <c>telegram:file-id</c> or <c>upload:ID</c>.</param>
-/// <param name="Name">As the sender's device called it; null where the channel does not say.</param>
 /// <param name="ContentType">As claimed; what it really is shows when it is here.</param>
-public sealed record SentFile(string Id, string Url, string? Name, string ContentType);
+public sealed record SentFile(string Id, string Url, string ContentType);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SentFile))]

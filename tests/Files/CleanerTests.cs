@@ -160,19 +160,6 @@ public sealed class CleanerTests
         Assert.Equal(FileRefusal.Damaged, FileCleaner.Clean(Pictures.Jpeg.AsMemory(0, 100), Limit).Refusal);
     }
 
-    [Theory]
-    [InlineData("Surat Keterangan.pdf", "Surat Keterangan")]
-    [InlineData("../../etc/passwd.pdf", "passwd")]
-    [InlineData("C:\\Users\\x\\bukti \"1\" <b>.pdf", "bukti 1 b")]
-    [InlineData("\u202Efdp.exe.pdf", "fdp.exe")]
-    [InlineData(".pdf", "pdf")]
-    [InlineData("???.pdf", null)]
-    [InlineData(null, null)]
-    public void A_documents_name_is_safe_and_its_extension_is_ours(string? claimed, string? name) => Assert.Equal(name, FileName.Of(claimed, FileKind.Pdf));
-
-    [Fact]
-    public void A_photos_name_is_left_out() => Assert.Null(FileName.Of("WhatsApp Image dari Contoh.jpg", FileKind.Jpeg));
-
     internal static byte[] Sample(string kind) => kind switch
     {
         "jpeg" => Samples.Jpeg(6),

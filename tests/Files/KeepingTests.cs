@@ -13,7 +13,7 @@ public sealed class KeepingTests
         await using var room = await Room.OpenAsync();
         var id = await room.SendAsync("a.jpg", Samples.Jpeg(6));
         var file = await room.SettledAsync(id);
-        Assert.Equal(("image/jpeg", true, true, null), (file.ContentType, file.IsReady, file.IsPicture, file.Name));
+        Assert.Equal(("image/jpeg", true, true), (file.ContentType, file.IsReady, file.IsPicture));
         var kept = await ReadAsync(room, file);
         Assert.Equal(FileCleaner.Clean(Samples.Jpeg(6), long.MaxValue).Content.ToArray(), kept);
         Assert.Equal(0, (await room.Store.DepthAsync(Room.Rangkui, SentFiles.Queue)).Entries);
@@ -27,7 +27,7 @@ public sealed class KeepingTests
         Random.Shared.NextBytes(content);
         "%PDF-"u8.CopyTo(content);
         var file = await room.SettledAsync(await room.SendAsync("Surat Contoh.pdf", content, contentType: "image/png"));
-        Assert.Equal(("application/pdf", "Surat Contoh", 5), (file.ContentType, file.Name, file.Pieces));
+        Assert.Equal(("application/pdf", 5), (file.ContentType, file.Pieces));
         Assert.Equal(content, await ReadAsync(room, file));
     }
 
@@ -58,7 +58,7 @@ public sealed class KeepingTests
     {
         await using var room = await Room.OpenAsync();
         var batch = new WriteBatch(Room.Rangkui);
-        var id = SentFiles.Take(batch, "http://127.0.0.1:1/latest/meta-data", "x.jpg", "image/jpeg");
+        var id = SentFiles.Take(batch, "http://127.0.0.1:1/latest/meta-data", "image/jpeg");
         await room.Store.CommitAsync(batch);
         Assert.Equal(FileRefusal.Gone, (await room.SettledAsync(id)).Refusal);
         Assert.Equal(0, room.Channel.Asked);
@@ -115,7 +115,7 @@ public sealed class KeepingTests
     {
         var store = await SqliteTestStore.OpenAsync();
         var batch = new WriteBatch(Room.Rangkui);
-        var id = SentFiles.Take(batch, FakeChannel.Prefix + "a.jpg", "a.jpg", "image/jpeg");
+        var id = SentFiles.Take(batch, FakeChannel.Prefix + "a.jpg", "image/jpeg");
         await store.CommitAsync(batch);
         // The one that died had leased it, and had written a piece already.
         Assert.Single(await store.LeaseAsync(Room.Rangkui, SentFiles.Queue, "gone", 1, 1, TimeSpan.FromSeconds(1), 10));

@@ -29,7 +29,7 @@ public sealed class LinkTests
         var answer = await room.Client.GetAsync(room.Links.To(room.Agency(Room.Rangkui), file.Id));
         var disposition = answer.Content.Headers.ContentDisposition!;
         Assert.Equal(("application/pdf", "attachment"), (answer.Content.Headers.ContentType!.ToString(), disposition.DispositionType));
-        Assert.EndsWith("Kuitansi contoh.pdf", disposition.FileNameStar ?? disposition.FileName!.Trim('"'), StringComparison.Ordinal);
+        Assert.Equal($"berkas-{file.Id[..6]}.pdf", disposition.FileNameStar ?? disposition.FileName!.Trim('"'));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class LinkTests
         var photo = (await room.SettledAsync(await room.SendAsync("IMG_1.jpg", Pictures.Jpeg))).Id;
         var letter = (await room.SettledAsync(await room.SendAsync("Surat.pdf", [.. "%PDF-1.7"u8]))).Id;
         var views = await room.Views.ListAsync(room.Agency(Room.Rangkui), [letter, null, photo], Language.Id);
-        Assert.Equal(["Surat", "Berkas 2", "Foto 3"], views.Select(view => view.Label));
+        Assert.Equal(["Berkas 1", "Berkas 2", "Foto 3"], views.Select(view => view.Label));
         Assert.Equal(["PDF, 1 KB", null, "JPG, 1 KB"], views.Select(view => view.Detail));
         Assert.Equal([true, false, false], views.Select(view => view.Note == FilesTexts.For(Language.Id)["mayTell"]));
         Assert.Null(views[1].Address);

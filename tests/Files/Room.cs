@@ -71,7 +71,7 @@ internal sealed class Room : IAsyncDisposable
             Channel.Files[name] = content;
         }
         var batch = new WriteBatch(agency ?? Rangkui);
-        var id = SentFiles.Take(batch, FakeChannel.Prefix + name, name, contentType);
+        var id = SentFiles.Take(batch, FakeChannel.Prefix + name, contentType);
         await Store.CommitAsync(batch);
         return id;
     }

@@ -64,7 +64,7 @@ internal sealed class FileDesk(IStore store, FileShelf shelf, IEnumerable<IFileS
         }
         var pieces = await shelf.PutAsync(agency, sent.Id, clean.Content, cancel);
         return new StoredFile(
-            sent.Id, kind.ContentType, kind.Extension, FileName.Of(sent.Name, kind), clean.Content.Length, pieces, time.GetUtcNow(), null, kind.IsPicture, kind.MayTell);
+            sent.Id, kind.ContentType, kind.Extension, clean.Content.Length, pieces, time.GetUtcNow(), null, kind.IsPicture, kind.MayTell);
     }
 
     private async Task LaterAsync(AgencyId agency, Lease lease, QueueEntry entry, SentFile sent, CancellationToken cancel)
@@ -97,5 +97,5 @@ internal sealed class FileDesk(IStore store, FileShelf shelf, IEnumerable<IFileS
         }
     }
 
-    private StoredFile Refused(SentFile sent, FileRefusal refusal) => new(sent.Id, "", "", null, 0, 0, time.GetUtcNow(), refusal, false, false);
+    private StoredFile Refused(SentFile sent, FileRefusal refusal) => new(sent.Id, "", "", 0, 0, time.GetUtcNow(), refusal, false, false);
 }

@@ -10,21 +10,20 @@ namespace AsnAssistant.Files;
 /// </remarks>
 /// <param name="Id">16 characters, as the ticket names it.</param>
 /// <param name="ContentType">By the content; empty when it was refused.</param>
-/// <param name="Name">As people may read it; null where it had none, or only what a camera made up.</param>
 /// <param name="Size">Bytes of the clean copy.</param>
 /// <param name="Pieces">Documents it is kept in.</param>
 /// <param name="At">UTC, when it was taken or refused.</param>
 /// <param name="Refusal">Null when it was taken.</param>
 /// <param name="MayTell">See <see cref="FileKind.MayTell"/>.</param>
 public sealed record StoredFile(
-    string Id, string ContentType, string Extension, string? Name, long Size, int Pieces, DateTimeOffset At, FileRefusal? Refusal, bool IsPicture, bool MayTell)
+    string Id, string ContentType, string Extension, long Size, int Pieces, DateTimeOffset At, FileRefusal? Refusal, bool IsPicture, bool MayTell)
 {
     [JsonIgnore]
     public bool IsReady => Refusal is null;
 
-    /// <summary>As it is called on the disk of whoever fetches it.</summary>
+    /// <summary>As it is called on the disk of whoever fetches it; the name its sender gave it was never kept.</summary>
     [JsonIgnore]
-    public string DownloadName => (Name ?? "berkas-" + Id[..6]) + Extension;
+    public string DownloadName => "berkas-" + Id[..6] + Extension;
 
     internal static string KeyOf(string id) => SentFiles.KeyOf(id);
 }

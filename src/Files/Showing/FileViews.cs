@@ -18,7 +18,7 @@ public sealed class FileViews(FileShelf shelf, FileLinks links)
 
     private FileView View(Agency agency, Texts texts, int number, string? id, StoredFile? file)
     {
-        var label = file?.Name ?? texts.Format("label." + KindOf(file), ("number", number.ToString(CultureInfo.InvariantCulture)));
+        var label = texts.Format("label." + KindOf(file), ("number", number.ToString(CultureInfo.InvariantCulture)));
         return file switch
         {
             null => new FileView(id, label, null, null, id is null ? texts["refused.Gone"] : texts["waiting"], false, IsWaiting: id is not null),
