@@ -15,6 +15,8 @@ public static class ComplaintsServices
         services.AddScoped<Tickets>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<OfficerQueue>();
+        services.AddScoped<TicketHolds>();
+        services.AddScoped<TicketsAtOnce>();
         services.AddScoped<SimilarTickets>();
         services.AddScoped<JoinedTickets>();
         services.AddScoped<TicketFollowUps>();

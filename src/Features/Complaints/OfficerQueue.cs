@@ -3,43 +3,151 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Complaints;
 
 /// <summary>The officers' list of tickets, what is due first on top.</summary>
+/// <remarks>
+/// One sorted index leads, the shortest that fits; what it does not say is looked up in the tickets, at most <see cref="MostLookedAt"/> a page. So a page
+/// costs the same with a thousand tickets and with a million.
+/// </remarks>
 public sealed class OfficerQueue(StoreSession session, TimeProvider time)
 {
+    /// <summary>Tickets read for one page when not every choice has an index of its own.</summary>
+    public const int MostLookedAt = 500;
+
+    private const int AtOnce = 100;
+
     /// <summary>One page.</summary>
     /// <param name="filter">Null: all that the office has to act on, of every unit.</param>
     /// <param name="after">The cursor of the page before; null for the first.</param>
     /// <param name="limit">1 to 100.</param>
-    /// <returns>By due day; end states and answered tickets by the time they got there, the latest first.</returns>
-    public Task<TicketPage> PageAsync(QueueFilter? filter = null, string? after = null, int limit = 25, CancellationToken cancel = default)
+    /// <returns>
+    /// By due day; end states and answered tickets by the time they got there, the latest first. It may hold fewer than asked for, even none, and still
+    /// have a next page: then <see cref="MostLookedAt"/> were looked at.
+    /// </returns>
+    public async Task<TicketPage> PageAsync(QueueFilter? filter = null, string? after = null, int limit = 25, CancellationToken cancel = default)
     {
-        var oversight = filter?.Oversight == true;
-        var (index, descending) = filter switch
+        filter ??= new QueueFilter();
+        if (filter.HeldBy is { } officer)
         {
-            { AwaitsApproval: true } => (TicketIndexes.Approval(oversight), false),
-            { State: { } state } => (TicketIndexes.State(state, oversight), !state.IsDue()),
-            { Unit: { } unit } => (TicketIndexes.Unit(StoreName.From(unit), oversight), false),
-            _ => (TicketIndexes.Due(oversight), false),
-        };
-        return TicketLists.PageAsync(session, new IndexQuery(index, Descending: descending, After: after, Limit: limit), time.GetUtcNow(), cancel);
+            return await HeldAsync(officer, filter, limit, cancel);
+        }
+        var lead = await LeadAsync(filter, cancel);
+        var query = new IndexQuery(lead.Index, ScoreOf(filter.DueFrom) ?? double.NegativeInfinity, ScoreOf(filter.DueTo) ?? double.PositiveInfinity, !filter.IsDueFirst, after, limit);
+        return lead.SaysAll ? await TicketLists.PageAsync(session, query, time.GetUtcNow(), cancel) : await LookAsync(filter, query, cancel);
     }
 
-    public async Task<QueueCounts> CountAsync(bool oversight = false, CancellationToken cancel = default)
+    /// <summary>How many a filter has, where an index knows.</summary>
+    /// <returns>Null where tickets would have to be looked at.</returns>
+    public async Task<long?> CountAsync(QueueFilter filter, CancellationToken cancel = default)
     {
-        var due = session.Store.CountAsync(session.Agency, TicketIndexes.Due(oversight), cancel: cancel);
-        var overdue = session.Store.CountAsync(session.Agency, TicketIndexes.Due(oversight), to: time.GetUtcNow().ToUnixTimeMilliseconds(), cancel: cancel);
-        var byState = TicketStates.All.Select(async state => (state, await session.Store.CountAsync(session.Agency, TicketIndexes.State(state, oversight), cancel: cancel)));
+        var lead = await LeadAsync(filter, cancel);
+        return filter.HeldBy is not null || !lead.SaysAll ? null : await CountAsync(lead.Index, filter, cancel);
+    }
+
+    /// <param name="unit">Null for the whole agency.</param>
+    public async Task<QueueCounts> CountAsync(bool oversight = false, string? unit = null, CancellationToken cancel = default)
+    {
+        var due = unit is null ? TicketIndexes.Due(oversight) : TicketIndexes.Unit(StoreName.From(unit), oversight);
+        var open = session.Store.CountAsync(session.Agency, due, cancel: cancel);
+        var overdue = session.Store.CountAsync(session.Agency, due, to: time.GetUtcNow().ToUnixTimeMilliseconds(), cancel: cancel);
+        var byState = TicketStates.All.Select(async state => (state, await session.Store.CountAsync(session.Agency, StateIndex(state, unit, oversight), cancel: cancel)));
         var counts = await Task.WhenAll(byState);
         var approval = session.Store.CountAsync(session.Agency, TicketIndexes.Approval(oversight), cancel: cancel);
-        return new QueueCounts(await due, await overdue, await approval, counts.ToDictionary(count => count.state, count => count.Item2));
+        return new QueueCounts(await open, await overdue, await approval, counts.ToDictionary(count => count.state, count => count.Item2));
     }
-}
 
-/// <summary>Which tickets to list: drafts that wait, or those of a state, or those a unit has to act on. With several given, the first of these counts.</summary>
-/// <param name="Oversight">Of whistle-blowing, which is in no other list.</param>
-public sealed record QueueFilter(TicketState? State = null, string? Unit = null, bool AwaitsApproval = false, bool Oversight = false);
+    /// <summary>The index that leads, the shortest of those that fit.</summary>
+    private async Task<(string Index, bool SaysAll)> LeadAsync(QueueFilter filter, CancellationToken cancel)
+    {
+        if (filter.AwaitsApproval)
+        {
+            return (TicketIndexes.Approval(filter.Oversight), filter is { State: null, Unit: null, Kind: null, Category: null, Words: null });
+        }
+        if (filter.State is { } state)
+        {
+            return (StateIndex(state, filter.Unit, filter.Oversight), filter is { Kind: null, Category: null, Words: null });
+        }
+        List<string> fitting = [];
+        if (filter.Unit is { } unit)
+        {
+            fitting.Add(TicketIndexes.Unit(StoreName.From(unit), filter.Oversight));
+        }
+        if (filter.Category is { } category)
+        {
+            fitting.Add(TicketIndexes.Category(StoreName.From(category), filter.Oversight));
+        }
+        if (filter.Kind is { } kind && kind == TicketKind.Oversight == filter.Oversight)
+        {
+            fitting.Add(TicketIndexes.Kind(kind));
+        }
+        if (fitting.Count <= 1)
+        {
+            return (fitting.FirstOrDefault() ?? TicketIndexes.Due(filter.Oversight), filter.Words is null && (filter.Kind is null || fitting.Count == 1));
+        }
+        var counts = await Task.WhenAll(fitting.Select(index => CountAsync(index, filter, cancel)));
+        return (fitting[Array.IndexOf(counts, counts.Min())], false);
+    }
+
+    private async Task<TicketPage> LookAsync(QueueFilter filter, IndexQuery query, CancellationToken cancel)
+    {
+        var (found, after, lookedAt, now) = (new List<TicketSummary>(query.Limit), query.After, 0, time.GetUtcNow());
+        while (true)
+        {
+            var page = await session.Store.PageAsync(session.Agency, query with { After = after, Limit = AtOnce }, cancel);
+            if (page.Entries.Count > 0)
+            {
+                await session.PrefetchAsync([.. page.Entries.Select(entry => "ticket:" + entry.Member)], cancel);
+            }
+            foreach (var entry in page.Entries)
+            {
+                if (found.Count == query.Limit)
+                {
+                    return new TicketPage(found, after);
+                }
+                after = IndexCursor.Write(entry);
+                if (await session.LoadAsync("ticket:" + entry.Member, ComplaintsJson.Default.Ticket, cancel) is { } ticket && filter.Fits(ticket))
+                {
+                    found.Add(TicketLists.SummaryOf(ticket, now));
+                }
+            }
+            lookedAt += page.Entries.Count;
+            if (page.Next is null || lookedAt >= MostLookedAt)
+            {
+                return new TicketPage(found, page.Next is null ? null : after);
+            }
+        }
+    }
+
+    /// <summary>What an officer has taken: never many, so they are read at once and put in order here.</summary>
+    private async Task<TicketPage> HeldAsync(string officer, QueueFilter filter, int limit, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var held = await session.Store.PageAsync(session.Agency, new IndexQuery(TicketHolds.IndexOf(officer), From: now.ToUnixTimeMilliseconds(), Limit: AtOnce), cancel);
+        if (held.Entries.Count == 0)
+        {
+            return new TicketPage([], null);
+        }
+        await session.PrefetchAsync([.. held.Entries.Select(entry => "ticket:" + entry.Member)], cancel);
+        var tickets = new List<Ticket>();
+        foreach (var entry in held.Entries)
+        {
+            if (await session.LoadAsync("ticket:" + entry.Member, ComplaintsJson.Default.Ticket, cancel) is { IsOpen: true } ticket && filter.Fits(ticket))
+            {
+                tickets.Add(ticket);
+            }
+        }
+        return new TicketPage([.. tickets.OrderBy(ticket => ticket.Due?.End ?? DateTimeOffset.MaxValue).Take(limit).Select(ticket => TicketLists.SummaryOf(ticket, now))], null);
+    }
+
+    private Task<long> CountAsync(string index, QueueFilter filter, CancellationToken cancel) => session.Store.CountAsync(
+        session.Agency, index, ScoreOf(filter.DueFrom) ?? double.NegativeInfinity, ScoreOf(filter.DueTo) ?? double.PositiveInfinity, cancel);
+
+    private static string StateIndex(TicketState state, string? unit, bool oversight) =>
+        unit is null ? TicketIndexes.State(state, oversight) : TicketIndexes.UnitState(StoreName.From(unit), state, oversight);
+
+    private static double? ScoreOf(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
+}
 
 /// <param name="Open">The office has to act on them: what <see cref="OfficerQueue.PageAsync"/> lists without a filter.</param>
 /// <param name="Overdue">Of these, those whose due day is over.</param>
-/// <param name="AwaitsApproval">Drafts that wait for a second pair of eyes.</param>
+/// <param name="AwaitsApproval">Drafts that wait for a second pair of eyes, of every unit.</param>
 /// <param name="ByState">Every state, end states too.</param>
 public sealed record QueueCounts(long Open, long Overdue, long AwaitsApproval, IReadOnlyDictionary<TicketState, long> ByState);

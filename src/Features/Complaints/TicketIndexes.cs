@@ -6,7 +6,8 @@ namespace AsnAssistant.Complaints;
 /// <remarks>
 /// <c>tickets:due</c>: what the office has to act on, by the end of the due day. <c>tickets:unit:UNIT</c>: the same, of one unit.
 /// <c>tickets:state:STATE</c>: every ticket, open ones that are due by that, all others by when they got there. <c>tickets:approval</c>: drafts that
-/// wait, by the due day. Whistle-blowing has the same lists under <c>oversight:</c>, so that no other list ever holds it. For workers, of all kinds:
+/// wait, by the due day. <c>tickets:kind:KIND</c> and <c>tickets:category:ID</c>: as <c>tickets:due</c>. <c>tickets:unit-state:STATE:UNIT</c>: as the
+/// state's list, of one unit. <c>tickets:filed</c>: every ticket, by its filing. <c>tickets:since:STATE</c>: open ones, by when they got there. Whistle-blowing has the same lists under <c>oversight:</c>, so that no other list ever holds it. For workers, of all kinds:
 /// <c>tickets:silence</c> and <c>tickets:remind</c>, by when the next step comes. Scores are Unix milliseconds.
 /// </remarks>
 internal static class TicketIndexes
@@ -21,6 +22,16 @@ internal static class TicketIndexes
 
     public static string Unit(string unit, bool oversight = false) => Prefix(oversight) + "tickets:unit:" + unit;
 
+    public static string UnitState(string unit, TicketState state, bool oversight = false) => $"{Prefix(oversight)}tickets:unit-state:{state}:{unit}";
+
+    public static string Kind(TicketKind kind) => Prefix(kind == TicketKind.Oversight) + "tickets:kind:" + kind;
+
+    public static string Category(string category, bool oversight = false) => Prefix(oversight) + "tickets:category:" + category;
+
+    public static string Filed(bool oversight = false) => Prefix(oversight) + "tickets:filed";
+
+    public static string Since(TicketState state, bool oversight = false) => Prefix(oversight) + "tickets:since:" + state;
+
     public static string Approval(bool oversight = false) => Prefix(oversight) + "tickets:approval";
 
     /// <summary>Lists a ticket where it belongs now and strikes it out where it stood before.</summary>
@@ -33,6 +44,7 @@ internal static class TicketIndexes
             return;
         }
         SimilarIndex.Move(batch, ticket);
+        batch.Wake(QueueTopics.Changed);
         var member = ticket.Number.Value;
         var here = Of(ticket);
         foreach (var gone in before.Except(here))
@@ -46,6 +58,8 @@ internal static class TicketIndexes
             {
                 Silence => ticket.Silence!.Next.ToUnixTimeMilliseconds(),
                 Remind => ticket.RemindAt!.Value.ToUnixTimeMilliseconds(),
+                _ when index == Filed(ticket.IsOversight) => ticket.FiledAt.ToUnixTimeMilliseconds(),
+                _ when index == Since(ticket.State, ticket.IsOversight) => SinceWhen(ticket).ToUnixTimeMilliseconds(),
                 _ => due,
             });
         }
@@ -55,10 +69,23 @@ internal static class TicketIndexes
     public static IReadOnlyCollection<string> Of(Ticket ticket)
     {
         var oversight = ticket.IsOversight;
-        var lists = new List<string>(6) { State(ticket.State, oversight) };
+        var lists = new List<string>(12) { State(ticket.State, oversight), Filed(oversight) };
+        if (ticket.IsOpen)
+        {
+            lists.Add(Since(ticket.State, oversight));
+        }
+        if (ticket.Unit is { } holder)
+        {
+            lists.Add(UnitState(holder, ticket.State, oversight));
+        }
         if (ticket.IsDue)
         {
             lists.Add(Due(oversight));
+            lists.Add(Kind(ticket.Kind));
+            if (ticket.Category is { } category)
+            {
+                lists.Add(Category(category, oversight));
+            }
             if (ticket.Unit is { } unit)
             {
                 lists.Add(Unit(unit, oversight));
@@ -78,6 +105,9 @@ internal static class TicketIndexes
         }
         return lists;
     }
+
+    /// <summary>When a ticket got into the state it is in.</summary>
+    private static DateTimeOffset SinceWhen(Ticket ticket) => ticket.History.LastOrDefault(entry => entry.State == ticket.State)?.At ?? ticket.FiledAt;
 
     private static string Prefix(bool oversight) => oversight ? "oversight:" : "";
 }

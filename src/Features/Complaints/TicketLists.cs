@@ -27,7 +27,7 @@ internal static class TicketLists
         return new TicketPage(tickets, page.Next);
     }
 
-    private static TicketSummary SummaryOf(Ticket ticket, DateTimeOffset now) => new(
+    internal static TicketSummary SummaryOf(Ticket ticket, DateTimeOffset now) => new(
         ticket.Number,
         ticket.Kind,
         ticket.State,
@@ -37,7 +37,12 @@ internal static class TicketLists
         ticket.Place.Text,
         ticket.FiledAt,
         ticket.Due,
-        ticket.IsOverdue(now));
+        ticket.IsOverdue(now),
+        ticket.Category,
+        ticket.IsPaused,
+        ticket.Draft is { Waits: true },
+        ticket.History is [.., { Event: TicketEvent.ReporterWrote or TicketEvent.Reopened }],
+        ticket.Revision);
 
     /// <summary>One line, cut between words where there is one.</summary>
     private static string BeginningOf(string story)

@@ -42,6 +42,8 @@ public abstract record PinCheck
 
 /// <summary>One line of a list of tickets.</summary>
 /// <param name="Beginning">The story's first words, at most <see cref="BeginningLimit"/> characters.</param>
+/// <param name="ReporterWrote">The last that happened is a message of the reporter.</param>
+/// <param name="Revision">To be named with a change, see <see cref="TicketDesk"/>.</param>
 public sealed record TicketSummary(
     TicketNumber Number,
     TicketKind Kind,
@@ -52,7 +54,12 @@ public sealed record TicketSummary(
     string? Place,
     DateTimeOffset FiledAt,
     TicketDue? Due,
-    bool IsOverdue)
+    bool IsOverdue,
+    string? Category = null,
+    bool IsPaused = false,
+    bool AwaitsApproval = false,
+    bool ReporterWrote = false,
+    int Revision = 0)
 {
     public const int BeginningLimit = 140;
 }
