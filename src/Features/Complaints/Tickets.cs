@@ -74,6 +74,7 @@ public sealed class Tickets(
         _identities.Save(number, identity);
         session.Batch.Index(_identities.IndexOf(draft.Reporter), ticket.Number.Value, now.ToUnixTimeMilliseconds());
         TicketIndexes.Move(session.Batch, ticket, [], now);
+        TicketEvents.Tell(session.Batch, ticket, now);
         return new FiledTicket(number, pin, reading, ticket.Receipt, HidSomething: shown != story);
     }
 
@@ -252,6 +253,10 @@ public sealed class Tickets(
         ticket.Revision += keepsRevision ? 0 : 1;
         session.Save(Ticket.KeyOf(ticket.Number), ticket, ComplaintsJson.Default.Ticket);
         TicketIndexes.Move(session.Batch, ticket, before, now);
+        if (!keepsRevision)
+        {
+            TicketEvents.Tell(session.Batch, ticket, now);
+        }
     }
 
     /// <summary>When the office opens on the last working day before the due day; at once where that is over.</summary>
