@@ -46,6 +46,7 @@ public static class DialogsServices
         services.AddDialog<TicketAssignedNotice>(TicketNotices.Assigned);
         services.AddDialog<TicketAnsweredNotice>(TicketNotices.Answered);
         services.AddDialog<TicketClosedNotice>(TicketNotices.Closed);
+        services.AddDialog<JoinedConfirmedNotice>(JoinNews.Confirmed);
         services.AddDialog<TicketRepliedNotice>(TicketNotices.Replied);
         services.AddDialog<TicketPausedNotice>(TicketNotices.Paused);
         services.AddDialog<TicketResumedNotice>(TicketNotices.Resumed);

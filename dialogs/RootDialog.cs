@@ -118,7 +118,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case { } ticket when TicketNotices.Contains(ticket):
+            case { } ticket when TicketNotices.Contains(ticket) || ticket == JoinNews.Confirmed:
             case MentoringNotices.Requested or MentoringNotices.Accepted or MentoringNotices.Declined
                 or MentoringNotices.Expired or MentoringNotices.Withdrawn or MentoringNotices.Ended:
                 // A client may send any event; ours are known by an id that no channel gives.

@@ -21,6 +21,15 @@ public sealed class ComplaintAnswers
 
     public Place Place { get; set; } = new(null);
 
+    /// <summary>Open reports that may be about the same, as shown; null where none were found.</summary>
+    public List<SimilarTicket>? Similar { get; set; }
+
+    /// <summary>What <see cref="Similar"/> was looked up for.</summary>
+    public string? SimilarFor { get; set; }
+
+    /// <summary>The report to join; null for one of its own.</summary>
+    public TicketNumber? Joins { get; set; }
+
     /// <summary>How many of the last messages were nothing but photos or files: several in a row get one reply.</summary>
     public int FilesInRow { get; set; }
 

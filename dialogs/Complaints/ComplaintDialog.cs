@@ -12,8 +12,8 @@ namespace AsnAssistant.Dialogs.Complaints;
 using Form = FormContext<ComplaintAnswers>;
 using Step = FormStep<ComplaintAnswers>;
 
-/// <summary>Takes a complaint: who may know, what happened, what it is about, where; all at once to look over; then a number and a PIN.</summary>
-public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person, Agency agency)
+/// <summary>Takes a complaint: who may know, what happened, what it is about, where, whether others reported it; all at once to look over; then a number and a PIN.</summary>
+public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, JoinedTickets joined, CurrentPerson person, Agency agency)
     : FormDialog<ComplaintAnswers>(DialogId, ComplaintDialogJson.Default.ComplaintAnswers)
 {
     public const string DialogId = "complaint";
@@ -38,12 +38,12 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person, Agenc
 
     private readonly AgencyCategories _categories = AgencyCategories.Of(agency);
 
-    protected override IReadOnlyList<Step> Steps => [IdentityStep(), StoryStep(), CategoryQuestion.Step(_categories), PlaceQuestion.Step()];
+    protected override IReadOnlyList<Step> Steps => [IdentityStep(), StoryStep(), CategoryQuestion.Step(_categories), PlaceQuestion.Step(), SimilarQuestion.Step(agency)];
 
     protected override FormTexts<ComplaintAnswers> Texts { get; } = new(
         form => Say(form)["summary.title"],
         form => Say(form)["summary.question"],
-        form => Say(form)["summary.send"]);
+        form => Say(form)[form.Answers.Joins is null ? "summary.send" : "summary.join"]);
 
     public override int AnswersAtStake(DialogInstance instance)
     {
@@ -75,27 +75,32 @@ public sealed class ComplaintDialog(Tickets tickets, CurrentPerson person, Agenc
         return form.Turn.SendActivityAsync(Say(form)[form.Answers.Story.Count > 0 ? "begun.withStory" : "begun.withFile"]);
     }
 
+    protected override Task BeforeAskingAsync(Form form, CancellationToken cancel) => SimilarQuestion.LookAsync(form, similar, cancel);
+
     protected override async Task<FormOutcome> SubmitAsync(Form form, CancellationToken cancel)
     {
         var answers = form.Answers;
         var category = _categories.Find(answers.Category);
-        var filed = await tickets.FileAsync(
-            new TicketDraft
-            {
-                SubmissionKey = form.SubmissionKey,
-                Reporter = person.Id,
-                Address = person.Address!,
-                ReporterName = person.Name,
-                Kind = category?.Kind ?? TicketKind.Complaint,
-                Category = category?.Id,
-                SuggestedUnit = CategoryQuestion.UnitOf(_categories, answers)?.Unit.Id,
-                Story = answers.WholeStory,
-                Place = answers.Place,
-                Attachments = answers.Attachments,
-                Identity = answers.Identity,
-                Language = Languages.Of(form.Locale),
-            },
-            cancel);
+        var draft = new TicketDraft
+        {
+            SubmissionKey = form.SubmissionKey,
+            Reporter = person.Id,
+            Address = person.Address!,
+            ReporterName = person.Name,
+            Kind = category?.Kind ?? TicketKind.Complaint,
+            Category = category?.Id,
+            SuggestedUnit = CategoryQuestion.UnitOf(_categories, answers)?.Unit.Id,
+            Story = answers.WholeStory,
+            Place = answers.Place,
+            Attachments = answers.Attachments,
+            Identity = answers.Identity,
+            Language = Languages.Of(form.Locale),
+        };
+        if (answers.Joins is { } joins)
+        {
+            return await SimilarQuestion.JoinAsync(form, joined, joins, draft, agency, cancel);
+        }
+        var filed = await tickets.FileAsync(draft, cancel);
         await form.Turn.SendActivityAsync(Receipt(form, filed));
         return new FormOutcome.Done();
     }

@@ -25,6 +25,9 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
     /// <summary>Prepares a new run: may fill in answers that are already known (see <see cref="FormContext{TAnswers}.MarkAnswered"/>) or speak a first word.</summary>
     protected virtual Task OnBeginAsync(FormContext<TAnswers> form, object? options, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <summary>Looks something up that decides about the next question, such as whether it need be asked; may change the answers. Runs before each question.</summary>
+    protected virtual Task BeforeAskingAsync(FormContext<TAnswers> form, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Does what the form is for. Runs once for a form: a repeated turn carries the same <see cref="FormContext{TAnswers}.SubmissionKey"/>.</summary>
     protected abstract Task<FormOutcome> SubmitAsync(FormContext<TAnswers> form, CancellationToken cancel);
 
@@ -99,10 +102,11 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
     }
 
     /// <summary>Asks the first question still without an answer, or shows the summary.</summary>
-    private Task<DialogTurnResult> AskNextAsync(FormContext<TAnswers> form, CancellationToken cancel)
+    private async Task<DialogTurnResult> AskNextAsync(FormContext<TAnswers> form, CancellationToken cancel)
     {
+        await BeforeAskingAsync(form, cancel);
         var next = form.AskedSteps.FirstOrDefault(step => !form.State.Answered.Contains(step.Name));
-        return AskAtAsync(form, next?.Name ?? FormState.Summary, cancel);
+        return await AskAtAsync(form, next?.Name ?? FormState.Summary, cancel);
     }
 
     private Task<DialogTurnResult> AskAtAsync(FormContext<TAnswers> form, string at, CancellationToken cancel)

@@ -19,6 +19,7 @@ public static class ComplaintsServices
         services.AddScoped<TicketsAtOnce>();
         services.AddScoped<SimilarTickets>();
         services.AddScoped<JoinedTickets>();
+        services.AddScoped<JoinNews>();
         services.AddScoped<TicketFollowUps>();
         services.AddScoped<IdentityOpenings>();
         return services;

@@ -195,13 +195,8 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
     /// <summary>Whether an answer to such a matter needs evidence.</summary>
     public static bool NeedsEvidence(TicketKind kind) => kind is TicketKind.Complaint or TicketKind.Oversight;
 
-    internal async Task TellAsync(Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel)
-    {
-        if (await _identities.FindAsync(ticket.Number, cancel) is { } identity)
-        {
-            Tell(ticket, identity, notice, text, officer);
-        }
-    }
+    internal Task TellAsync(Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel) =>
+        TellAllAsync(ticket, notice, text, officer, cancel);
 
     private async Task<TicketChange> SendAnswerAsync(Deed deed, string text, string? evidence, CancellationToken cancel)
     {
@@ -214,6 +209,8 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
         await tickets.FindAsync(number, cancel) switch
         {
             null => (new TicketChange(TicketChangeResult.Unknown, null), null),
+            // Officers work on the case it joined.
+            { JoinedTo: not null } ticket => (new TicketChange(TicketChangeResult.Unfit, ticket), null),
             { IsOpen: false } ticket => (new TicketChange(TicketChangeResult.Closed, ticket), null),
             { } ticket when ticket.Revision != revision => (new TicketChange(TicketChangeResult.Changed, ticket), null),
             { } ticket => (null, new Deed(ticket, TicketIndexes.Of(ticket), officer, time.GetUtcNow())),
@@ -235,20 +232,23 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
     private async Task<TicketChange> SaveAndTellAsync(Deed deed, string notice, string? text, CancellationToken cancel)
     {
         tickets.Save(deed.Ticket, deed.Before, deed.Now);
-        var identity = await _identities.FindAsync(deed.Ticket.Number, cancel);
-        if (identity is not null)
-        {
-            Tell(deed.Ticket, identity, notice, text, deed.Officer);
-        }
-        return new TicketChange(TicketChangeResult.Done, deed.Ticket, identity is not null);
+        return new TicketChange(TicketChangeResult.Done, deed.Ticket, await TellAllAsync(deed.Ticket, notice, text, deed.Officer, cancel));
     }
 
-    private void Tell(Ticket ticket, TicketIdentity identity, string notice, string? text, string? officer)
+    /// <summary>Tells the reporter, and those who joined.</summary>
+    /// <returns>False when nobody knows where to reach the reporter.</returns>
+    private async Task<bool> TellAllAsync(Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel)
     {
         var last = ticket.History[^1];
         var news = new TicketNews(
             ticket.Number, ticket.State, text, agency.FindUnit(ticket.Unit)?.Name, officer, ticket.IsPaused ? null : ticket.Due?.Day, last.Evidence, last.To, ticket.MayReopen(time.GetUtcNow()));
+        await JoinNews.AnnounceAsync(session, ticket, notice, news, cancel);
+        if (await _identities.FindAsync(ticket.Number, cancel) is not { } identity)
+        {
+            return false;
+        }
         notices.Tell(new Notice(identity.Address, notice, news.ToJson()), $"{ticket.Number}:{ticket.Revision}");
+        return true;
     }
 
     private static TicketChange Unfit(Deed? work) => new(TicketChangeResult.Unfit, work?.Ticket);

@@ -58,4 +58,5 @@ internal sealed record SealedIdentity(byte[] Sealed);
 [JsonSerializable(typeof(IdentityOpening))]
 [JsonSerializable(typeof(PinTries))]
 [JsonSerializable(typeof(TicketNews))]
+[JsonSerializable(typeof(JoinNewsEntry))]
 internal sealed partial class ComplaintsJson : JsonSerializerContext;

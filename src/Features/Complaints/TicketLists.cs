@@ -21,7 +21,8 @@ internal static class TicketLists
         {
             if (await session.LoadAsync(key, ComplaintsJson.Default.Ticket, cancel) is { } ticket)
             {
-                tickets.Add(SummaryOf(ticket, now));
+                var joined = ticket.JoinedTo is { } main ? await session.LoadAsync(Ticket.KeyOf(main), ComplaintsJson.Default.Ticket, cancel) : null;
+                tickets.Add(SummaryOf(JoinedView.Of(ticket, joined ?? ticket), now));
             }
         }
         return new TicketPage(tickets, page.Next);

@@ -115,7 +115,8 @@ public readonly record struct TicketNumber
     };
 }
 
-internal sealed class TicketNumberJsonConverter : JsonConverter<TicketNumber>
+/// <summary>Public so that other rooms' source-generated JSON finds it.</summary>
+public sealed class TicketNumberJsonConverter : JsonConverter<TicketNumber>
 {
     public override TicketNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         TicketNumber.TryParse(reader.GetString(), out var number) ? number : throw new JsonException("This is not a ticket number.");

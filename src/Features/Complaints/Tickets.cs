@@ -84,7 +84,12 @@ public sealed class Tickets(
     /// <summary>A reporter's own ticket, without a PIN.</summary>
     /// <returns>Null when there is none of that number, or another filed it.</returns>
     public async Task<Ticket?> FindOwnAsync(TicketNumber number, PersonId reporter, CancellationToken cancel = default) =>
-        await IdentityAsync(number, reporter, cancel) is null ? null : await FindAsync(number, cancel);
+        await IdentityAsync(number, reporter, cancel) is null ? null : await FindForReporterAsync(number, cancel);
+
+    /// <summary>A ticket as its own reporter may read it: whoever joined a case sees how that one stands, and nothing that others told.</summary>
+    /// <remarks>The caller has made sure that it is theirs. Only for reading: what comes back may be no document.</remarks>
+    public async Task<Ticket?> FindForReporterAsync(TicketNumber number, CancellationToken cancel = default) =>
+        await FindAsync(number, cancel) is { } own ? JoinedView.Of(own, await CaseOfAsync(own, cancel)) : null;
 
     /// <summary>Opens a ticket to whoever has its number and PIN. Counts the try at once, in a commit of its own.</summary>
     /// <param name="pin">As typed.</param>
@@ -99,7 +104,7 @@ public sealed class Tickets(
         }
         await session.PrefetchAsync([Ticket.KeyOf(number), TicketIdentities.KeyOf(number)], cancel);
         var identity = await _identities.FindAsync(number, cancel);
-        if (identity is null || !identity.Pin.Fits(pin) || await FindAsync(number, cancel) is not { } ticket)
+        if (identity is null || !identity.Pin.Fits(pin) || await FindForReporterAsync(number, cancel) is not { } ticket)
         {
             return entry.TriesLeft == 0 ? new PinCheck.Locked(entry.Until) : new PinCheck.Wrong(entry.TriesLeft);
         }
@@ -134,19 +139,20 @@ public sealed class Tickets(
     /// <param name="accountName">As the reporter's account shows it; null where it shows none.</param>
     public async Task<TicketChange> AddFromReporterAsync(TicketNumber number, PersonId reporter, string text, string? accountName = null, CancellationToken cancel = default)
     {
-        if (await FindOwnAsync(number, reporter, cancel) is not { } ticket)
+        if (await IdentityAsync(number, reporter, cancel) is null || await FindAsync(number, cancel) is not { } own)
         {
             return new TicketChange(TicketChangeResult.Unknown, null);
         }
+        var ticket = await CaseOfAsync(own, cancel);
         var now = time.GetUtcNow();
         var said = text.Trim();
         if (!ticket.IsOpen && !ticket.MayReopen(now))
         {
-            return new TicketChange(TicketChangeResult.Closed, ticket);
+            return new TicketChange(TicketChangeResult.Closed, JoinedView.Of(own, ticket));
         }
         if (said.Length is 0 or > TicketDraft.StoryLimit)
         {
-            return new TicketChange(TicketChangeResult.Unfit, ticket);
+            return new TicketChange(TicketChangeResult.Unfit, JoinedView.Of(own, ticket));
         }
         said = SelfNaming.Remove(said, accountName);
         var before = TicketIndexes.Of(ticket);
@@ -164,30 +170,51 @@ public sealed class Tickets(
             Resume(ticket, now);
         }
         ticket.History.Add(new TicketEntry(
-            now, opensAgain ? TicketEvent.Reopened : TicketEvent.ReporterWrote, TicketAudience.Reporter, Text: said, State: ticket.State == state ? null : ticket.State));
+            now,
+            opensAgain ? TicketEvent.Reopened : TicketEvent.ReporterWrote,
+            own == ticket ? TicketAudience.Reporter : TicketAudience.Internal,
+            Text: said,
+            State: ticket.State == state ? null : ticket.State));
+        if (own != ticket)
+        {
+            // What one of many wrote is for officers and for that one, not for the others.
+            own.History.Add(new TicketEntry(now, ticket.History[^1].Event, TicketAudience.Reporter, Text: said));
+            session.Save(Ticket.KeyOf(own.Number), own, ComplaintsJson.Default.Ticket);
+        }
         audit.Note(opensAgain ? AuditDeeds.TicketReopened : AuditDeeds.ReporterWrote, number.Value, text: said);
         Save(ticket, before, now);
-        return new TicketChange(TicketChangeResult.Done, ticket);
+        return new TicketChange(TicketChangeResult.Done, JoinedView.Of(own, ticket));
     }
 
-    /// <summary>The reporter says that an answered matter is solved: the only way to "selesai".</summary>
+    /// <summary>The reporter says that an answered matter is solved: the only way to "selesai". Of many reporters it is the first one's word; the others' is noted for officers.</summary>
     /// <returns><see cref="TicketChangeResult.Unfit"/> before there is an answer.</returns>
     public async Task<TicketChange> ConfirmAsync(TicketNumber number, PersonId reporter, CancellationToken cancel = default)
     {
-        if (await FindOwnAsync(number, reporter, cancel) is not { } ticket)
+        if (await IdentityAsync(number, reporter, cancel) is null || await FindAsync(number, cancel) is not { } own)
         {
             return new TicketChange(TicketChangeResult.Unknown, null);
         }
+        var ticket = await CaseOfAsync(own, cancel);
         if (ticket.State != TicketState.Answered)
         {
-            return new TicketChange(ticket.IsOpen ? TicketChangeResult.Unfit : TicketChangeResult.Closed, ticket);
+            return new TicketChange(ticket.IsOpen ? TicketChangeResult.Unfit : TicketChangeResult.Closed, JoinedView.Of(own, ticket));
         }
         var now = time.GetUtcNow();
         var before = TicketIndexes.Of(ticket);
+        if (own != ticket)
+        {
+            own.History.Add(new TicketEntry(now, TicketEvent.Confirmed, TicketAudience.Reporter));
+            session.Save(Ticket.KeyOf(own.Number), own, ComplaintsJson.Default.Ticket);
+            ticket.History.Add(new TicketEntry(now, TicketEvent.Confirmed, TicketAudience.Internal));
+            audit.Note(AuditDeeds.TicketConfirmed, number.Value);
+            Save(ticket, before, now, keepsRevision: true);
+            return new TicketChange(TicketChangeResult.Done, JoinedView.Of(own, ticket));
+        }
         End(ticket, TicketState.Confirmed, now);
         ticket.History.Add(new TicketEntry(now, TicketEvent.Confirmed, TicketAudience.Reporter, State: ticket.State));
         audit.Note(AuditDeeds.TicketConfirmed, number.Value);
         Save(ticket, before, now);
+        await JoinNews.AnnounceAsync(session, ticket, JoinNews.Confirmed, new TicketNews(number, ticket.State, null, agency.FindUnit(ticket.Unit)?.Name, null, null, CanReopen: ticket.MayReopen(now)), cancel);
         return new TicketChange(TicketChangeResult.Done, ticket);
     }
 
@@ -272,6 +299,9 @@ public sealed class Tickets(
     }
 
     internal static TicketDue DueOf(ClockReading reading) => new(reading.Target.Id, reading.From, reading.Day, reading.End);
+
+    /// <summary>The case officers work on: the one it joined, else the ticket itself.</summary>
+    private async Task<Ticket> CaseOfAsync(Ticket own, CancellationToken cancel) => own.JoinedTo is { } joined ? await FindAsync(joined, cancel) ?? own : own;
 
     private async Task<TicketIdentity?> IdentityAsync(TicketNumber number, PersonId reporter, CancellationToken cancel)
     {

@@ -51,6 +51,7 @@ internal static class ServingServices
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<OverdueRequestWorker>();
         services.AddHostedService<TicketFollowUpWorker>();
+        services.AddHostedService<JoinNewsWorker>();
         services.AddHostedService<AuditWorker>();
         services.AddRequestLimits(configuration.RateLimits);
         return services;

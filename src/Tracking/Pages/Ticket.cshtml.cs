@@ -40,7 +40,7 @@ public sealed class TicketPageModel(Agency agency, Tickets tickets, AuditChain c
         {
             return Redirect(AddressOf("/lacak"));
         }
-        if (!pass.Opens(HttpContext, Agency, number) || await tickets.FindAsync(number, HttpContext.RequestAborted) is not { } ticket)
+        if (!pass.Opens(HttpContext, Agency, number) || await tickets.FindForReporterAsync(number, HttpContext.RequestAborted) is not { } ticket)
         {
             return Redirect(AddressOf("/lacak", ("nomor", number.Value)));
         }
