@@ -74,6 +74,19 @@ internal sealed class Office : IAsyncDisposable
         return result;
     }
 
+    /// <summary>Does what the host's worker does: hands the news of cases on to those who joined.</summary>
+    public async Task DeliverJoinNewsAsync()
+    {
+        while (await _store.LeaseAsync(Flow.Agency, JoinNews.Queue, "test", 1, 1, TimeSpan.FromMinutes(1), 3) is [var lease])
+        {
+            await AtTheDeskAsync(async (JoinNews news) =>
+            {
+                await news.HandleAsync(lease);
+                return true;
+            });
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         ChatLint.Check(Flow.AllHeard);
