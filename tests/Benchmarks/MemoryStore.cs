@@ -47,7 +47,8 @@ internal sealed class MemoryStore : IStore
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    public Task<IndexPage> PageAsync(AgencyId agency, IndexQuery query, CancellationToken cancel = default) => throw NotMeasured();
+    /// <summary>Nothing is listed, so nothing similar is found.</summary>
+    public Task<IndexPage> PageAsync(AgencyId agency, IndexQuery query, CancellationToken cancel = default) => Task.FromResult(new IndexPage([], null));
 
     public Task<long> CountAsync(AgencyId agency, string index, double from = double.NegativeInfinity, double to = double.PositiveInfinity, CancellationToken cancel = default) => throw NotMeasured();
 

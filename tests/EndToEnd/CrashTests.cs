@@ -81,7 +81,7 @@ public sealed class CrashTests
     }
 
     private static string[] Script(long chat) =>
-        ["/lapor", "Anonim", StoryOf(chat), "Selesai bercerita", "Ya, benar", $"Jalan Contoh nomor {chat}", "Kirim laporan"];
+        ["/lapor", "Anonim", StoryOf(chat), "Selesai bercerita", "Ya, benar", $"Jalan Contoh{chat}", "Kirim laporan"];
 
     private static string StoryOf(long chat) => $"Laporan uji dari obrolan {chat}: lampu jalan contoh mati sejak Senin.";
 

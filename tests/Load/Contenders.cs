@@ -5,8 +5,8 @@ namespace AsnAssistant.Load;
 /// <summary>The servers to measure, and what is said to each.</summary>
 internal static class Contenders
 {
-    /// <summary>One complaint, from the first word to the number; seven turns, then the next one.</summary>
-    private static readonly string[] Complaint = ["/lapor", "Anonim", "Lampu jalan di depan puskesmas mati sejak Senin malam.", "Selesai bercerita", "Ya, benar", "Jalan Contoh, Kelurahan Rangkui", "Kirim laporan"];
+    /// <summary>One complaint, from the first word to the number; seven turns, then the next one; <c>{n}</c> is a number of its own, for reports of one place would be joined.</summary>
+    private static readonly string[] Complaint = ["/lapor", "Anonim", "Lampu jalan di depan puskesmas mati sejak Senin malam.", "Selesai bercerita", "Ya, benar", "Jalan Contoh{n}", "Kirim laporan"];
 
     /// <summary>The peers' waterfalls take any text; the same length.</summary>
     private static readonly string[] Answers = ["Lampu jalan di depan puskesmas mati sejak Senin malam."];

@@ -78,6 +78,7 @@ internal sealed class Driver(int connections, int conversationsPerConnection)
                 var conversation = _turn++ % conversations;
                 var text = contender.Words[_said[conversation]++ % contender.Words.Length];
                 var id = (run * 10_000L) + (number * 100L) + conversation;
+                text = text.Replace("{n}", $"{id}x{_message}", StringComparison.Ordinal);
                 var body = Body(id, ++_message + (number * 100_000_000L), text);
                 var started = Stopwatch.GetTimestamp();
                 var status = await _http.PostAsync(contender.Path, contender.Headers, body, CancellationToken.None);

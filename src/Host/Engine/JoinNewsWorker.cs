@@ -7,68 +7,31 @@ namespace AsnAssistant.Host.Engine;
 /// <summary>Hands the news of a case on to everybody who joined it.</summary>
 internal sealed class JoinNewsWorker(IServiceScopeFactory scopes, IStore store, Agencies agencies, ILogger<JoinNewsWorker> log) : BackgroundService
 {
-    private const int LanesAtOnce = 4;
+    private const int AtOnce = 4;
 
-    /// <summary>An entry that fails so often becomes a dead letter, which the desk shows.</summary>
+    /// <summary>What fails so often will not get better by itself; the desk shows it.</summary>
     private const int Attempts = 20;
 
-    private static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LookAtLeast = TimeSpan.FromSeconds(5);
-    private static readonly string Owner = $"join-news-{WriteBatch.NewId()}";
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(agencies.All.Select(agency => RunAsync(agency.Id, stoppingToken)));
-
-    private async Task RunAsync(AgencyId agency, CancellationToken stop)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var woken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = store.Subscribe((at, topic) =>
-        {
-            if (at == agency && topic == "queue:" + JoinNews.Queue)
-            {
-                Volatile.Read(ref woken).TrySetResult();
-            }
-        });
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                var leases = await store.LeaseAsync(agency, JoinNews.Queue, Owner, LanesAtOnce, 1, Visibility, Attempts, stop);
-                foreach (var lease in leases)
-                {
-                    await HandleAsync(agency, lease, stop);
-                }
-                if (leases.Length == 0)
-                {
-                    await Task.WhenAny(Volatile.Read(ref woken).Task, Task.Delay(LookAtLeast, stop));
-                    Volatile.Write(ref woken, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-                }
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (StoreUnavailableException)
-            {
-                await Task.Delay(LookAtLeast, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        var runner = new QueueRunner(
+            store, JoinNews.Queue, AtOnce, HandleAsync, (agency, trouble) => log.LogWarning("News of a case of {Agency} wait: {Failure}", agency, trouble));
+        return Task.WhenAll(agencies.All.Select(agency => runner.RunAsync(agency.Id, stoppingToken)));
     }
 
-    private async Task HandleAsync(AgencyId agency, Lease lease, CancellationToken stop)
+    private async Task HandleAsync(AgencyId agency, Lease lease, QueueEntry entry, CancellationToken cancel)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var session = new StoreSession(store, agency);
+        scope.ServiceProvider.GetRequiredService<SessionScope>().Session = session;
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var session = new StoreSession(store, agency);
-            scope.ServiceProvider.GetRequiredService<SessionScope>().Session = session;
-            await scope.ServiceProvider.GetRequiredService<JoinNews>().HandleAsync(lease, stop);
-            await session.CommitAsync(stop);
+            await scope.ServiceProvider.GetRequiredService<JoinNews>().HandleAsync(lease, cancel);
+            await session.CommitAsync(cancel);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException and not StoreUnavailableException)
+        catch (Exception failure) when (entry.Attempt >= Attempts && failure is not (OperationCanceledException or StoreUnavailableException))
         {
-            log.LogWarning("News of a case of {Agency} wait: {Failure}", agency, failure.GetType().Name);
-            await store.ReturnAsync(agency, lease, RetryAfter, stop);
+            await store.CommitAsync(new WriteBatch(agency).Bury(lease, entry.Id, $"The news could not be handed on: {failure.GetType().Name}.", release: true), cancel);
         }
     }
 }
