@@ -76,7 +76,7 @@ public sealed partial class TextLintTests
     private static string Plain(Texts texts, string key) =>
         Command().Replace(texts.Format(key, [.. texts.PlaceholdersOf(key).Select(name => (name, (object?)(IsCount(name) ? 2 : "ini")))]), "ini");
 
-    private static bool IsCount(string name) => name is "messages" or "files" or "tries" or "most" or "length" or "seats" or "taken" or "score";
+    private static bool IsCount(string name) => name is "messages" or "files" or "others" or "reporters" or "tries" or "most" or "length" or "seats" or "taken" or "score";
 
     private static int Syllables(string word) => Vowels().Count(Regex.Replace(word, "(ai|au|oi|ei)$", "a"));
 
