@@ -2,6 +2,7 @@ using AsnAssistant.Bot;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Complaints;
 using AsnAssistant.Dialogs.Complaints;
+using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
@@ -52,6 +53,13 @@ public static class DialogsServices
         services.AddDialog<TicketResumedNotice>(TicketNotices.Resumed);
         services.AddDialog<TicketAskedAgainNotice>(TicketNotices.AskedAgain);
         services.AddDialog<IdentityOpenedNotice>(TicketNotices.IdentityOpened);
+
+        services.AddDialog<MyDataDialog>(MyDataDialog.DialogId);
+        services.AddDialog<MyDataExportDialog>(MyDataExportDialog.DialogId);
+        services.AddDialog<CorrectDataDialog>(CorrectDataDialog.DialogId);
+        services.AddDialog<EraseDataDialog>(EraseDataDialog.DialogId);
+        services.AddDialog<WithdrawConsentDialog>(WithdrawConsentDialog.DialogId);
+        services.AddDialog<DataRequestNotice>(DataRequests.Decided);
 
         services.AddDialog<PolicyQuestionDialog>(PolicyQuestionDialog.DialogId);
         services.AddDialog<PolicyArticleDialog>(PolicyArticleDialog.DialogId);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Dialogs.Complaints;
+using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
@@ -53,6 +54,18 @@ public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, Current
                 break;
             case WishKind.FindMentor:
                 await stack.BeginDialogAsync(FindMentorDialog.DialogId, null, cancel);
+                break;
+            case WishKind.MyData:
+                await stack.BeginDialogAsync(MyDataDialog.DialogId, null, cancel);
+                break;
+            case WishKind.CorrectData:
+                await stack.BeginDialogAsync(CorrectDataDialog.DialogId, null, cancel);
+                break;
+            case WishKind.EraseData:
+                await stack.BeginDialogAsync(EraseDataDialog.DialogId, null, cancel);
+                break;
+            case WishKind.WithdrawConsent:
+                await stack.BeginDialogAsync(WithdrawConsentDialog.DialogId, null, cancel);
                 break;
             case WishKind.Greeting:
                 await turn.SendActivityAsync(Menu.Main(AssistantTexts.For(turn.Locale)["hello"], turn.Locale));

@@ -4,6 +4,7 @@ using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Bot.Prompts;
 using AsnAssistant.Complaints;
 using AsnAssistant.Dialogs.Complaints;
+using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
@@ -118,7 +119,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case { } ticket when TicketNotices.Contains(ticket) || ticket == JoinNews.Confirmed:
+            case { } ticket when TicketNotices.Contains(ticket) || ticket is JoinNews.Confirmed or DataRequests.Decided:
             case MentoringNotices.Requested or MentoringNotices.Accepted or MentoringNotices.Declined
                 or MentoringNotices.Expired or MentoringNotices.Withdrawn or MentoringNotices.Ended:
                 // A client may send any event; ours are known by an id that no channel gives.
@@ -159,13 +160,25 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "tanya" or "ask":
                 await BeginAsync(stack, PolicyQuestionDialog.DialogId, argument, cancel);
                 break;
+            case "dataku" or "mydata":
+                await stack.BeginDialogAsync(MyDataDialog.DialogId, null, cancel);
+                break;
+            case "perbaiki" or "correct":
+                await BeginAsync(stack, CorrectDataDialog.DialogId, null, cancel);
+                break;
+            case "hapus" or "erase":
+                await BeginAsync(stack, EraseDataDialog.DialogId, null, cancel);
+                break;
+            case "cabut" or "withdraw":
+                await BeginAsync(stack, WithdrawConsentDialog.DialogId, null, cancel);
+                break;
             case "mentor":
                 await BeginAsync(stack, FindMentorDialog.DialogId, argument, cancel);
                 break;
             case "jadimentor" or "bementor":
                 await BeginAsync(stack, RegisterMentorDialog.DialogId, argument, cancel);
                 break;
-            case TicketShowDialog.DialogId or TicketPinDialog.DialogId or TicketConfirmDialog.DialogId
+            case MyDataExportDialog.DialogId or TicketShowDialog.DialogId or TicketPinDialog.DialogId or TicketConfirmDialog.DialogId
                 or PolicyArticleDialog.DialogId or PolicyMoreDialog.DialogId
                 or AcceptPairingDialog.DialogId or DeclinePairingDialog.DialogId or WithdrawPairingDialog.DialogId or EndPairingDialog.DialogId
                 or PauseMentorDialog.DialogId or ResumeMentorDialog.DialogId:

@@ -16,6 +16,12 @@ public enum WishKind
     FindMentor,
     BeMentor,
     Language,
+
+    /// <summary>About one's own data.</summary>
+    MyData,
+    CorrectData,
+    EraseData,
+    WithdrawConsent,
 }
 
 /// <summary>What somebody plainly asks for, by words alone. Anything with more in it than the wish is left to the knowledge base, which knows questions from complaints.</summary>
@@ -39,6 +45,14 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
         if (Words.IsAny(folded, "bahasa indonesia", "indonesia", "indonesian", "pakai bahasa indonesia"))
         {
             return new Wish(WishKind.Language, "id");
+        }
+        if (OwnData().Match(folded) is { Success: true } data)
+        {
+            return new Wish(
+                data.Groups["correct"].Success ? WishKind.CorrectData
+                : data.Groups["erase"].Success ? WishKind.EraseData
+                : data.Groups["withdraw"].Success ? WishKind.WithdrawConsent
+                : WishKind.MyData);
         }
         if (Greeting().IsMatch(folded))
         {
@@ -75,6 +89,9 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
 
     [GeneratedRegex(@"\bADU[ .-]?[0-9A-Z]{4}[ .-]?[0-9A-Z]{4}[ .-]?[0-9A-Z]\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"^((saya |aku |i )?(mau|ingin|minta|tolong|want to|please) )?((?<correct>perbaiki|koreksi|ubah|correct)|(?<erase>hapus(kan)?|delete|erase|remove)|(?<withdraw>cabut|tarik|withdraw)|lihat|tampilkan|show|see)? ?(semua |all )?(data (pribadi )?(saya|ku)|dataku|my (personal )?data|persetujuan( saya)?|my consent)$")]
+    private static partial Regex OwnData();
 
     [GeneratedRegex(@"^(halo+|hai+|hi|hello|hey|hallo|permisi|p|ping|test|tes|punten|horas|om swastiastu|(as+ala+m)[a-z ']*|salam|selamat (pagi|siang|sore|malam)|pagi|siang|sore|malam|good (morning|afternoon|evening))( (kak|min|admin|pak|bu|bapak|ibu|bot|asisten|there|semua))*$")]
     private static partial Regex Greeting();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Dialogs.Complaints;
+using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
 using AsnAssistant.Dialogs.PolicyAnswers;
 using AsnAssistant.People;
@@ -17,7 +18,7 @@ public sealed partial class TextLintTests
         "realisasi", "kendala", "login", "logout", "submit", "demikian disampaikan", "invalid", "gagal", "harap", "tidak diizinkan", "yang bersangkutan",
     ];
 
-    public static TheoryData<string> Catalogs => new("Assistant", "Complaint", "Policy", "Mentoring");
+    public static TheoryData<string> Catalogs => new("Assistant", "Complaint", "DataRights", "Policy", "Mentoring");
 
     [Fact]
     public void The_kernel_finds_all_its_sentences_in_both_languages()
@@ -68,6 +69,7 @@ public sealed partial class TextLintTests
     {
         "Assistant" => AssistantTexts.For(locale),
         "Complaint" => ComplaintTexts.For(locale),
+        "DataRights" => DataRightsTexts.For(locale),
         "Policy" => PolicyTexts.For(locale),
         _ => MentoringTexts.For(locale),
     };
@@ -76,7 +78,7 @@ public sealed partial class TextLintTests
     private static string Plain(Texts texts, string key) =>
         Command().Replace(texts.Format(key, [.. texts.PlaceholdersOf(key).Select(name => (name, (object?)(IsCount(name) ? 2 : "ini")))]), "ini");
 
-    private static bool IsCount(string name) => name is "messages" or "files" or "others" or "reporters" or "tries" or "most" or "length" or "seats" or "taken" or "score";
+    private static bool IsCount(string name) => name is "messages" or "files" or "others" or "reporters" or "count" or "open" or "kept" or "tries" or "most" or "length" or "seats" or "taken" or "score";
 
     private static int Syllables(string word) => Vowels().Count(Regex.Replace(word, "(ai|au|oi|ei)$", "a"));
 

@@ -20,6 +20,8 @@ public static class ComplaintsServices
         services.AddScoped<SimilarTickets>();
         services.AddScoped<JoinedTickets>();
         services.AddScoped<JoinNews>();
+        services.AddScoped<OwnData>();
+        services.AddScoped<DataRequests>();
         services.AddScoped<TicketFollowUps>();
         services.AddScoped<IdentityOpenings>();
         return services;

@@ -58,7 +58,7 @@ public sealed class Tickets(
             Due = DueOf(reading),
             RemindAt = ReminderBefore(reading.Day, now),
             History = [new TicketEntry(now, TicketEvent.Filed, TicketAudience.Reporter, State: TicketState.Filed)],
-            Receipt = audit.Note(AuditDeeds.TicketFiled, number.Value, text: shown).Receipt,
+            Receipt = audit.Note(draft.Joins is null ? AuditDeeds.TicketFiled : AuditDeeds.TicketJoined, number.Value, text: shown).Receipt,
         };
         var (pin, hash) = PinHash.New();
         var identity = new TicketIdentity

@@ -82,6 +82,32 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, TimePr
         return ProfileResult.Saved;
     }
 
+    /// <summary>Erases both profiles of a person, unless a request or a pair still needs them.</summary>
+    /// <returns>False when something was kept for that.</returns>
+    public async Task<bool> EraseAsync(PersonId person, CancellationToken cancel = default)
+    {
+        var mentor = await FindAsync(person, cancel);
+        var mentee = await FindMenteeAsync(person, cancel);
+        if ((mentor is not null && await SeatsTakenAsync(person, cancel) > 0)
+            || (mentee is not null && (await session.Store.ClaimHoldersAsync(session.Agency, [Pairings.LiveClaim(person)], cancel))[0] is not null))
+        {
+            return false;
+        }
+        if (mentor is not null)
+        {
+            foreach (var topic in mentor.ListedUnder)
+            {
+                session.Batch.Unindex(IndexOf(topic), person.Value);
+            }
+            session.Remove(Mentor.KeyOf(person));
+        }
+        if (mentee is not null)
+        {
+            session.Remove(Mentee.KeyOf(person));
+        }
+        return true;
+    }
+
     internal static string IndexOf(string topic) => "mentors:topic:" + topic;
 
     private ProfileResult? Check(string name, List<string> chosen, int most) =>

@@ -253,7 +253,7 @@ public sealed class Pairings(StoreSession session, Mentors mentors, WorkingCalen
         return new PairingPage(found, page.Next);
     }
 
-    private static string LiveClaim(PersonId mentee) => $"mentoring-live:{Pairing.DevelopmentProgramme}:{mentee.Value}";
+    internal static string LiveClaim(PersonId mentee) => $"mentoring-live:{Pairing.DevelopmentProgramme}:{mentee.Value}";
 
     private static string IndexOf(PersonId person) => "pairings-of:" + person.Value;
 }

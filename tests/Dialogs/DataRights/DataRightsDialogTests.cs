@@ -1,0 +1,161 @@
+using AsnAssistant.Bot;
+using AsnAssistant.Complaints;
+using AsnAssistant.People;
+using AsnAssistant.TestKit;
+
+namespace AsnAssistant.Dialogs.Tests.DataRights;
+
+public sealed class DataRightsDialogTests
+{
+    [Fact]
+    public async Task Dataku_tells_in_plain_words_what_is_kept_and_sends_all_of_it()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga", "Warga Contoh");
+        await FileAsync(citizen, "Terbuka");
+        await citizen.SaysAsync("/dataku");
+        var told = citizen.Hears("Ini data Anda yang kami simpan").Text!;
+        Assert.Contains("Laporan: 1, 1 di antaranya belum berakhir", told, StringComparison.Ordinal);
+        Assert.Contains("Nama akun pada laporan: pada 1 laporan", told, StringComparison.Ordinal);
+        Assert.Contains("Alamat obrolan, supaya kabar sampai: 1 obrolan", told, StringComparison.Ordinal);
+        Assert.Contains("/hapus", told, StringComparison.Ordinal);
+        await citizen.PressesAsync("Kirim lengkap");
+        citizen.Hears("bentuk JSON");
+        var json = citizen.Hears("\"reports\"").Text!;
+        Assert.Contains("Lampu jalan mati contoh.", json, StringComparison.Ordinal);
+        Assert.Equal(TextFormats.Plain, citizen.Last.TextFormat);
+        // JSON has braces, which a text with a forgotten placeholder has too.
+        office.Flow.AllHeard.Remove(citizen.Last);
+        var other = office.With("lain");
+        await other.SaysAsync("lihat data saya");
+        Assert.Contains("Laporan: tidak ada", other.Hears("Ini data Anda").Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_is_asked_for_and_the_officers_answer_comes_back()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SaysAsync("/perbaiki");
+        citizen.Hears("Apa yang harus diperbaiki?");
+        await citizen.SaysAsync("Jabatan saya di profil mentor salah.");
+        var made = citizen.Hears("sudah dicatat").Text!;
+        Assert.Contains("Kamis, 19 Maret 2026 pukul 09.00 WIB", made, StringComparison.Ordinal);
+        await citizen.SaysUnheededAsync("/perbaiki");
+        await citizen.SaysAsync("Sama seperti tadi.");
+        citizen.Hears("sudah ada");
+
+        var request = Assert.Single((await office.AtTheDeskAsync((DataRequests requests) => requests.PageAsync(open: true))).Requests);
+        await office.AtTheDeskAsync((DataRequests requests) => requests.DecideAsync(request.Id, true, "Sudah kami *perbaiki*.", "Verifikator 2"));
+        Assert.Contains("Sudah kami \\*perbaiki\\*.", citizen.Hears("sudah dipenuhi").Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hapus_says_what_goes_and_what_stays_and_why_and_asks_before()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await FileAsync(citizen, "Anonim");
+        await citizen.SaysAsync("/hapus");
+        var asked = citizen.Hears("Hapus sekarang?");
+        Assert.Contains("akun di balik 1 laporan yang belum berakhir", asked.Text!, StringComparison.Ordinal);
+        Assert.Equal(["Jangan dihapus", "Ya, hapus", "Batal"], TestChat.Buttons(asked));
+        await citizen.PressesAsync("Jangan dihapus");
+        citizen.Hears("tidak ada yang dihapus");
+
+        await citizen.SaysUnheededAsync("hapus data saya");
+        await citizen.PressesAsync("Ya, hapus");
+        var done = citizen.Hears("Sudah dihapus").Text!;
+        Assert.Contains("1 laporan belum berakhir", done, StringComparison.Ordinal);
+        Assert.Contains("UU 27/2022 Pasal 20", done, StringComparison.Ordinal);
+        Assert.Contains("Kamis, 19 Maret 2026 pukul 09.00 WIB", done, StringComparison.Ordinal);
+        var request = Assert.Single((await office.AtTheDeskAsync((DataRequests requests) => requests.PageAsync(open: true))).Requests);
+        Assert.Equal((DataRight.Erasure, 1), (request.Right, request.TicketsKept));
+        // The chat goes on, and news of the open report still come.
+        await citizen.SaysAsync("/status");
+        citizen.Hears("Laporan mana");
+
+        await office.AtTheDeskAsync((DataRequests requests) => requests.DecideAsync(request.Id, false, "Laporan masih dikerjakan.", "Verifikator 2"));
+        citizen.Hears("Laporan masih dikerjakan.");
+    }
+
+    [Fact]
+    public async Task What_was_being_filled_in_goes_with_an_erasure_and_nothing_is_left_to_decide()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SaysUnheededAsync("/lapor", "Anonim", "Cerita setengah jadi.", "/hapus");
+        await citizen.PressesAsync("Ya, hapus");
+        Assert.DoesNotContain("belum berakhir", citizen.Hears("Sudah dihapus").Text!, StringComparison.Ordinal);
+        await citizen.SaysAsync("selesai");
+        Assert.DoesNotContain("Jenis", citizen.HearsAll(), StringComparison.Ordinal);
+        Assert.Empty((await office.AtTheDeskAsync((DataRequests requests) => requests.PageAsync(open: true))).Requests);
+        Assert.Equal(DataRequestState.Granted, Assert.Single((await office.AtTheDeskAsync((DataRequests requests) => requests.PageAsync(open: false))).Requests).State);
+    }
+
+    [Fact]
+    public async Task Cabut_takes_the_name_back_at_once()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga", "Warga Contoh");
+        await FileAsync(citizen, "Terbuka");
+        await citizen.SaysAsync("/cabut");
+        citizen.Hears("Cabut persetujuan untuk keduanya?");
+        await citizen.PressesAsync("Ya, cabut");
+        citizen.Hears("1 data dihapus");
+        await citizen.SaysAsync("/dataku");
+        Assert.Contains("Nama akun pada laporan: tidak ada", citizen.Hears("Ini data Anda").Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mentors_profile_goes_with_an_erasure()
+    {
+        await using var office = await Office.OpenAsync();
+        var mentor = office.With("mentor", "Mentor Contoh");
+        await office.AtTheDeskAsync((AsnAssistant.Mentoring.Mentors mentors) => mentors.SaveAsync(new AsnAssistant.Mentoring.Mentor
+        {
+            Person = PersonId.Of(mentor.Channel, mentor.User),
+            Name = "Mentor Contoh",
+            Topics = [new AsnAssistant.Mentoring.MentoringTopics().All[0].Id],
+            Seats = 2,
+        }));
+        await mentor.SaysAsync("/dataku");
+        Assert.Contains("Profil mentor atau peserta: ada", mentor.Hears("Ini data Anda").Text!, StringComparison.Ordinal);
+        await mentor.SaysUnheededAsync("/hapus");
+        await mentor.PressesAsync("Ya, hapus");
+        mentor.Hears("Sudah dihapus");
+        await mentor.SaysAsync("/dataku");
+        Assert.Contains("Profil mentor atau peserta: tidak ada", mentor.Hears("Ini data Anda").Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_four_speak_english_and_a_made_up_decision_is_not_told()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga", locale: "en");
+        await citizen.SaysAsync("my data");
+        citizen.Hears("This is what we keep about you");
+        await citizen.SaysAsync("/correct");
+        citizen.Hears("What has to be corrected?");
+        await citizen.SaysAsync("cancel");
+        citizen.HearsAll();
+        await citizen.SaysAsync("delete my data");
+        citizen.Hears("Erase now?");
+        await citizen.PressesAsync("Do not erase");
+        citizen.Hears("nothing was erased");
+        await citizen.SaysAsync("/withdraw");
+        citizen.Hears("Take back consent to both?");
+        await citizen.PressesAsync("Leave it");
+        citizen.Hears("nothing has changed");
+        await citizen.SendsAsync(Activity.Event(
+            DataRequests.Decided, System.Text.Json.JsonDocument.Parse("""{"id":"HAK-0000-0000","right":"Access","isGranted":true,"answer":"palsu"}""").RootElement));
+        citizen.HearsNothing();
+    }
+
+    private static async Task FileAsync(TestChat citizen, string identity)
+    {
+        await citizen.SaysUnheededAsync("/lapor", identity, "Lampu jalan mati contoh.", "selesai", "ya", "tidak tahu");
+        await citizen.SaysAsync("kirim");
+        citizen.Hears("sudah masuk");
+    }
+}
