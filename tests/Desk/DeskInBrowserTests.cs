@@ -13,10 +13,11 @@ public sealed partial class DeskInBrowserTests(RunningDesk desk) : IClassFixture
         var page = await desk.SitDownAsync("rangkui", javaScript: false);
         Assert.Contains("laporan menunggu petugas", await page.TitleAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = LampStory() }).ClickAsync();
-        await page.GetByLabel("Jawaban untuk pelapor").FillAsync("Contoh: lampu diganti besok pagi.");
+        await page.GetByLabel("Apa yang sudah dikerjakan").FillAsync("Contoh: lampu diganti tadi pagi.");
+        await page.GetByLabel("Bukti").FillAsync("Contoh bukti: lampu menyala di tiang 14.");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Kirim ke pelapor" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Jawaban dikirim");
-        await Assertions.Expect(page.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "lampu diganti besok pagi" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Terkirim ke pelapor");
+        await Assertions.Expect(page.GetByRole(AriaRole.Listitem).Filter(new LocatorFilterOptions { HasText = "lampu diganti tadi pagi" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("main strong").First).ToHaveTextAsync("Dijawab");
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Keluar" }).ClickAsync();
@@ -59,13 +60,14 @@ public sealed partial class DeskInBrowserTests(RunningDesk desk) : IClassFixture
         await second.GotoAsync(ticket);
         foreach (var (tab, words) in new[] { (second, "Contoh: jawaban pertama."), (page, "Contoh: jawaban kedua.") })
         {
-            await tab.GetByLabel("Jawaban untuk pelapor").FillAsync(words);
+            await tab.GetByLabel("Apa yang sudah dikerjakan").FillAsync(words);
+            await tab.GetByLabel("Bukti").FillAsync("Contoh bukti.");
             await tab.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Kirim ke pelapor" }).ClickAsync();
         }
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("berubah saat Anda menulis");
-        await Assertions.Expect(page.GetByLabel("Jawaban untuk pelapor")).ToHaveValueAsync("Contoh: jawaban kedua.");
+        await Assertions.Expect(page.GetByLabel("Apa yang sudah dikerjakan")).ToHaveValueAsync("Contoh: jawaban kedua.");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Kirim ke pelapor" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Jawaban dikirim");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Terkirim ke pelapor");
     }
 
     [Theory]

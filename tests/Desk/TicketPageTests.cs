@@ -54,11 +54,87 @@ public sealed class TicketPageTests
         Assert.Equal([TicketNotices.Closed], await rooms.NoticesAsync());
 
         var shown = await ShowAsync(rooms, filed.Number);
-        Assert.DoesNotContain(Enum.GetValues<TicketDeed>(), shown.Offers);
+        Assert.DoesNotContain(Enum.GetValues<TicketDeed>().Where(deed => deed < TicketDeed.AskIdentity), shown.Offers);
     }
 
     [Fact]
-    public async Task Closing_without_reply_needs_an_answer_first()
+    public async Task An_answer_without_evidence_gets_a_sentence_at_its_field_and_keeps_its_words()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var (_, refused) = await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => page.Text = Words);
+        Assert.NotNull(refused.FaultOf("evidence"));
+        Assert.Equal(Words, refused.TypedFor(TicketDeed.Answer));
+        Assert.Equal(1, (await FindAsync(rooms, filed.Number)).Revision);
+    }
+
+    [Fact]
+    public async Task A_liaison_hands_in_a_leader_returns_and_then_approves()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        await PostAsync(rooms, filed.Number, TicketDeed.Assign, page => page.Unit = "dishub");
+        var liaison = await ShowAsync(rooms, filed.Number, Role.Liaison, "Penghubung Contoh", "dishub");
+        Assert.Equal((false, true), (liaison.Offers(TicketDeed.Answer), liaison.Offers(TicketDeed.Submit)));
+        await PostAsync(rooms, filed.Number, TicketDeed.Submit, page => (page.Text, page.Evidence, page.Revision) = (Words, Words, 2), Role.Liaison, "Penghubung Contoh", "dishub");
+        Assert.False((await ShowAsync(rooms, filed.Number, Role.Liaison, "Penghubung Contoh", "dishub")).Offers(TicketDeed.Approve));
+        Assert.True((await ShowAsync(rooms, filed.Number, Role.Leader, "Pimpinan Contoh")).Offers(TicketDeed.Return));
+
+        await PostAsync(rooms, filed.Number, TicketDeed.Return, page => (page.Text, page.Revision) = ("Contoh: sebut tanggalnya.", 3), Role.Leader, "Pimpinan Contoh");
+        var returned = await ShowAsync(rooms, filed.Number, Role.Liaison, "Penghubung Contoh", "dishub");
+        Assert.Equal(("Contoh: sebut tanggalnya.", Words), (returned.Ticket!.Draft!.Returned, returned.TypedFor(TicketDeed.Submit)));
+        await PostAsync(rooms, filed.Number, TicketDeed.Submit, page => (page.Text, page.Evidence, page.Revision) = (Words, Words, 4), Role.Liaison, "Penghubung Contoh", "dishub");
+        Assert.Equal([TicketNotices.Assigned], await rooms.NoticesAsync());
+        var (result, _) = await PostAsync(rooms, filed.Number, TicketDeed.Approve, page => page.Revision = 5, Role.Leader, "Pimpinan Contoh");
+        Assert.EndsWith("?hasil=terkirim", Assert.IsType<RedirectResult>(result).Url, StringComparison.Ordinal);
+        Assert.Equal("Penghubung Contoh", (await FindAsync(rooms, filed.Number)).ReporterHistory.Last().By);
+    }
+
+    [Fact]
+    public async Task Another_units_liaison_finds_no_such_ticket_and_changes_none()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        await PostAsync(rooms, filed.Number, TicketDeed.Assign, page => page.Unit = "dishub");
+        Assert.Null((await ShowAsync(rooms, filed.Number, Role.Liaison, "Penghubung Lain", "pupr")).Ticket);
+        var (_, refused) = await PostAsync(rooms, filed.Number, TicketDeed.Note, page => (page.Text, page.Revision) = (Words, 2), Role.Liaison, "Penghubung Lain", "pupr");
+        Assert.Equal((StatusCodes.Status404NotFound, null), (refused.Response.StatusCode, refused.Ticket));
+        Assert.Equal(2, (await FindAsync(rooms, filed.Number)).Revision);
+    }
+
+    [Fact]
+    public async Task An_identity_is_shown_after_two_officers_and_only_when_asked_to()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        const string Reason = "Contoh alasan yang cukup panjang.";
+        await PostAsync(rooms, filed.Number, TicketDeed.AskIdentity, page => page.Text = Reason);
+        Assert.False((await ShowAsync(rooms, filed.Number)).Offers(TicketDeed.AgreeIdentity));
+        await PostAsync(rooms, filed.Number, TicketDeed.AgreeIdentity, page => page.Revision = 2, Role.Leader, "Pimpinan Contoh");
+        var shown = await ShowAsync(rooms, filed.Number);
+        Assert.Equal((null, true), (shown.Identity, shown.Offers(TicketDeed.ViewIdentity)));
+        Assert.False((await ShowAsync(rooms, filed.Number, Role.Administrator, "Petugas Lain")).Offers(TicketDeed.ViewIdentity));
+        var (_, read) = await PostAsync(rooms, filed.Number, TicketDeed.ViewIdentity, _ => { });
+        Assert.NotNull(read.Identity);
+        var (_, refused) = await PostAsync(rooms, filed.Number, TicketDeed.ViewIdentity, _ => { }, Role.Administrator, "Petugas Lain");
+        Assert.Equal((null, StatusCodes.Status403Forbidden), (refused.Identity, refused.Response.StatusCode));
+    }
+
+    [Fact]
+    public async Task The_clock_stops_with_a_reason_and_goes_on()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        await PostAsync(rooms, filed.Number, TicketDeed.Pause, page => page.Text = Words);
+        var paused = await ShowAsync(rooms, filed.Number);
+        Assert.Equal((false, true), (paused.Offers(TicketDeed.Pause), paused.Offers(TicketDeed.Resume)));
+        await PostAsync(rooms, filed.Number, TicketDeed.Resume, page => page.Revision = 2);
+        Assert.False((await FindAsync(rooms, filed.Number)).IsPaused);
+        Assert.Equal([TicketNotices.Paused, TicketNotices.Resumed], await rooms.NoticesAsync());
+    }
+
+    [Fact]
+    public async Task Closing_without_reply_needs_an_answer_and_two_questions_first()
     {
         await using var rooms = await Rooms.OpenAsync();
         var filed = await rooms.FileAsync("k1");
@@ -68,9 +144,9 @@ public sealed class TicketPageTests
         Assert.Equal(TicketState.Filed, (await FindAsync(rooms, filed.Number)).State);
         Assert.Empty(await rooms.NoticesAsync());
 
-        await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => page.Text = Words);
-        await CloseAsync(rooms, filed.Number, TicketState.ClosedWithoutReply, revision: 2);
-        Assert.Equal(TicketState.ClosedWithoutReply, (await FindAsync(rooms, filed.Number)).State);
+        await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => (page.Text, page.Evidence) = (Words, Words));
+        var (_, tooSoon) = await CloseAsync(rooms, filed.Number, TicketState.ClosedWithoutReply, revision: 2);
+        Assert.Equal("end", tooSoon.Fault!.Field);
     }
 
     [Theory]
@@ -89,6 +165,8 @@ public sealed class TicketPageTests
     [Theory]
     [InlineData(TicketDeed.Answer, "answer")]
     [InlineData(TicketDeed.Note, "note")]
+    [InlineData(TicketDeed.Reply, "reply")]
+    [InlineData(TicketDeed.Pause, "pause")]
     [InlineData(TicketDeed.Close, "reason")]
     public async Task An_empty_or_too_long_text_gets_a_sentence_at_its_field(TicketDeed deed, string field)
     {
@@ -96,7 +174,7 @@ public sealed class TicketPageTests
         var filed = await rooms.FileAsync("k1");
         foreach (var text in new[] { null, "  ", new string('a', TicketDesk.TextLimit + 1) })
         {
-            var (_, refused) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.End) = (text, TicketState.Rejected));
+            var (_, refused) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.Evidence, page.End) = (text, Words, TicketState.Rejected));
             Assert.NotNull(refused.FaultOf(field));
             Assert.Equal(text, refused.TypedFor(deed));
         }
@@ -113,7 +191,7 @@ public sealed class TicketPageTests
         await using var rooms = await Rooms.OpenAsync();
         var filed = await rooms.FileAsync("k1");
         await PostAsync(rooms, filed.Number, TicketDeed.Note, page => page.Text = "Contoh: rekan lebih dulu.");
-        var (result, second) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.Unit, page.End) = (Words, "pupr", TicketState.Rejected));
+        var (result, second) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.Evidence, page.Unit, page.End) = (Words, Words, "pupr", TicketState.Rejected));
         Assert.IsType<PageResult>(result);
         Assert.NotNull(second.FaultOf(field));
         Assert.Equal((Words, "pupr", TicketState.Rejected), (second.TypedFor(deed), second.Unit, second.End));
@@ -128,7 +206,7 @@ public sealed class TicketPageTests
         await using var rooms = await Rooms.OpenAsync();
         var filed = await rooms.FileAsync("k1");
         await CloseAsync(rooms, filed.Number, TicketState.Rejected);
-        var (_, second) = await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => page.Text = Words);
+        var (_, second) = await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => (page.Text, page.Evidence) = (Words, Words));
         Assert.Equal((false, Words), (second.Offers(TicketDeed.Answer), second.Stranded));
     }
 
@@ -142,7 +220,7 @@ public sealed class TicketPageTests
             var page = PageIn(scope, filed.Number, Role.Verifier);
             (page.Deed, page.End, page.Text, page.Revision) = (TicketDeed.Close, TicketState.Rejected, Words, 1);
             Assert.IsType<RedirectResult>(await page.OnPostAsync());
-            await PostAsync(rooms, filed.Number, TicketDeed.Answer, other => other.Text = "Contoh: rekan lebih dulu.");
+            await PostAsync(rooms, filed.Number, TicketDeed.Answer, other => (other.Text, other.Evidence) = ("Contoh: rekan lebih dulu.", Words));
             return page;
         }));
         Assert.Equal(TicketState.Answered, (await FindAsync(rooms, filed.Number)).State);
@@ -173,7 +251,7 @@ public sealed class TicketPageTests
     {
         await using var rooms = await Rooms.OpenAsync();
         var filed = await rooms.FileAsync("k1");
-        await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => page.Text = Words);
+        await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => (page.Text, page.Evidence) = (Words, Words));
         Assert.False((await ShowAsync(rooms, filed.Number)).Offers(TicketDeed.Assign));
         var (_, refused) = await PostAsync(rooms, filed.Number, TicketDeed.Assign, page => (page.Unit, page.Revision) = ("dishub", 2));
         Assert.NotNull(refused.Fault);
@@ -181,18 +259,16 @@ public sealed class TicketPageTests
         Assert.True((await ShowAsync(rooms, filed.Number)).Offers(TicketDeed.Assign));
     }
 
-    [Theory]
-    [InlineData(Role.Leader)]
-    [InlineData(Role.Personnel)]
-    public async Task Who_only_reads_gets_no_form_and_sends_none(Role role)
+    [Fact]
+    public async Task Who_only_reads_gets_no_form_and_sends_none()
     {
         await using var rooms = await Rooms.OpenAsync();
         var filed = await rooms.FileAsync("k1");
-        var shown = await ShowAsync(rooms, filed.Number, role);
+        var shown = await ShowAsync(rooms, filed.Number, Role.Leader);
         Assert.DoesNotContain(Enum.GetValues<TicketDeed>(), shown.Offers);
-        foreach (var deed in Enum.GetValues<TicketDeed>())
+        foreach (var deed in Enum.GetValues<TicketDeed>().Except([TicketDeed.Approve, TicketDeed.Return, TicketDeed.AgreeIdentity, TicketDeed.RefuseIdentity]))
         {
-            var (_, refused) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.Unit, page.End) = (Words, "dishub", TicketState.Rejected), role);
+            var (_, refused) = await PostAsync(rooms, filed.Number, deed, page => (page.Text, page.Unit, page.End) = (Words, "dishub", TicketState.Rejected), Role.Leader);
             Assert.Equal(StatusCodes.Status403Forbidden, refused.Response.StatusCode);
             Assert.Equal(Words, refused.Stranded);
         }
@@ -211,28 +287,28 @@ public sealed class TicketPageTests
     }
 
     private static Task<(IActionResult Result, TicketPageModel Page)> CloseAsync(Rooms rooms, TicketNumber number, TicketState? end, int revision = 1) =>
-        PostAsync(rooms, number, TicketDeed.Close, page => (page.End, page.Text, page.Revision) = (end, Words, revision));
+        PostAsync(rooms, number, TicketDeed.Close, page => (page.End, page.Text, page.To, page.Revision) = (end, Words, end == TicketState.Forwarded ? "Instansi contoh" : null, revision));
 
     private static Task<(IActionResult Result, TicketPageModel Page)> PostAsync(
-        Rooms rooms, TicketNumber number, TicketDeed? deed, Action<TicketPageModel> fill, Role role = Role.Verifier) => rooms.InAsync(async scope =>
+        Rooms rooms, TicketNumber number, TicketDeed? deed, Action<TicketPageModel> fill, Role role = Role.Verifier, string name = "Petugas Contoh", string unit = "") => rooms.InAsync(async scope =>
         {
-            var page = PageIn(scope, number, role);
+            var page = PageIn(scope, number, role, name, unit);
             (page.Deed, page.Revision) = (deed, 1);
             fill(page);
             return (await page.OnPostAsync(), page);
         });
 
-    private static Task<TicketPageModel> ShowAsync(Rooms rooms, TicketNumber number, Role role = Role.Verifier) => rooms.InAsync(async scope =>
+    private static Task<TicketPageModel> ShowAsync(Rooms rooms, TicketNumber number, Role role = Role.Verifier, string name = "Petugas Contoh", string unit = "") => rooms.InAsync(async scope =>
     {
-        var page = PageIn(scope, number, role);
+        var page = PageIn(scope, number, role, name, unit);
         await page.OnGetAsync();
         return page;
     });
 
-    private static TicketPageModel PageIn(IServiceProvider scope, TicketNumber number, Role role)
+    private static TicketPageModel PageIn(IServiceProvider scope, TicketNumber number, Role role, string name = "Petugas Contoh", string unit = "")
     {
         var desk = scope.GetRequiredService<DeskContext>();
-        desk.Officer = new Officer("Petugas Contoh", role, "", "stamp");
+        desk.Officer = new Officer(name, role, unit, "stamp");
         return new TicketPageModel(desk, scope.GetRequiredService<Tickets>(), scope.GetRequiredService<TicketDesk>(), scope.GetRequiredService<IdentityOpenings>())
         {
             PageContext = new PageContext { HttpContext = new DefaultHttpContext() },

@@ -40,7 +40,7 @@ public sealed partial class JourneyTests : IDisposable
         Assert.Contains("lampu di tikungan", queue, StringComparison.Ordinal);
 
         var ticket = await officer.GetStringAsync("/desk/laporan/" + number);
-        var sent = await officer.PostAsync("/desk/laporan/" + number, Form(ticket, ("deed", "Answer"), ("text", "Contoh jawaban: lampu diganti besok."), ("revision", Field(ticket, "revision"))));
+        var sent = await officer.PostAsync("/desk/laporan/" + number, Form(ticket, ("deed", "Answer"), ("text", "Contoh jawaban: lampu diganti besok."), ("evidence", "Contoh bukti."), ("revision", Field(ticket, "revision"))));
         Assert.Contains("Jawaban dikirim", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await citizen.HearAsync("lampu diganti besok");
 

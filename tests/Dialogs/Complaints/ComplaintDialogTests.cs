@@ -18,7 +18,7 @@ public sealed partial class ComplaintDialogTests
         await citizen.SaysAsync("/lapor");
         Assert.Equal(["Anonim", "Rahasia", "Terbuka", "Apa yang disimpan?", "Batal"], TestChat.Buttons(citizen.Hears("Langkah 1 dari 5 · Identitas")));
         await citizen.PressesAsync("Apa yang disimpan?");
-        citizen.Hears("Nama Anda tidak disimpan");
+        citizen.Hears("Membuka segel perlu dua petugas");
         await citizen.PressesAsync("Anonim");
         Assert.Equal(["Selesai bercerita", "‹ Kembali", "Batal"], TestChat.Buttons(citizen.Hears("Langkah 2 dari 5 · Cerita")));
         await citizen.SaysAsync(Story);

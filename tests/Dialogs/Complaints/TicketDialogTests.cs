@@ -105,7 +105,71 @@ public sealed partial class TicketDialogTests
         await citizen.PressesOnAsync(answer, "Ya, selesai");
         citizen.Hears("sudah ditutup");
         await citizen.PressesOnAsync(answer, "Belum selesai");
-        citizen.Hears("buat laporan baru");
+        citizen.Hears("akan dibuka lagi");
+        await citizen.SaysAsync("Mati lagi sejak tadi malam.");
+        citizen.Hears("sudah dibuka lagi");
+    }
+
+    [Fact]
+    public async Task Evidence_stands_under_an_answer_and_in_the_report()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        var (text, _) = await FileAsync(citizen);
+        Assert.True(TicketNumber.TryParse(text, out var number));
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.AnswerAsync(number, "Lampu diganti.", "Berita acara *contoh*.", "Penghubung 1", 1));
+        citizen.Hears("Bukti: Berita acara \\*contoh\\*.");
+        await citizen.PressesAsync("Lihat laporan");
+        citizen.Hears("Bukti: Berita acara \\*contoh\\*.");
+    }
+
+    [Fact]
+    public async Task Every_change_is_told_a_message_a_pause_and_that_the_clock_goes_on()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        var (text, _) = await FileAsync(citizen);
+        Assert.True(TicketNumber.TryParse(text, out var number));
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.ReplyAsync(number, "Tiang nomor berapa?", "Petugas 1", 1));
+        var asked = citizen.Hears("Tiang nomor berapa?");
+        Assert.Equal(["Balas", "Lihat laporan"], TestChat.Buttons(asked));
+        await citizen.PressesAsync("Balas");
+        citizen.Hears("Apa yang ingin Anda tambahkan?");
+        await citizen.SaysAsync("Tiang 14.");
+        citizen.Hears("Kabar berikutnya paling lambat");
+
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.PauseAsync(number, "Menunggu foto dari Anda.", "Petugas 1", 3));
+        citizen.Hears("Menunggu foto dari Anda.");
+        await citizen.PressesAsync("Lihat laporan");
+        citizen.Hears("Jamnya dihentikan sementara.");
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.ResumeAsync(number, "Petugas 1", 4));
+        citizen.Hears("Jamnya berjalan lagi");
+    }
+
+    [Fact]
+    public async Task Whoever_is_opened_by_two_officers_is_told_why()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        var (text, _) = await FileAsync(citizen);
+        Assert.True(TicketNumber.TryParse(text, out var number));
+        await office.AtTheDeskAsync((IdentityOpenings openings) => openings.AskAsync(number, "Contoh alasan yang cukup panjang.", "Petugas 1"));
+        await office.AtTheDeskAsync((IdentityOpenings openings) => openings.DecideAsync(number, agrees: true, "Pimpinan 1"));
+        citizen.Hears("Dua petugas membuka identitas Anda. Alasan mereka: Contoh alasan yang cukup panjang.");
+    }
+
+    [Fact]
+    public async Task A_forwarded_report_says_whither_and_cannot_be_opened_again()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        var (first, _) = await FileAsync(citizen);
+        Assert.True(TicketNumber.TryParse(first, out var forwarded));
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.CloseAsync(forwarded, TicketState.Forwarded, "Jalan provinsi.", "Verifikator 2", 1, "Pemerintah provinsi contoh"));
+        var told = citizen.Hears("Diteruskan ke: Pemerintah provinsi contoh");
+        Assert.Equal(["Lihat laporan"], TestChat.Buttons(told));
+        await citizen.PressesAsync("Lihat laporan");
+        citizen.Hears("Laporan diteruskan ke instansi lain");
     }
 
     [Fact]
