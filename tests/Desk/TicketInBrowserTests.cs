@@ -29,12 +29,17 @@ public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixtu
         await Assertions.Expect(page.GetByLabel("Ditutup tanpa tanggapan pelapor")).ToBeDisabledAsync();
         await page.GetByLabel("Bukan tugas kami, diteruskan").PressAsync("Space");
         await PressAsync(page, "Tutup laporan ini");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Tulis dulu nama instansi");
+        await page.GetByLabel("Diteruskan ke instansi").FillAsync("Dinas Contoh Provinsi");
+        await PressAsync(page, "Tutup laporan ini");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Tulis dulu alasannya");
         await Assertions.Expect(page.GetByLabel("Bukan tugas kami, diteruskan")).ToBeCheckedAsync();
         await page.GetByLabel("Alasan", new PageGetByLabelOptions { Exact = true }).FillAsync("Contoh: diteruskan ke Dinas Contoh Provinsi.");
         await PressAsync(page, "Tutup laporan ini");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Laporan ditutup");
-        Assert.Equal(0, await page.Locator("main form").CountAsync());
+        // Nothing is left to do with the report; who the reporter is can still become a question.
+        Assert.Equal(1, await page.Locator("main form").CountAsync());
+        await Assertions.Expect(page.Locator("main form input[name=deed]")).ToHaveValueAsync("AskIdentity");
     }
 
     [Fact]
@@ -53,7 +58,7 @@ public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixtu
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("berubah saat Anda menulis");
         await Assertions.Expect(page.GetByText("Contoh: catatan pertama.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Catatan, hanya untuk rekan")).ToHaveValueAsync("Contoh: catatan kedua.");
-        await Assertions.Expect(page.GetByLabel("Jawaban untuk pelapor")).ToHaveValueAsync("");
+        await Assertions.Expect(page.GetByLabel("Apa yang sudah dikerjakan")).ToHaveValueAsync("");
         await PressAsync(page, "Simpan catatan internal");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Catatan tersimpan");
     }

@@ -41,7 +41,7 @@ public sealed partial class JourneyTests : IDisposable
 
         var ticket = await officer.GetStringAsync("/desk/laporan/" + number);
         var sent = await officer.PostAsync("/desk/laporan/" + number, Form(ticket, ("deed", "Answer"), ("text", "Contoh jawaban: lampu diganti besok."), ("evidence", "Contoh bukti."), ("revision", Field(ticket, "revision"))));
-        Assert.Contains("Jawaban dikirim", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Terkirim ke pelapor", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await citizen.HearAsync("lampu diganti besok");
 
         // What a person wrote is nowhere in what the program printed.

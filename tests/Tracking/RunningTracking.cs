@@ -1,4 +1,5 @@
 using AsnAssistant.Complaints;
+using AsnAssistant.Host.Access;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 using AsnAssistant.Storage.Sqlite;
@@ -40,9 +41,12 @@ public sealed class RunningTracking : IAsyncLifetime
                 .AddScoped<SessionScope>()
                 .AddScoped(scope => scope.GetRequiredService<SessionScope>().Session)
                 .AddPeople(new Agencies([new Agency { Id = new AgencyId("rangkui"), Name = "Instansi Contoh Rangkui" }]))
-                .AddSingleton<IPersonalDataProtector>(new TestProtector())
                 .AddComplaints();
+            services.AddLogging();
+            services.AddAccess([]);
             await using var rooms = services.BuildServiceProvider();
+            // With the keys that the program will find in the file.
+            await rooms.GetRequiredService<KeyRingWorker>().RefreshAsync(CancellationToken.None);
             Answered = await FileAsync(rooms, store, "a");
             Fresh = await FileAsync(rooms, store, "b");
             Guessed = await FileAsync(rooms, store, "c");

@@ -79,8 +79,16 @@ internal sealed record TicketForm(TicketDeed Deed, string Word, string Field, in
 /// <summary>One form, for the views that draw the simple ones.</summary>
 /// <param name="IsInternal">Only colleagues read what is typed.</param>
 /// <param name="IsMain">The page's one filled button.</param>
-public sealed record TextDeedForm(TicketPageModel Page, TicketDeed Deed, bool IsInternal = false, bool IsMain = false)
+public sealed record DeedForm(TicketPageModel Page, TicketDeed Deed, bool IsInternal = false, bool IsMain = false)
 {
+    /// <summary>The class of its frame.</summary>
+    public string Style => IsInternal ? "internal" : "";
+
+    public string Address => "/desk/laporan/" + Page.Ticket!.Number.Value;
+
+    /// <summary>Of the ticket as it is shown.</summary>
+    public int Revision => Page.Ticket!.Revision;
+
     internal TicketForm Form => TicketForm.Of(Deed);
 }
 

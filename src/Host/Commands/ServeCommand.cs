@@ -1,3 +1,4 @@
+using AsnAssistant.Host.Access;
 using AsnAssistant.Host.Demo;
 using AsnAssistant.Host.Engine;
 using AsnAssistant.Host.Serving;
@@ -33,6 +34,8 @@ internal static class ServeCommand
         await using var app = build(configuration, opened, urls);
         if (isDemo)
         {
+            // The worker that reads the keys has not begun yet, and samples are sealed like everything else.
+            await app.Services.GetRequiredService<KeyRingWorker>().RefreshAsync(cancel);
             await DemoData.FillAsync(app.Services, cancel);
         }
         await app.StartAsync(cancel);
