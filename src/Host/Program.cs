@@ -1,3 +1,4 @@
+using AsnAssistant.Api;
 using AsnAssistant.Bot;
 using AsnAssistant.Complaints;
 using AsnAssistant.Desk;
@@ -35,6 +36,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     builder.Services.AddDirectLine(options => configuration.DirectLine.Fill(options, configuration.AllAgencies));
     builder.Services.AddFiles(configuration.Files);
     builder.Services.AddFileSources();
+    builder.Services.AddApi(configuration.Api);
     builder.Services.AddDesk();
     builder.Services.AddTracking();
     builder.Services.AddAccess(configuration.DataProtection.Certificates);
@@ -50,6 +52,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     var machines = app.Machines();
     machines.MapHealth();
     machines.MapFiles();
+    machines.MapApi();
     machines.MapTelegram();
     machines.MapDirectLine();
     machines.MapConnector(configuration);

@@ -68,6 +68,7 @@ public sealed class ConfigurationTests
     [InlineData("DirectLine:AllowedOrigins", "https://contoh.go.id/", "garis miring")]
     [InlineData("Knowledge:Path", "tidak-ada", "tidak ada")]
     [InlineData("Knowledge:Reload", "kadang", "true atau false")]
+    [InlineData("Api:RequestsPerMinute", "0", "1 sampai 100000")]
     [InlineData("Files:MaxMegabytes", "0", "1 sampai 100")]
     [InlineData("Files:ClamdAddress", "clamd", "127.0.0.1:3310")]
     [InlineData("Files:ClamdAddres", "127.0.0.1:3310", "ClamdAddress")]

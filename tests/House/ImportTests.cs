@@ -16,6 +16,7 @@ public sealed class ImportTests
         ["People"] = ["Storage"],
         ["Bot"] = ["Storage"],
         ["Files"] = ["People", "Storage"],
+        ["Api"] = ["People", "Storage", "Files", "Complaints"],
         ["Complaints"] = ["People", "Storage"],
         ["Mentoring"] = ["People", "Storage"],
         ["PolicyAnswers"] = ["People", "Storage"],
@@ -27,7 +28,7 @@ public sealed class ImportTests
         ["Dialogs"] = ["Bot", "People", .. Features],
         ["Host"] =
         [
-            "Bot", "People", "Storage", "Storage.Sqlite", "Storage.Redis", "Telegram", "DirectLine", "Connector", "Files", "Desk", "Tracking", "Dialogs", .. Features,
+            "Bot", "People", "Storage", "Storage.Sqlite", "Storage.Redis", "Telegram", "DirectLine", "Connector", "Api", "Files", "Desk", "Tracking", "Dialogs", .. Features,
         ],
     };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AsnAssistant.Api;
 using AsnAssistant.Bot;
 using AsnAssistant.Host.Engine;
 using AsnAssistant.Host.Serving;
@@ -45,7 +46,7 @@ internal static class StoreCommands
         }
         foreach (var agency in configuration.AllAgencies.All)
         {
-            foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox, SentFiles.Queue])
+            foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox, SentFiles.Queue, ApiServices.DeliveryQueue])
             {
                 var depth = await opened.Store.DepthAsync(agency.Id, queue, cancel);
                 Console.Out.WriteLine(HostTexts.Line("store.depth", ("agency", agency.Name), ("queue", queue), ("entries", depth.Entries), ("dead", depth.DeadLetters)));

@@ -1,3 +1,4 @@
+using AsnAssistant.Api;
 using AsnAssistant.Files;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
@@ -41,6 +42,8 @@ public sealed record HostConfiguration
 
     public required DataProtectionSection DataProtection { get; init; }
 
+    public required ApiOptions Api { get; init; }
+
     public required RetentionOptions Retention { get; init; }
 
     public required RateLimitOptions RateLimits { get; init; }
@@ -83,6 +86,7 @@ public sealed record HostConfiguration
             ConnectorOnLoopback = ReadConnector(root.Section("BotConnector")),
             Bot = BotSection.Read(root.Section("Bot")),
             Knowledge = ReadKnowledge(root.Section("Knowledge"), home),
+            Api = ApiSection.Read(root.Section("Api")),
             Files = FilesSection.Read(root.Section("Files")),
             DataProtection = DataProtectionSection.Read(root.Section("DataProtection"), home),
             Retention = ReadRetention(root.Section("Retention")),

@@ -1,3 +1,4 @@
+using AsnAssistant.Api;
 using AsnAssistant.Bot;
 using AsnAssistant.Desk.DeadLetters;
 using AsnAssistant.People;
@@ -5,7 +6,7 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Undelivered;
 
-/// <summary>The dead letters of inbox and outbox, and of what came with the messages, as the desk may see them.</summary>
+/// <summary>The dead letters of inbox and outbox, of files that came with messages and of webhooks, as the desk may see them.</summary>
 internal sealed class UndeliveredMessages(StoreSession session) : IUndelivered
 {
     public async Task<IReadOnlyList<UndeliveredMessage>> ListAsync(int limit, CancellationToken cancel = default)
@@ -13,14 +14,15 @@ internal sealed class UndeliveredMessages(StoreSession session) : IUndelivered
         var inbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Inbox, limit, cancel);
         var outbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Outbox, limit, cancel);
         var files = await session.Store.DeadLettersAsync(session.Agency, SentFiles.Queue, limit, cancel);
+        var webhooks = await session.Store.DeadLettersAsync(session.Agency, ApiServices.DeliveryQueue, limit, cancel);
         return [.. inbox.Concat(files).Select(letter => Show(UndeliveredWay.In, letter))
-            .Concat(outbox.Select(letter => Show(UndeliveredWay.Out, letter)))
+            .Concat(outbox.Concat(webhooks).Select(letter => Show(UndeliveredWay.Out, letter)))
             .OrderByDescending(message => message.At)
             .Take(limit)];
     }
 
     public async Task<bool> TryAgainAsync(UndeliveredWay way, string id, CancellationToken cancel = default) => way == UndeliveredWay.Out
-        ? await session.Store.ReviveAsync(session.Agency, Queues.Outbox, id, cancel)
+        ? await session.Store.ReviveAsync(session.Agency, Queues.Outbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, ApiServices.DeliveryQueue, id, cancel)
         : await session.Store.ReviveAsync(session.Agency, Queues.Inbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, SentFiles.Queue, id, cancel);
 
     private static UndeliveredMessage Show(UndeliveredWay way, DeadLetter letter) =>
