@@ -15,7 +15,12 @@ public static partial class Masking
     /// <summary>Only what points at a person: NIK, NIP, telephone numbers and mail addresses. Amounts of money and other numbers stay, for a story needs them.</summary>
     public static string MaskIdentifiers(string text) => LongNumber().Replace(
         MailAddress().Replace(text, "[surel]"),
-        static match => NameOf(match.Value) is var name && name != "[nomor]" ? name : match.Value);
+        static match => NameOf(match.Value) switch
+        {
+            // Two numbers written close together read as one: longer than any amount, it goes whole.
+            "[nomor]" => match.Value.Count(char.IsAsciiDigit) < 16 ? TelephoneWithin().Replace(match.Value, "[telepon]") : "[nomor]",
+            var name => name,
+        });
 
     private static string NameOf(string written)
     {
@@ -33,6 +38,10 @@ public static partial class Masking
 
     [GeneratedRegex(@"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+", RegexOptions.NonBacktracking)]
     private static partial Regex MailAddress();
+
+    // No amount begins with a nought and another digit.
+    [GeneratedRegex(@"(?<![0-9])[(]?(?:[+]?62|0[1-9])(?:[ .\-()/\u00A0]{0,2}[0-9]){7,}")]
+    private static partial Regex TelephoneWithin();
 
     // Between digits people write blanks, dots, hyphens, brackets and slashes, at most two in a row.
     [GeneratedRegex(@"[+(]?[0-9](?:[ .\-()/\u00A0]{0,2}[0-9]){8,}", RegexOptions.NonBacktracking)]

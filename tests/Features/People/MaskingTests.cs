@@ -39,4 +39,23 @@ public sealed class MaskingTests
             Assert.DoesNotMatch("[0-9]", Masking.Mask($"Ini {written} ya"));
         }
     }
+
+    [Theory]
+    [InlineData("NIK 3275 0145 0190 0017 (3275014501900017), hp 0812-9876-5432", "NIK [nomor]), hp [telepon]")]
+    [InlineData("anggaran Rp 1.500.000.000 dan Rp 1.000.000.000.000 hilang", "anggaran Rp 1.500.000.000 dan Rp 1.000.000.000.000 hilang")]
+    [InlineData("transfer ke rekening 7123456789 tanggal 12-03-2026", "transfer ke rekening 7123456789 tanggal 12-03-2026")]
+    [InlineData("jam 5 081298765432 tolong hubungi", "jam 5 [telepon] tolong hubungi")]
+    [InlineData("telp 0251 8321 456 atau +62 812 9876 5432", "telp [telepon] atau [telepon]")]
+    [InlineData("NIP 199001012015031001, surel a.b@contoh.id", "NIP [NIP], surel [surel]")]
+    public void Of_a_story_only_what_points_at_a_person_goes(string written, string expected) => Assert.Equal(expected, Masking.MaskIdentifiers(written));
+
+    [Theory]
+    [InlineData("Nama saya Siti Contoh, mau lapor jalan rusak", null, "Nama saya [nama], mau lapor jalan rusak")]
+    [InlineData("nama saya budi contoh mau melaporkan lampu", null, "nama saya [nama] mau melaporkan lampu")]
+    [InlineData("Tolong nama saya jangan disebut", null, "Tolong nama saya jangan disebut")]
+    [InlineData("saya bernama Rina Contoh dari RT 3", null, "saya bernama [nama] dari RT 3")]
+    [InlineData("Ini Wati Contoh, lampu mati. Terima kasih, WATI CONTOH", "Wati Contoh", "Ini [nama], lampu mati. Terima kasih, [nama]")]
+    [InlineData("Watiwati bukan nama", "Wati", "Watiwati bukan nama")]
+    [InlineData("My name is Jo Sample and I live here", null, "My name is [nama] and I live here")]
+    public void A_person_who_introduces_themselves_is_not_named(string written, string? account, string expected) => Assert.Equal(expected, SelfNaming.Remove(written, account));
 }
