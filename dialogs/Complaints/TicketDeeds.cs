@@ -7,7 +7,7 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs.Complaints;
 
 /// <summary>Behind "Lihat laporan": shows one's own ticket.</summary>
-public sealed class TicketShowDialog(Tickets tickets, CurrentPerson person, Agency agency, TimeProvider time) : SingleTurnDialog(DialogId)
+public sealed class TicketShowDialog(Tickets tickets, JoinedTickets joined, CurrentPerson person, Agency agency, TimeProvider time) : SingleTurnDialog(DialogId)
 {
     public const string DialogId = "ticket.show";
 
@@ -17,7 +17,7 @@ public sealed class TicketShowDialog(Tickets tickets, CurrentPerson person, Agen
         var own = TicketNumber.TryParse((string?)options, out var number) ? await tickets.FindOwnAsync(number, person.Id, cancel) : null;
         await turn.SendActivityAsync(own is null
             ? TicketTalk.NotYours(turn.Locale)
-            : TicketView.Of(own, isOwn: true, tickets.ExplainDue(own), time.GetUtcNow(), agency, turn.Locale));
+            : TicketView.Of(own, isOwn: true, tickets.ExplainDue(own), time.GetUtcNow(), agency, turn.Locale, await joined.ReportersAsync(own, cancel)));
     }
 }
 

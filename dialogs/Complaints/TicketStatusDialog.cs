@@ -14,6 +14,7 @@ public sealed class TicketStatusDialog : WaterfallDialog
     private const int AskingNumber = 1;
 
     private readonly Tickets _tickets;
+    private readonly JoinedTickets _joined;
     private readonly CurrentPerson _person;
     private readonly Agency _agency;
     private readonly TimeProvider _time;
@@ -21,10 +22,11 @@ public sealed class TicketStatusDialog : WaterfallDialog
     private readonly TextPrompt _number;
     private readonly TextPrompt _pin;
 
-    public TicketStatusDialog(Tickets tickets, CurrentPerson person, Agency agency, TimeProvider time)
+    public TicketStatusDialog(Tickets tickets, JoinedTickets joined, CurrentPerson person, Agency agency, TimeProvider time)
         : base(DialogId)
     {
         _tickets = tickets;
+        _joined = joined;
         _person = person;
         _agency = agency;
         _time = time;
@@ -72,7 +74,7 @@ public sealed class TicketStatusDialog : WaterfallDialog
         var number = TicketTalk.NumberIn(step.Result);
         if (await _tickets.FindOwnAsync(number, _person.Id, cancel) is { } own)
         {
-            await step.Turn.SendActivityAsync(TicketView.Of(own, isOwn: true, _tickets.ExplainDue(own), _time.GetUtcNow(), _agency, step.Turn.Locale));
+            await step.Turn.SendActivityAsync(TicketView.Of(own, isOwn: true, _tickets.ExplainDue(own), _time.GetUtcNow(), _agency, step.Turn.Locale, await _joined.ReportersAsync(own, cancel)));
             return await step.EndAsync(null, cancel);
         }
         step.Values["number"] = number.Value;
@@ -86,7 +88,7 @@ public sealed class TicketStatusDialog : WaterfallDialog
         switch (await _tickets.FindByNumberAndPinAsync(number, (string)step.Result!, cancel))
         {
             case PinCheck.Fits fits:
-                await step.Turn.SendActivityAsync(TicketView.Of(fits.Ticket, isOwn: false, _tickets.ExplainDue(fits.Ticket), _time.GetUtcNow(), _agency, step.Turn.Locale));
+                await step.Turn.SendActivityAsync(TicketView.Of(fits.Ticket, isOwn: false, _tickets.ExplainDue(fits.Ticket), _time.GetUtcNow(), _agency, step.Turn.Locale, await _joined.ReportersAsync(fits.Ticket, cancel)));
                 return await step.EndAsync(null, cancel);
             case PinCheck.Locked locked:
                 await step.Turn.SendActivityAsync(Menu.With(

@@ -9,8 +9,9 @@ namespace AsnAssistant.Dialogs.Complaints;
 public static class TicketView
 {
     /// <param name="isOwn">Filed from this account; only then can something be added or the PIN renewed here.</param>
+    /// <param name="reporters">How many report the same case.</param>
     /// <param name="why">Where the date comes from; null when nothing is due or nobody knows.</param>
-    public static Activity Of(Ticket ticket, bool isOwn, ClockReading? why, DateTimeOffset now, Agency agency, string locale)
+    public static Activity Of(Ticket ticket, bool isOwn, ClockReading? why, DateTimeOffset now, Agency agency, string locale, long reporters = 1)
     {
         var texts = ComplaintTexts.For(locale);
         var unit = agency.FindUnit(ticket.Unit)?.Name;
@@ -39,6 +40,10 @@ public static class TicketView
             {
                 text.Append('\n').Append(texts.Format("status.evidence", ("evidence", MarkdownText.Escape(evidence))));
             }
+        }
+        if (reporters > 1)
+        {
+            text.Append('\n').Append(texts.Format("status.reporters", ("others", reporters)));
         }
         text.Append('\n').Append(texts.Format("status.story", ("story", MarkdownText.Escape(ComplaintTexts.Beginning(ticket.Story, 120)))));
         return Menu.With(text.ToString(), Deeds(ticket, isOwn, now, texts, locale));

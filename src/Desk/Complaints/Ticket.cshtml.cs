@@ -84,7 +84,7 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
 
     public string? Outcome => Fault is null && Texts.Has("outcome." + Done) ? Texts["outcome." + Done] : null;
 
-    public bool MayHandle => Ticket is { } ticket && Desk.MayHandle(ticket);
+    public bool MayHandle => Ticket is { JoinedTo: null } ticket && Desk.MayHandle(ticket);
 
     /// <summary>Answers without a second pair of eyes. A unit's liaison drafts.</summary>
     public bool MaySend => MayHandle && Desk.Officer!.Role is Role.Administrator or Role.Verifier;

@@ -6,12 +6,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace AsnAssistant.Tracking.Pages;
 
 /// <summary>What the reporter may read of a ticket. Who that is stands nowhere here: the page never asks for it.</summary>
-public sealed class TicketPageModel(Agency agency, Tickets tickets, AuditChain chain, TrackingPass pass, TimeProvider time) : TrackingPage(agency)
+public sealed class TicketPageModel(Agency agency, Tickets tickets, JoinedTickets joined, AuditChain chain, TrackingPass pass, TimeProvider time) : TrackingPage(agency)
 {
     [BindProperty(SupportsGet = true, Name = "number")]
     public string Number { get; set; } = "";
 
     public Ticket Ticket { get; private set; } = null!;
+
+    /// <summary>How many report the same case, at least 1.</summary>
+    public long Reporters { get; private set; } = 1;
 
     /// <summary>Newest first, at least the filing.</summary>
     public IReadOnlyList<TicketEntry> News { get; private set; } = [];
@@ -45,6 +48,7 @@ public sealed class TicketPageModel(Agency agency, Tickets tickets, AuditChain c
             return Redirect(AddressOf("/lacak", ("nomor", number.Value)));
         }
         Ticket = ticket;
+        Reporters = await joined.ReportersAsync(ticket, HttpContext.RequestAborted);
         News = [.. ticket.ReporterHistory.Reverse()];
         Why = ticket.IsPaused ? null : tickets.ExplainDue(ticket)?.Explain(Language);
         Proof = Words(await chain.FindAsync(ticket.Receipt, HttpContext.RequestAborted));

@@ -37,6 +37,7 @@ public sealed partial class SimilarStepTests
         await second.PressesAsync("Lihat laporan");
         var shown = second.Hears("diteruskan ke Dinas Perhubungan").Text!;
         Assert.Contains("Cerita Anda: Lampunya gelap semua", shown, StringComparison.Ordinal);
+        Assert.Contains("2 orang melaporkan hal yang sama.", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("tetangga", shown, StringComparison.Ordinal);
     }
 

@@ -120,7 +120,7 @@ public sealed class DataRightsDialogTests
             Seats = 2,
         }));
         await mentor.SaysAsync("/dataku");
-        Assert.Contains("Profil mentor atau peserta: ada", mentor.Hears("Ini data Anda").Text!, StringComparison.Ordinal);
+        Assert.Contains("Profil mentor atau peserta: sudah ada", mentor.Hears("Ini data Anda").Text!, StringComparison.Ordinal);
         await mentor.SaysUnheededAsync("/hapus");
         await mentor.PressesAsync("Ya, hapus");
         mentor.Hears("Sudah dihapus");

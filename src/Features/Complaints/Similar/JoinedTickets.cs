@@ -48,6 +48,10 @@ public sealed class JoinedTickets(StoreSession session, Tickets tickets, IPerson
     /// <summary>How many joined a case; the first reporter is not counted.</summary>
     public Task<long> CountAsync(TicketNumber number, CancellationToken cancel = default) => CountAsync(session, number, cancel);
 
+    /// <summary>How many report the case a ticket belongs to, at least 1.</summary>
+    /// <param name="ticket">The case, or one that joined it.</param>
+    public async Task<long> ReportersAsync(Ticket ticket, CancellationToken cancel = default) => 1 + await CountAsync(ticket.JoinedTo ?? ticket.Number, cancel);
+
     /// <summary>The tickets of those who joined, for officers: what each of them told. The latest first.</summary>
     /// <param name="limit">1 to 100.</param>
     public Task<TicketPage> PageAsync(TicketNumber number, string? after = null, int limit = 25, CancellationToken cancel = default) =>
