@@ -46,7 +46,9 @@ public sealed class TelegramSetupTests
         var indonesian = menus.First(menu => menu["language_code"] is null && menu["scope"]!["type"]!.GetValue<string>() == "default");
         Assert.Contains(english["commands"]!.AsArray(), command => command!["command"]!.GetValue<string>() == "help");
         Assert.Contains(indonesian["commands"]!.AsArray(), command => command!["description"]!.GetValue<string>() == "Laporkan masalah layanan");
-        Assert.Equal(10, indonesian["commands"]!.AsArray().Count);
+        Assert.All((string[])["dataku", "perbaiki", "hapus", "cabut"], name =>
+            Assert.Contains(indonesian["commands"]!.AsArray(), command => command!["command"]!.GetValue<string>() == name));
+        Assert.Equal(14, indonesian["commands"]!.AsArray().Count);
         Assert.All(menus.Where(menu => menu["scope"]!["type"]!.GetValue<string>() == "all_group_chats"), menu =>
             Assert.DoesNotContain(menu["commands"]!.AsArray(), command => command!["command"]!.GetValue<string>() is "mentor" or "jadimentor" or "status"));
     }
