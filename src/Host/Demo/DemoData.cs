@@ -32,6 +32,13 @@ internal static class DemoData
                 await FileAsync(rooms, agency, clock, sample, cancel);
             }
             await PairAsync(rooms, agency, clock, cancel);
+            var asker = DemoSamples.Tickets[0].Key;
+            await InAsync(
+                rooms,
+                agency,
+                scope => scope.GetRequiredService<DataRequests>().MakeAsync(
+                    DataRight.Correction, PersonId.Of(DirectLineChannel.ChannelId, asker), AddressOf(asker), DemoSamples.Correction, null, isDone: false, cancel: cancel),
+                cancel);
         }
     }
 
@@ -41,20 +48,25 @@ internal static class DemoData
         var reporter = PersonId.Of(DirectLineChannel.ChannelId, sample.Key);
         var categories = AgencyCategories.Of(agency);
         var category = categories.Suggest(sample.Story) is [var likeliest, ..] ? likeliest.Category : null;
-        var filed = await InAsync(rooms, agency, scope => scope.GetRequiredService<Tickets>().FileAsync(
-            new TicketDraft
-            {
-                SubmissionKey = sample.Key,
-                Reporter = reporter,
-                Address = AddressOf(sample.Key),
-                Kind = sample.Kind,
-                Category = category?.Id,
-                SuggestedUnit = categories.SuggestUnit(category, sample.Place)?.Unit.Id,
-                Story = sample.Story,
-                Place = new Place(sample.Place),
-                Identity = IdentityMode.Anonymous,
-            },
-            cancel), cancel);
+        var draft = new TicketDraft
+        {
+            SubmissionKey = sample.Key,
+            Reporter = reporter,
+            Address = AddressOf(sample.Key),
+            Kind = sample.Kind,
+            Category = category?.Id,
+            SuggestedUnit = categories.SuggestUnit(category, sample.Place)?.Unit.Id,
+            Story = sample.Story,
+            Place = new Place(sample.Place),
+            Identity = IdentityMode.Anonymous,
+        };
+        var filed = await InAsync(rooms, agency, scope => scope.GetRequiredService<Tickets>().FileAsync(draft, cancel), cancel);
+        if (sample.JoinedWith is { } story)
+        {
+            var key = sample.Key + "-ikut";
+            var joining = draft with { SubmissionKey = key, Reporter = PersonId.Of(DirectLineChannel.ChannelId, key), Address = AddressOf(key), Story = story, SuggestedUnit = null };
+            await InAsync(rooms, agency, scope => scope.GetRequiredService<JoinedTickets>().JoinAsync(filed.Number, joining, cancel), cancel);
+        }
         foreach (var step in sample.Steps)
         {
             clock.Ago *= 0.5;

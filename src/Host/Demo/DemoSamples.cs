@@ -5,7 +5,7 @@ using AsnAssistant.Complaints;
 namespace AsnAssistant.Host.Demo;
 
 /// <param name="DaysAgo">When it was filed.</param>
-internal sealed record DemoTicket(string Key, TicketKind Kind, string Story, string? Place, double DaysAgo, IReadOnlyList<DemoStep> Steps)
+internal sealed record DemoTicket(string Key, TicketKind Kind, string Story, string? Place, double DaysAgo, IReadOnlyList<DemoStep> Steps, string? JoinedWith = null)
 {
     public TimeSpan Ago => TimeSpan.FromDays(DaysAgo);
 }
@@ -30,11 +30,13 @@ internal static class DemoSamples
 
     public static string Wish => All.Wish;
 
+    public static string Correction => All.Correction;
+
     private static Samples Read()
     {
         using var stream = typeof(DemoSamples).Assembly.GetManifestResourceStream("DemoSamples.json")!;
         return JsonSerializer.Deserialize<Samples>(stream, Form)!;
     }
 
-    private sealed record Samples(IReadOnlyList<DemoTicket> Tickets, IReadOnlyList<DemoPerson> Mentors, DemoPerson Mentee, string Wish);
+    private sealed record Samples(IReadOnlyList<DemoTicket> Tickets, IReadOnlyList<DemoPerson> Mentors, DemoPerson Mentee, string Wish, string Correction);
 }
