@@ -17,13 +17,14 @@ public static class ApiServices
     private const string Document = "v1";
 
     /// <summary>
-    /// Adds <see cref="ApiKeys"/>, the endpoints' parts and the webhooks' worker. Needs an IStore, what People, Complaints and Files register, and the
+    /// Adds <see cref="ApiKeys"/>, for each request <see cref="ProgramKeys"/>, the endpoints' parts and the webhooks' worker. Needs an IStore, what People, Complaints and Files register, and the
     /// IPersonalDataProtector.
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton<ApiKeys>();
+        services.AddScoped<ProgramKeys>();
         services.AddSingleton<ApiGate>();
         services.AddSingleton<TicketWriter>();
         services.AddSingleton<WebhookBook>();

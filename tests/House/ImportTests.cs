@@ -23,7 +23,7 @@ public sealed class ImportTests
         ["Telegram"] = ["Bot", "Storage"],
         ["DirectLine"] = ["Bot", "Storage"],
         ["Connector"] = ["Bot", "Storage"],
-        ["Desk"] = ["People", "Files", .. Features],
+        ["Desk"] = ["People", "Files", "Api", .. Features],
         ["Tracking"] = ["People", "Files", "Complaints"],
         ["Dialogs"] = ["Bot", "People", .. Features],
         ["Host"] =

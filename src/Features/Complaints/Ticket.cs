@@ -106,7 +106,7 @@ public sealed record Place(string? Text, double? Latitude = null, double? Longit
 }
 
 /// <summary>A file the reporter sent, where the channel keeps it.</summary>
-/// <param name="Url"><c>https:…</c> or a channel's own scheme such as <c>telegram:file-id</c>.</param>
+/// <param name="Url"><c>https:…</c> or a channel's own scheme such as <c>telegram:file-id</c>. Empty once the ticket is filed: through the channel it leads back to whoever sent it.</param>
 /// <param name="Name">Null once the ticket is filed: names of files tell who somebody is.</param>
 /// <param name="FileId">Under which the files room keeps our own copy, see <see cref="SentFiles"/>; null before the ticket is filed.</param>
 public sealed record TicketAttachment(string ContentType, string? Name, string Url, string? FileId = null);

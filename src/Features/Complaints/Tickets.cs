@@ -50,7 +50,7 @@ public sealed class Tickets(
             JoinedTo = draft.Joins,
             Story = shown,
             Place = draft.Place,
-            Attachments = [.. draft.Attachments.Select(sent => sent with { Name = null, FileId = SentFiles.Take(session.Batch, sent.Url, sent.ContentType) })],
+            Attachments = [.. draft.Attachments.Select(sent => sent with { Name = null, Url = "", FileId = SentFiles.Take(session.Batch, sent.Url, sent.ContentType) })],
             Identity = draft.Identity,
             State = TicketState.Filed,
             FiledAt = now,

@@ -49,7 +49,7 @@ public sealed partial class ComplaintDialogTests
         var ticket = await TicketAsync(office, receipt);
         Assert.Equal(Story, ticket.Story);
         Assert.Equal("Jalan Contoh, Kelurahan Rangkui", ticket.Place.Text);
-        Assert.Equal("test:foto-1", Assert.Single(ticket.Attachments).Url);
+        Assert.NotNull(Assert.Single(ticket.Attachments).FileId);
         Assert.Equal(("lampu-jalan", "perhubungan", TicketKind.Complaint, null), (ticket.Category, ticket.SuggestedUnit, ticket.Kind, ticket.Unit));
         Assert.Equal(IdentityMode.Anonymous, ticket.Identity);
         Assert.Equal(office.Clock.GetUtcNow(), ticket.FiledAt);

@@ -19,7 +19,12 @@ public sealed class FilingTests
         var ticket = await house.TicketAsync(filed.Number);
         Assert.Equal("Lampu jalan depan puskesmas mati sejak Senin.", ticket.Story);
         Assert.Equal((TicketState.Filed, 1, filed.Due.Day), (ticket.State, ticket.Revision, ticket.Due!.Day));
-        Assert.Equal((-2.13, "telegram:contoh-1"), (ticket.Place.Latitude, ticket.Attachments[0].Url));
+        Assert.Equal(-2.13, ticket.Place.Latitude);
+        // Its file is on the way by the same commit, and the ticket no longer says where it came from.
+        var sent = Assert.Single(ticket.Attachments);
+        Assert.Equal(("", null), (sent.Url, sent.Name));
+        var fetched = Assert.Single(await house.Store.LeaseAsync(new AgencyId(Installation.Rangkui), SentFiles.Queue, "test", 10, 10, TimeSpan.FromMinutes(1), 3));
+        Assert.Equal((sent.FileId, "telegram:contoh-1"), (SentFiles.Read(fetched.Entries[0].Payload)!.Id, SentFiles.Read(fetched.Entries[0].Payload)!.Url));
         Assert.Equal(TicketEvent.Filed, Assert.Single(ticket.ReporterHistory).Event);
         var queue = await house.DoAsync<OfficerQueue, TicketPage>(queue => queue.PageAsync());
         Assert.Equal(filed.Number, Assert.Single(queue.Tickets).Number);
