@@ -12,10 +12,14 @@ public static class ComplaintsServices
     public static IServiceCollection AddComplaints(this IServiceCollection services)
     {
         services.AddSingleton<ServiceTargets>();
+        services.AddSingleton<TicketWatch>();
         services.AddScoped<Tickets>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<OfficerQueue>();
         services.AddScoped<TicketHolds>();
+        services.AddScoped<TicketReports>();
+        services.AddScoped<CannedAnswers>();
+        services.AddScoped<TicketPresence>();
         services.AddScoped<TicketsAtOnce>();
         services.AddScoped<SimilarTickets>();
         services.AddScoped<JoinedTickets>();
