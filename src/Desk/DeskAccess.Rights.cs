@@ -52,6 +52,18 @@ public static partial class DeskAccess
     /// <summary>Invites, changes and ends accounts, and what else concerns the whole desk.</summary>
     public static bool MayAdminister(Officer officer) => officer.Role == Role.Administrator;
 
+    /// <summary>The unit to whose tickets an officer's sight is limited; whistle-blowing is apart.</summary>
+    /// <returns>Null where there is no such limit.</returns>
+    public static string? OnlyUnitOf(Agency agency, Officer officer) => officer.Role switch
+    {
+        Role.Liaison when agency.Units.Count > 0 => officer.Unit,
+        Role.Personnel => officer.Unit,
+        _ => null,
+    };
+
+    /// <summary>Whether there is any ticket this officer could read.</summary>
+    public static bool MayReadSome(Agency agency, Officer officer) => OnlyUnitOf(agency, officer) != "" || MayReadOversight(agency, officer);
+
     /// <summary>Whether whistle-blowing is this officer's business.</summary>
     public static bool MayReadOversight(Agency agency, Officer officer) => agency.InspectorateUnit is { } inspectorate
         ? officer.Unit == inspectorate
