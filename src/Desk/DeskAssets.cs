@@ -6,9 +6,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace AsnAssistant.Desk;
 
-/// <summary>The style sheets, under names that change with their content, so that browsers may keep them for ever.</summary>
+/// <summary>The style sheets and the script, under names that change with their content, so that browsers may keep them for ever.</summary>
 public sealed class DeskAssets
 {
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        ["tokens.css"] = "text/css; charset=utf-8",
+        ["desk.css"] = "text/css; charset=utf-8",
+        ["desk.js"] = "text/javascript; charset=utf-8",
+    };
+
     private const string Folder = "/desk/aset/";
 
     private readonly Dictionary<string, byte[]> _content;
@@ -16,11 +23,11 @@ public sealed class DeskAssets
 
     public DeskAssets()
     {
-        _content = new[] { "tokens.css", "desk.css" }.ToDictionary(name => name, Read);
+        _content = Types.Keys.ToDictionary(name => name, Read);
         _addresses = _content.ToDictionary(file => file.Key, file => $"{Folder}{file.Key}?v={Convert.ToHexStringLower(SHA256.HashData(file.Value))[..12]}");
     }
 
-    /// <param name="name"><c>tokens.css</c> or <c>desk.css</c>.</param>
+    /// <param name="name"><c>tokens.css</c>, <c>desk.css</c> or <c>desk.js</c>.</param>
     public string AddressOf(string name) => _addresses[name];
 
     internal void Map(IEndpointRouteBuilder endpoints)
@@ -30,7 +37,7 @@ public sealed class DeskAssets
             endpoints.MapGet(Folder + name, (HttpResponse response) =>
             {
                 response.Headers[HeaderNames.CacheControl] = "public, max-age=31536000, immutable";
-                return Results.Bytes(content, "text/css; charset=utf-8");
+                return Results.Bytes(content, Types[name]);
             });
         }
     }
@@ -46,9 +53,11 @@ public sealed class DeskAssets
 
 public static class DeskEndpoints
 {
-    /// <summary>Pages under <c>/desk</c> and their style sheets.</summary>
+    /// <summary>Pages under <c>/desk</c>, what they are made with, and the stream that tells them of changes.</summary>
     public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder endpoints)
     {
+        LiveEndpoint.Map(endpoints);
+        Reports.CsvEndpoint.Map(endpoints);
         ((DeskAssets)endpoints.ServiceProvider.GetService(typeof(DeskAssets))!).Map(endpoints);
         endpoints.MapRazorPages();
         return endpoints;

@@ -89,7 +89,7 @@ public sealed partial class AccountInBrowserTests(RunningDesk desk) : IClassFixt
         await colleague.Locator("button.deed").ClickAsync();
         await colleague.WaitForURLAsync(desk.Address("/desk"));
         await colleague.GotoAsync(desk.Address("/desk/petugas"));
-        await Assertions.Expect(colleague.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Halaman ini untuk administrator");
+        await Assertions.Expect(colleague.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Halaman ini bukan untuk tugas Anda");
 
         await page.GotoAsync(desk.Address("/desk/petugas"));
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Pimpinan Contoh" }).ClickAsync();

@@ -1,6 +1,9 @@
 using AsnAssistant.Complaints;
 using AsnAssistant.Desk.Complaints;
+using AsnAssistant.People;
+using AsnAssistant.People.Officers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +27,7 @@ public sealed class QueuePageTests
             var page = await ShowAsync(rooms, after, first);
             Assert.Equal(60, page.Total);
             Assert.Equal(seen.Count + 1, page.First);
-            seen.AddRange(page.Tickets);
+            seen.AddRange(page.Rows.Select(row => row.Ticket));
             Assert.Equal(seen.Count, page.Last);
             (after, first, pages) = (page.Next, page.Last + 1, pages + 1);
         }
@@ -40,7 +43,7 @@ public sealed class QueuePageTests
         await using var rooms = await Rooms.OpenAsync();
         await rooms.FileAsync("k1");
         var page = await rooms.InAsync(Rooms.Marelan, scope => ShowAsync(scope, null, 1, null));
-        Assert.Empty(page.Tickets);
+        Assert.Empty(page.Rows);
         Assert.Equal(0, page.Counts.Open);
     }
 
@@ -52,7 +55,7 @@ public sealed class QueuePageTests
         await rooms.FileAsync("k2");
         await rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().AnswerAsync(answered.Number, "Contoh jawaban.", "Contoh bukti.", "Petugas Contoh", 1));
         var page = await rooms.InAsync(scope => ShowAsync(scope, null, 1, TicketState.Answered));
-        Assert.Equal(answered.Number, Assert.Single(page.Tickets).Number);
+        Assert.Equal(answered.Number, Assert.Single(page.Rows).Ticket.Number);
         Assert.Equal([("/desk?keadaan=Answered", true)], page.Stages.Where(stage => stage.IsCurrent).Select(stage => (stage.Address, stage.IsCurrent)));
     }
 
@@ -78,17 +81,112 @@ public sealed class QueuePageTests
         Assert.Equal(1, word.Shape.Length);
     }
 
+    [Fact]
+    public async Task A_liaison_sees_the_queue_of_their_own_unit_and_a_personnel_officer_none()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var (mine, theirs) = (await rooms.FileAsync("k1"), await rooms.FileAsync("k2"));
+        await rooms.FileAsync("k3");
+        await AssignAsync(rooms, mine.Number, "dishub");
+        await AssignAsync(rooms, theirs.Number, "pupr");
+        var liaison = new Officer("Penghubung Contoh", Role.Liaison, "dishub", "cap");
+        // The address may name another unit: what an officer may see does not come from there.
+        var page = await rooms.InAsync(scope => ShowAsync(scope, null, 1, null, liaison, page => page.Unit = "pupr"));
+        Assert.Equal(mine.Number, Assert.Single(page.Rows).Ticket.Number);
+        Assert.Equal((1, 1), (page.Counts.Open, page.Counts.ByState[TicketState.Assigned]));
+        Assert.Empty((await rooms.InAsync(scope => ShowAsync(scope, null, 1, TicketState.Filed, liaison))).Rows);
+        Assert.Empty((await rooms.InAsync(scope => ShowAsync(scope, null, 1, null, liaison, page => page.AwaitsApproval = true))).Rows);
+
+        var personnel = await rooms.InAsync(scope => ShowAsync(scope, null, 1, null, new Officer("Pegawai Contoh", Role.Personnel, "", "cap")));
+        Assert.True(personnel.SeesNothing);
+        Assert.Empty(personnel.Rows);
+    }
+
+    [Fact]
+    public async Task What_is_chosen_stands_in_the_address_and_stays_on_the_next_page()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            await AssignAsync(rooms, (await rooms.FileAsync($"k{i}", i % 3 == 0 ? "Contoh: pohon tumbang." : "Contoh: lampu mati.")).Number, "dishub");
+        }
+        var page = await rooms.InAsync(scope => ShowAsync(scope, null, 1, null, choose: page => (page.Unit, page.Words) = ("dishub", " lampu ")));
+        Assert.Equal(20, page.Rows.Count);
+        Assert.Null(page.Total);
+        Assert.Equal("/desk?unit=dishub&cari=lampu&sesudah=x&mulai=26", page.Choice.Address("x", 26));
+
+        page = await rooms.InAsync(scope => ShowAsync(scope, null, 1, null, choose: page => page.Unit = "dishub"));
+        Assert.Equal((25, 30), (page.Rows.Count, page.Total));
+        Assert.Equal("/desk?unit=dishub", page.Choice.Address());
+        var next = await rooms.InAsync(scope => ShowAsync(scope, page.Next, 26, null, choose: next => next.Unit = "dishub"));
+        Assert.Equal(5, next.Rows.Count);
+        Assert.Empty(next.Rows.Select(row => row.Ticket.Number).Intersect(page.Rows.Select(row => row.Ticket.Number)));
+    }
+
+    [Fact]
+    public async Task A_number_in_the_search_opens_the_ticket_for_whoever_may_read_it()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var words = filed.Number.Value.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal);
+        Assert.Equal("/desk/laporan/" + filed.Number.Value, Assert.IsType<RedirectResult>(await SearchAsync(Role.Verifier, "")).Url);
+        Assert.IsNotType<RedirectResult>(await SearchAsync(Role.Liaison, "dishub"));
+
+        Task<IActionResult> SearchAsync(Role role, string unit) => rooms.InAsync(async scope =>
+        {
+            var page = await ShowAsync(scope, null, 1, null, new Officer("Petugas Contoh", role, unit, "cap"), page => page.Words = words);
+            return await page.OnGetAsync();
+        });
+    }
+
+    [Fact]
+    public async Task What_an_officer_took_is_theirs_in_the_list_and_under_mine()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var (taken, _) = (await rooms.FileAsync("k1"), await rooms.FileAsync("k2"));
+        await rooms.InAsync(scope => scope.GetRequiredService<TicketHolds>().TakeAsync(taken.Number, "Petugas Contoh"));
+        var page = await rooms.InAsync(scope => ShowAsync(scope, null, 1, null));
+        Assert.Equal([taken.Number], page.Rows.Where(row => row.IsMine).Select(row => row.Ticket.Number));
+        page = await rooms.InAsync(scope => ShowAsync(scope, null, 1, null, choose: page => page.IsMine = true));
+        Assert.Equal(taken.Number, Assert.Single(page.Rows).Ticket.Number);
+        Assert.Empty((await rooms.InAsync(scope => ShowAsync(scope, null, 1, null, new Officer("Petugas Lain", Role.Verifier, "", "cap"), page => page.IsMine = true))).Rows);
+    }
+
+    [Fact]
+    public async Task Passing_on_several_says_of_each_what_became_of_it()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var (fine, changed, closed) = (await rooms.FileAsync("k1"), await rooms.FileAsync("k2"), await rooms.FileAsync("k3"));
+        await rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().NoteAsync(changed.Number, "Contoh catatan.", "Petugas Lain", 1));
+        await rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().CloseAsync(closed.Number, TicketState.Rejected, "Contoh alasan.", "Petugas Lain", 1));
+        var outcomes = await rooms.InAsync(async scope =>
+        {
+            scope.GetRequiredService<DeskContext>().Officer = new Officer("Petugas Contoh", Role.Verifier, "", "cap");
+            return await scope.GetRequiredService<TicketsAtOnce>().AssignAsync(
+                [(fine.Number, 1), (changed.Number, 1), (closed.Number, 1), (TicketNumber.New(), 1)], "dishub", "Petugas Contoh", scope.GetRequiredService<DeskContext>().MayHandle);
+        });
+        Assert.Equal([TicketChangeResult.Done, TicketChangeResult.Changed, TicketChangeResult.Closed, TicketChangeResult.Unknown], outcomes.Select(outcome => outcome.Result));
+        var after = await rooms.InAsync(scope => scope.GetRequiredService<Tickets>().FindAsync(fine.Number));
+        Assert.Equal((TicketState.Assigned, "dishub"), (after!.State, after.Unit));
+    }
+
+    private static Task<TicketChange> AssignAsync(Rooms rooms, TicketNumber number, string unit) =>
+        rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().AssignAsync(number, unit, "Verifikator Contoh", 1));
+
     private static Task<QueuePage> ShowAsync(Rooms rooms, string? after, long first) => rooms.InAsync(scope => ShowAsync(scope, after, first, null));
 
-    private static async Task<QueuePage> ShowAsync(IServiceProvider scope, string? after, long first, TicketState? state)
+    private static async Task<QueuePage> ShowAsync(IServiceProvider scope, string? after, long first, TicketState? state, Officer? officer = null, Action<QueuePage>? choose = null)
     {
-        var page = new QueuePage(scope.GetRequiredService<DeskContext>(), scope.GetRequiredService<OfficerQueue>())
+        scope.GetRequiredService<DeskContext>().Officer = officer ?? new Officer("Petugas Contoh", Role.Verifier, "", "cap");
+        var page = new QueuePage(
+            scope.GetRequiredService<DeskContext>(), scope.GetRequiredService<OfficerQueue>(), scope.GetRequiredService<TicketHolds>(), scope.GetRequiredService<Tickets>())
         {
             PageContext = new PageContext { HttpContext = new DefaultHttpContext() },
             After = after,
             First = first,
             State = state,
         };
+        choose?.Invoke(page);
         await page.OnGetAsync();
         return page;
     }

@@ -1,18 +1,40 @@
-using System.Globalization;
 using AsnAssistant.Complaints;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AsnAssistant.Desk.Complaints;
 
-/// <summary>The officers' list: what is due first on top, 25 a page, the choice in the address.</summary>
-public sealed class QueuePage(DeskContext desk, OfficerQueue queue) : DeskPage(desk)
+/// <summary>The officers' list: what is due first on top, 25 a page, the choice in the address. Each officer sees what they may read, see <see cref="DeskAccess"/>.</summary>
+public sealed class QueuePage(DeskContext desk, OfficerQueue queue, TicketHolds holds, Tickets tickets) : DeskPage(desk)
 {
     private const int Shown = 25;
 
     /// <summary>Null for everything that waits for an officer.</summary>
     [BindProperty(SupportsGet = true, Name = "keadaan")]
     public TicketState? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "unit")]
+    public string? Unit { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "jenis")]
+    public TicketKind? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "kategori")]
+    public string? Category { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "batas")]
+    public string? Due { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "saya")]
+    public bool IsMine { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "cari")]
+    public string? Words { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "persetujuan")]
+    public bool AwaitsApproval { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "pengawasan")]
+    public bool IsOversight { get; set; }
 
     /// <summary>Cursor of the page before.</summary>
     [BindProperty(SupportsGet = true, Name = "sesudah")]
@@ -24,52 +46,94 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue) : DeskPage(d
 
     public QueueCounts Counts { get; private set; } = new(0, 0, 0, new Dictionary<TicketState, long>());
 
-    public IReadOnlyList<TicketSummary> Tickets { get; private set; } = [];
+    public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
 
     public string? Next { get; private set; }
 
+    /// <summary>How many the choice has; null where nobody has counted.</summary>
+    public long? Counted { get; private set; }
+
+    /// <summary>Within each stretch of due days; empty where the list is not about due days.</summary>
+    public IReadOnlyList<(DueWindow Window, long Count)> Windows { get; private set; } = [];
+
     public bool IsFirstPage => string.IsNullOrEmpty(After);
 
-    public long Last => First + Tickets.Count - 1;
+    public long Last => First + Rows.Count - 1;
 
     /// <summary>At least what is shown, although others may close a ticket meanwhile.</summary>
-    public long Total => Math.Max(Last, State is { } state ? Counts.ByState.GetValueOrDefault(state) : Counts.Open);
+    public long? Total => Counted is { } counted ? Math.Max(Last, counted) : null;
 
-    /// <summary>False for what no officer has to act on: there the latest comes first.</summary>
-    public bool IsDueFirst => State?.IsDue() ?? true;
+    /// <summary>The only unit whose tickets this officer may see; null for all.</summary>
+    public string? OwnUnit => DeskAccess.OnlyUnitOf(Desk.Agency, Desk.Officer!);
 
-    /// <summary>Everything that waits, then each state.</summary>
+    /// <summary>Whether the officer sees any complaint at all.</summary>
+    public bool SeesNothing => !DeskAccess.MayReadSome(Desk.Agency, Desk.Officer!);
+
+    public bool MayReadOversight => DeskAccess.MayReadOversight(Desk.Agency, Desk.Officer!);
+
+    public bool MayChoose => Rows.Any(row => row.MayChoose);
+
+    public QueueChoice Choice => new(
+        State,
+        OwnUnit is null && Desk.Agency.FindUnit(Unit) is { } unit ? unit.Id : null,
+        Kind is { } kind && Enum.IsDefined(kind) && kind != TicketKind.Oversight ? kind : null,
+        AgencyCategories.Of(Desk.Agency).Find(Category)?.Id,
+        State?.IsDue() ?? !AwaitsApproval ? DueWindow.Find(Due) : null,
+        IsMine,
+        string.IsNullOrWhiteSpace(Words) ? null : Words.Trim(),
+        AwaitsApproval,
+        IsOversight && MayReadOversight);
+
+    /// <summary>Everything that waits, drafts, then each state.</summary>
     public IEnumerable<Stage> Stages => TicketStates.All
-        .Select(state => new Stage(Texts["state." + state], AddressOf(state, null, 1), Counts.ByState.GetValueOrDefault(state), State == state, state.IsOpen()))
-        .Prepend(new Stage(Texts["queue.all"], "/desk", Counts.Open, State is null, IsOpen: true));
+        .Select(state => new Stage(Texts["state." + state], Plain(state, false).Address(), Counts.ByState.GetValueOrDefault(state), State == state, state.IsOpen()))
+        .Prepend(new Stage(Texts["queue.approval"], Plain(null, true).Address(), Counts.AwaitsApproval, AwaitsApproval, IsOpen: true))
+        .Prepend(new Stage(Texts["queue.all"], Plain(null, false).Address(), Counts.Open, State is null && !AwaitsApproval, IsOpen: true))
+        .Where(stage => OwnUnit is null || stage.Name != Texts["queue.approval"]);
 
     /// <summary>How many tickets are in an end state.</summary>
     public long Ended => Counts.ByState.Where(count => !count.Key.IsOpen()).Sum(count => count.Value);
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
+        if (SeesNothing)
+        {
+            return Page();
+        }
+        var cancel = HttpContext.RequestAborted;
+        if (TicketNumber.TryParse(Words, out var number) && await tickets.FindAsync(number, cancel) is { } wanted && Desk.MayRead(wanted))
+        {
+            return Redirect("/desk/laporan/" + number.Value);
+        }
         First = IsFirstPage ? 1 : Math.Clamp(First, 1, 10_000_000);
-        Counts = await queue.CountAsync(cancel: HttpContext.RequestAborted);
-        var page = await queue.PageAsync(State is { } state ? new QueueFilter(state) : null, IsFirstPage ? null : After, Shown, HttpContext.RequestAborted);
-        (Tickets, Next) = (page.Tickets, page.Next);
+        var filter = Choice.ToFilter(Desk, IsOversight && MayReadOversight ? null : OwnUnit);
+        Counts = await queue.CountAsync(Choice.IsOversight, filter.Unit is not null && OwnUnit is not null ? OwnUnit : null, cancel);
+        Counted = await queue.CountAsync(filter, cancel);
+        if (filter.IsDueFirst && !AwaitsApproval)
+        {
+            Windows = await WindowsAsync(filter, cancel);
+        }
+        var page = await queue.PageAsync(filter, IsFirstPage ? null : After, Shown, cancel);
+        var readable = page.Tickets.Where(ticket => DeskAccess.MayRead(Desk.Agency, Desk.Officer!, ticket)).ToArray();
+        var holders = await holds.HoldersAsync([.. readable.Select(ticket => ticket.Number)], cancel);
+        Rows = [.. readable.Select(ticket => new QueueRow(ticket, holders[ticket.Number], Desk))];
+        Next = page.Next;
+        return Page();
     }
 
-    public string? UnitOf(string? id) => Desk.Agency.FindUnit(id)?.Name ?? id;
-
-    public static string AddressOf(TicketState? state, string? after, long first)
+    private async Task<IReadOnlyList<(DueWindow Window, long Count)>> WindowsAsync(QueueFilter filter, CancellationToken cancel)
     {
-        var query = new List<KeyValuePair<string, string?>>();
-        if (state is not null)
+        // Of the stage, whatever else is chosen: a number that an index knows.
+        var stage = new QueueFilter(filter.State, OwnUnit is null ? null : filter.Unit, Oversight: filter.Oversight);
+        var counts = await Task.WhenAll(DueWindow.All.Select(async window =>
         {
-            query.Add(new("keadaan", state.ToString()));
-        }
-        if (after is not null)
-        {
-            query.Add(new("sesudah", after));
-            query.Add(new("mulai", first.ToString(CultureInfo.InvariantCulture)));
-        }
-        return "/desk" + QueryString.Create(query);
+            var (from, to) = window.Of(Desk);
+            return (window, await queue.CountAsync(stage with { DueFrom = from, DueTo = to }, cancel) ?? 0);
+        }));
+        return counts;
     }
+
+    private QueueChoice Plain(TicketState? state, bool awaitsApproval) => new(state, null, null, null, null, false, null, awaitsApproval, Choice.IsOversight);
 
     /// <param name="IsOpen">False for end states, which are shown apart.</param>
     public sealed record Stage(string Name, string Address, long Count, bool IsCurrent, bool IsOpen);
