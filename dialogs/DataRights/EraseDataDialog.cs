@@ -73,6 +73,10 @@ public sealed class EraseDataDialog : WaterfallDialog
         await turn.SendActivityAsync(Menu.With(string.Join('\n', said), Menu.ToMenu(turn.Locale)));
         // What was being filled in goes too.
         turn.Conversation.Properties = null;
+        if (turn.Conversation.Reference.User is { } account)
+        {
+            account.Name = null;
+        }
         return await step.Dialogs.CancelAllDialogsAsync(cancel);
     }
 }

@@ -83,10 +83,16 @@ public sealed class DataRightsDialogTests
     public async Task What_was_being_filled_in_goes_with_an_erasure_and_nothing_is_left_to_decide()
     {
         await using var office = await Office.OpenAsync();
-        var citizen = office.With("warga");
+        var citizen = office.With("warga", "Warga Bernama");
         await citizen.SaysUnheededAsync("/lapor", "Anonim", "Cerita setengah jadi.", "/hapus");
         await citizen.PressesAsync("Ya, hapus");
         Assert.DoesNotContain("belum berakhir", citizen.Hears("Sudah dihapus").Text!, StringComparison.Ordinal);
+        await citizen.ReplaceRecordAsync(stored =>
+        {
+            Assert.DoesNotContain("Cerita setengah jadi", stored, StringComparison.Ordinal);
+            Assert.DoesNotContain("Warga Bernama", stored, StringComparison.Ordinal);
+            return stored;
+        });
         await citizen.SaysAsync("selesai");
         Assert.DoesNotContain("Jenis", citizen.HearsAll(), StringComparison.Ordinal);
         Assert.Empty((await office.AtTheDeskAsync((DataRequests requests) => requests.PageAsync(open: true))).Requests);

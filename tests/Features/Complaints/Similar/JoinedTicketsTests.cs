@@ -15,7 +15,9 @@ public sealed class JoinedTicketsTests
     {
         await using var house = await Installation.OpenAsync();
         var main = await SimilarTicketsTests.FileAsync(house, "1001", First, Melati);
+        var told = await house.Store.DepthAsync(Agency, TicketEvents.Queue);
         var joined = Assert.IsType<JoinResult.Joined>(await JoinAsync(house, main, "1002", "Di sini juga gelap."));
+        Assert.Equal(told.Entries, (await house.Store.DepthAsync(Agency, TicketEvents.Queue)).Entries);
         Assert.NotEqual(main, joined.Ticket.Number);
         Assert.Equal(1, joined.Others);
         Assert.Equal(main, Assert.Single((await house.DoAsync<OfficerQueue, TicketPage>(queue => queue.PageAsync())).Tickets).Number);
