@@ -1,3 +1,4 @@
+using AsnAssistant.Complaints;
 using AsnAssistant.People.Officers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,8 @@ public static class DeskServices
         services.AddScoped<OfficerRoster>();
         services.AddSingleton<IOfficerSeal, OfficerSeal>();
         services.AddSingleton<DeskAssets>();
+        // Listens at the store for the whole host: only where pages are open does somebody want to know.
+        services.AddSingleton<TicketWatch>();
         services.AddAuthentication(DeskAccess.Scheme).AddCookie(DeskAccess.Scheme, Configure);
         services.AddAntiforgery(options =>
         {

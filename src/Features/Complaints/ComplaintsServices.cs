@@ -12,7 +12,6 @@ public static class ComplaintsServices
     public static IServiceCollection AddComplaints(this IServiceCollection services)
     {
         services.AddSingleton<ServiceTargets>();
-        services.AddSingleton<TicketWatch>();
         services.AddScoped<Tickets>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<OfficerQueue>();
