@@ -4,6 +4,7 @@ using AsnAssistant.Complaints;
 using AsnAssistant.Dialogs.Complaints;
 using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
+using AsnAssistant.Dialogs.Officers;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
 using AsnAssistant.Mentoring;
@@ -53,6 +54,11 @@ public static class DialogsServices
         services.AddDialog<TicketResumedNotice>(TicketNotices.Resumed);
         services.AddDialog<TicketAskedAgainNotice>(TicketNotices.AskedAgain);
         services.AddDialog<IdentityOpenedNotice>(TicketNotices.IdentityOpened);
+
+        services.AddDialog<OfficerLinkDialog>(OfficerLinkDialog.DialogId);
+        services.AddDialog<OfficerRemindedNotice>(OfficerNotices.Reminded);
+        services.AddDialog<OfficerEscalatedNotice>(OfficerNotices.Escalated);
+        services.AddDialog<OfficerDigestNotice>(OfficerNotices.Digest);
 
         services.AddDialog<MyDataDialog>(MyDataDialog.DialogId);
         services.AddDialog<MyDataExportDialog>(MyDataExportDialog.DialogId);

@@ -6,6 +6,7 @@ using AsnAssistant.Complaints;
 using AsnAssistant.Dialogs.Complaints;
 using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
+using AsnAssistant.Dialogs.Officers;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
 using AsnAssistant.Mentoring;
@@ -119,7 +120,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case { } ticket when TicketNotices.Contains(ticket) || ticket is JoinNews.Confirmed or DataRequests.Decided:
+            case { } ticket when TicketNotices.Contains(ticket) || OfficerNotices.Contains(ticket) || ticket is JoinNews.Confirmed or DataRequests.Decided:
             case MentoringNotices.Requested or MentoringNotices.Accepted or MentoringNotices.Declined
                 or MentoringNotices.Expired or MentoringNotices.Withdrawn or MentoringNotices.Ended:
                 // A client may send any event; ours are known by an id that no channel gives.
@@ -171,6 +172,9 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
                 break;
             case "cabut" or "withdraw":
                 await BeginAsync(stack, WithdrawConsentDialog.DialogId, null, cancel);
+                break;
+            case "petugas" or "officer":
+                await stack.BeginDialogAsync(OfficerLinkDialog.DialogId, argument, cancel);
                 break;
             case "mentor":
                 await BeginAsync(stack, FindMentorDialog.DialogId, argument, cancel);

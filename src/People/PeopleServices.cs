@@ -1,4 +1,5 @@
 using AsnAssistant.People.Audit;
+using AsnAssistant.People.Officers;
 using AsnAssistant.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +11,7 @@ public static class PeopleServices
 {
     /// <summary>
     /// Adds <see cref="Agencies"/> for the installation, and for each turn or request <see cref="Agency"/>, <see cref="WorkingCalendar"/>,
-    /// <see cref="Persons"/>, <see cref="AddressBook"/>, <see cref="Notices"/> and <see cref="AuditTrail"/> and
+    /// <see cref="Persons"/>, <see cref="AddressBook"/>, <see cref="Notices"/>, <see cref="OfficerReach"/>, <see cref="AuditTrail"/> and
     /// <see cref="AuditChain"/>. The host provides the scope's <see cref="StoreSession"/>
     /// and an <see cref="IPersonalDataProtector"/>.
     /// </summary>
@@ -23,6 +24,7 @@ public static class PeopleServices
         services.AddScoped<Persons>();
         services.AddScoped<AddressBook>();
         services.AddScoped<Notices>();
+        services.AddScoped<OfficerReach>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditChain>();
         return services;

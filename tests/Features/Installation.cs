@@ -3,6 +3,7 @@ using AsnAssistant.Bot;
 using AsnAssistant.Complaints;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
+using AsnAssistant.People.Officers;
 using AsnAssistant.Storage;
 using AsnAssistant.Storage.Sqlite;
 using AsnAssistant.TestKit;
@@ -28,6 +29,8 @@ internal sealed class Installation : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddScoped<Work>();
         services.AddScoped(scope => scope.GetRequiredService<Work>().Session!);
+        services.AddScoped(scope => new SessionScope { Session = scope.GetRequiredService<Work>().Session! });
+        services.AddScoped<OfficerAccounts>();
         services.AddPeople(new Agencies(
         [
             new Agency { Id = new AgencyId(Rangkui), Name = "Kelurahan Rangkui (contoh)", Units = [new Unit("dishub", "Dinas Perhubungan"), new Unit("pupr", "Dinas Pekerjaan Umum")] },
@@ -87,6 +90,13 @@ internal sealed class Installation : IAsyncDisposable
         await DoAsync<AddressBook>(book => book.RememberAsync(person, AddressOf(user)), agency);
         return person;
     }
+
+    /// <summary>Somebody takes a place at the desk.</summary>
+    public Task HireAsync(string name, Role role, string unit = "") => DoAsync<OfficerAccounts>(async accounts =>
+    {
+        var token = accounts.Invite(new OfficerInvitation(name, role, unit), TimeSpan.FromDays(1));
+        Assert.IsType<global::AsnAssistant.People.Officers.Acceptance.Accepted>(await accounts.AcceptAsync(token, name, "kuda pagi meja 27"));
+    });
 
     public static PersonAddress AddressOf(string user) => new("telegram", "chat-" + user, "https://telegram.example", user, "bot-1", "id-ID");
 

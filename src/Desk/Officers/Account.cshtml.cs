@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AsnAssistant.Desk.Officers;
 
 /// <summary>An officer's own account: password, second factor, and the browsers that are signed in.</summary>
-public sealed class AccountPage(DeskContext desk, SecondFactors factors) : DeskPage(desk)
+public sealed class AccountPage(DeskContext desk, SecondFactors factors, OfficerReach reach) : DeskPage(desk)
 {
     /// <summary>Null where the form does not say: nothing is done then.</summary>
     [BindProperty]
@@ -30,6 +30,12 @@ public sealed class AccountPage(DeskContext desk, SecondFactors factors) : DeskP
 
     /// <summary>Shown once, after they were made; null at any other time.</summary>
     public IReadOnlyList<string>? RecoveryCodes { get; private set; }
+
+    /// <summary>The chat that reminders go to, such as <c>telegram</c>; null where none is linked.</summary>
+    public string? LinkedChannel { get; private set; }
+
+    /// <summary>To be typed in a chat; shown once.</summary>
+    public string? LinkCode { get; private set; }
 
     /// <summary>Id of the field the fault is about, and the words.</summary>
     public (string Field, string Words)? Fault { get; private set; }
@@ -57,6 +63,12 @@ public sealed class AccountPage(DeskContext desk, SecondFactors factors) : DeskP
             case AccountDeed.RenewRecoveryCodes when await IsYouAsync(name, "renew-current"):
                 RecoveryCodes = await factors.RenewRecoveryAsync(name, cancel);
                 break;
+            case AccountDeed.LinkChat:
+                LinkCode = reach.NewCode(name);
+                break;
+            case AccountDeed.UnlinkChat:
+                await reach.UnlinkAsync(name, cancel);
+                return Redirect("/desk/akun?hasil=dilepas");
             case null:
                 return BadRequest();
         }
@@ -100,6 +112,7 @@ public sealed class AccountPage(DeskContext desk, SecondFactors factors) : DeskP
     private async Task ShowAsync()
     {
         Sessions = await Desk.Sessions.ListAsync(Desk.Officer!.Name, DeskAccess.SessionOf(User) ?? "", HttpContext.RequestAborted);
+        LinkedChannel = await reach.ChannelOfAsync(Desk.Officer.Name, HttpContext.RequestAborted);
         RecoveryLeft = await factors.RecoveryLeftAsync(Desk.Officer.Name, HttpContext.RequestAborted);
     }
 }
@@ -112,4 +125,6 @@ public enum AccountDeed
     EndOtherSessions,
     RenewRecoveryCodes,
     TurnOffSecondFactor,
+    LinkChat,
+    UnlinkChat,
 }

@@ -26,6 +26,7 @@ public static class ComplaintsServices
         services.AddScoped<OwnData>();
         services.AddScoped<DataRequests>();
         services.AddScoped<TicketFollowUps>();
+        services.AddScoped<OfficerAlarms>();
         services.AddScoped<IdentityOpenings>();
         return services;
     }

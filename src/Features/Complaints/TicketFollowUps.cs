@@ -6,7 +6,7 @@ namespace AsnAssistant.Complaints;
 
 /// <summary>What happens to tickets because time passes: a silent reporter is asked once more and then told that the ticket is closed; an office is reminded, and its leaders after the due day.</summary>
 /// <remarks>One ticket per session: each step is a commit of its own, so that a host that dies between two repeats none.</remarks>
-public sealed class TicketFollowUps(StoreSession session, Tickets tickets, TicketDesk desk, AuditTrail audit, WorkingCalendar calendar, TimeProvider time)
+public sealed class TicketFollowUps(StoreSession session, Tickets tickets, TicketDesk desk, OfficerAlarms alarms, AuditTrail audit, WorkingCalendar calendar, TimeProvider time)
 {
     /// <summary>Working days between two reminders of an overdue ticket.</summary>
     private const int EscalateEvery = 3;
@@ -22,7 +22,7 @@ public sealed class TicketFollowUps(StoreSession session, Tickets tickets, Ticke
         }
         else if (await FirstDueAsync(TicketIndexes.Remind, now, cancel) is { } late)
         {
-            Remind(late, now);
+            await RemindAsync(late, now, cancel);
         }
         return session.HasChanges;
     }
@@ -45,10 +45,11 @@ public sealed class TicketFollowUps(StoreSession session, Tickets tickets, Ticke
         await desk.TellAsync(ticket, TicketNotices.Closed, null, null, cancel);
     }
 
-    private void Remind(Ticket ticket, DateTimeOffset now)
+    private async Task RemindAsync(Ticket ticket, DateTimeOffset now, CancellationToken cancel)
     {
         var before = TicketIndexes.Of(ticket);
         var isOver = ticket.IsOverdue(now);
+        await alarms.RemindAsync(ticket, isOver, cancel);
         ticket.RemindAt = isOver
             ? calendar.Zone.At(calendar.AddWorkingDays(calendar.Zone.DayOf(now), EscalateEvery), calendar.Hours.Opens)
             : ticket.Due!.End;

@@ -58,5 +58,6 @@ internal sealed record SealedIdentity(byte[] Sealed);
 [JsonSerializable(typeof(IdentityOpening))]
 [JsonSerializable(typeof(PinTries))]
 [JsonSerializable(typeof(TicketNews))]
+[JsonSerializable(typeof(OfficerNews))]
 [JsonSerializable(typeof(JoinNewsEntry))]
 internal sealed partial class ComplaintsJson : JsonSerializerContext;

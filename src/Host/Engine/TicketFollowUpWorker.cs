@@ -4,7 +4,7 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Engine;
 
-/// <summary>Lets time pass for tickets: second questions, closing without a reply, reminders.</summary>
+/// <summary>Lets time pass for tickets: second questions, closing without a reply, reminders; and tells officers each morning how the desk stands.</summary>
 internal sealed class TicketFollowUpWorker(IServiceScopeFactory scopes, IStore store, Agencies agencies, TimeProvider time, ILogger<TicketFollowUpWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -17,10 +17,11 @@ internal sealed class TicketFollowUpWorker(IServiceScopeFactory scopes, IStore s
             {
                 try
                 {
-                    while (await TakeNextAsync(agency, stoppingToken))
+                    while (await StepAsync(agency, scope => scope.GetRequiredService<TicketFollowUps>().TakeNextAsync(stoppingToken), stoppingToken))
                     {
                         // One session and one commit for each step.
                     }
+                    await StepAsync(agency, scope => scope.GetRequiredService<OfficerAlarms>().DigestAsync(stoppingToken), stoppingToken);
                 }
                 catch (Exception failure) when (failure is StoreUnavailableException or ConcurrencyException)
                 {
@@ -35,13 +36,13 @@ internal sealed class TicketFollowUpWorker(IServiceScopeFactory scopes, IStore s
         }
     }
 
-    /// <returns>False when nothing is due.</returns>
-    internal async Task<bool> TakeNextAsync(Agency agency, CancellationToken cancel)
+    /// <returns>False when there was nothing to do.</returns>
+    private async Task<bool> StepAsync(Agency agency, Func<IServiceProvider, Task<bool>> step, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var session = new StoreSession(store, agency.Id);
         scope.ServiceProvider.GetRequiredService<SessionScope>().Session = session;
-        if (!await scope.ServiceProvider.GetRequiredService<TicketFollowUps>().TakeNextAsync(cancel))
+        if (!await step(scope.ServiceProvider))
         {
             return false;
         }

@@ -45,6 +45,8 @@ internal sealed record AdministratorList(IReadOnlyList<string> Officers);
 [JsonSerializable(typeof(HalfSignIn))]
 [JsonSerializable(typeof(SessionDocument))]
 [JsonSerializable(typeof(AdministratorList))]
+[JsonSerializable(typeof(OfficerLink))]
+[JsonSerializable(typeof(PersonAddress))]
 internal sealed partial class OfficerJson : JsonSerializerContext;
 
 /// <summary>
