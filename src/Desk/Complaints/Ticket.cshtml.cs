@@ -37,6 +37,13 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
     [BindProperty]
     public TicketKind? Kind { get; set; }
 
+    /// <summary>What it is about; empty for nothing in particular, null where the form did not ask.</summary>
+    [BindProperty]
+    public string? Category { get; set; }
+
+    /// <summary>As the form shows it: what was just chosen, else the ticket's.</summary>
+    public string? ChosenCategory => Category is null ? Ticket?.Category : Category.Length == 0 ? null : Category;
+
     /// <summary>How it is to be closed.</summary>
     [BindProperty]
     public TicketState? End { get; set; }
@@ -250,7 +257,7 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
             TicketDeed.Return => officers.ReturnDraftAsync(number, Text!, name, Revision, cancel),
             TicketDeed.Reply => officers.ReplyAsync(number, Text!, name, Revision, cancel),
             TicketDeed.Note => officers.NoteAsync(number, Text!, name, Revision, cancel),
-            TicketDeed.Classify => officers.ClassifyAsync(number, Kind!.Value, Ticket!.Category, name, Revision, cancel),
+            TicketDeed.Classify => officers.ClassifyAsync(number, Kind!.Value, ChosenCategory, name, Revision, cancel),
             TicketDeed.Pause => officers.PauseAsync(number, Text!, name, Revision, cancel),
             TicketDeed.Resume => officers.ResumeAsync(number, name, Revision, cancel),
             TicketDeed.Close => officers.CloseAsync(number, End!.Value, Text!, name, Revision, End == TicketState.Forwarded ? To : null, cancel),

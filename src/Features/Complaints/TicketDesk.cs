@@ -45,7 +45,8 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
     public async Task<TicketChange> ClassifyAsync(TicketNumber number, TicketKind kind, string? category, string officer, int revision, CancellationToken cancel = default)
     {
         var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
-        if (work is not { } deed || !Enum.IsDefined(kind))
+        if (work is not { } deed || !Enum.IsDefined(kind)
+            || (category is not null && category != deed.Ticket.Category && AgencyCategories.Of(agency).Find(category) is null))
         {
             return refusal ?? Unfit(work);
         }

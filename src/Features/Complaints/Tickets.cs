@@ -74,11 +74,7 @@ public sealed class Tickets(
         _identities.Save(number, identity);
         session.Batch.Index(_identities.IndexOf(draft.Reporter), ticket.Number.Value, now.ToUnixTimeMilliseconds());
         TicketIndexes.Move(session.Batch, ticket, [], now);
-        if (ticket.JoinedTo is null)
-        {
-            // Whoever listens works on the case, and hears what happens to that.
-            TicketEvents.Tell(session.Batch, ticket, now);
-        }
+        TicketEvents.Tell(session.Batch, ticket, now);
         return new FiledTicket(number, pin, reading, ticket.Receipt, HidSomething: shown != story);
     }
 

@@ -1,12 +1,13 @@
 using AsnAssistant.Api;
 using AsnAssistant.Bot;
+using AsnAssistant.Complaints;
 using AsnAssistant.Desk.DeadLetters;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Undelivered;
 
-/// <summary>The dead letters of inbox and outbox, of files that came with messages and of webhooks, as the desk may see them.</summary>
+/// <summary>The dead letters of inbox and outbox, of files that came with messages, of webhooks and of news for those who joined a case, as the desk may see them.</summary>
 internal sealed class UndeliveredMessages(StoreSession session) : IUndelivered
 {
     public async Task<IReadOnlyList<UndeliveredMessage>> ListAsync(int limit, CancellationToken cancel = default)
@@ -15,19 +16,21 @@ internal sealed class UndeliveredMessages(StoreSession session) : IUndelivered
         var outbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Outbox, limit, cancel);
         var files = await session.Store.DeadLettersAsync(session.Agency, SentFiles.Queue, limit, cancel);
         var webhooks = await session.Store.DeadLettersAsync(session.Agency, ApiServices.DeliveryQueue, limit, cancel);
+        var news = await session.Store.DeadLettersAsync(session.Agency, JoinNews.Queue, limit, cancel);
         return [.. inbox.Concat(files).Select(letter => Show(UndeliveredWay.In, letter))
-            .Concat(outbox.Concat(webhooks).Select(letter => Show(UndeliveredWay.Out, letter)))
+            .Concat(outbox.Concat(webhooks).Concat(news).Select(letter => Show(UndeliveredWay.Out, letter)))
             .OrderByDescending(message => message.At)
             .Take(limit)];
     }
 
     public async Task<bool> TryAgainAsync(UndeliveredWay way, string id, CancellationToken cancel = default) => way == UndeliveredWay.Out
         ? await session.Store.ReviveAsync(session.Agency, Queues.Outbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, ApiServices.DeliveryQueue, id, cancel)
+            || await session.Store.ReviveAsync(session.Agency, JoinNews.Queue, id, cancel)
         : await session.Store.ReviveAsync(session.Agency, Queues.Inbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, SentFiles.Queue, id, cancel);
 
     private static UndeliveredMessage Show(UndeliveredWay way, DeadLetter letter) =>
         new(way, letter.Id, ChannelOf(letter.Lane), letter.Attempts, letter.Reason, letter.BuriedAt);
 
     /// <summary>A lane is a conversation's address, channel first, unless it was too long and is a hash.</summary>
-    private static string ChannelOf(string lane) => lane.StartsWith(SentFiles.KeyOf(""), StringComparison.Ordinal) ? "" : lane.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && lane[0] != '#' ? lane[..colon] : "";
+    private static string ChannelOf(string lane) => lane.StartsWith(SentFiles.KeyOf(""), StringComparison.Ordinal) || TicketNumber.TryParse(lane, out _) ? "" : lane.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && lane[0] != '#' ? lane[..colon] : "";
 }
