@@ -54,6 +54,9 @@ public static class DialogsServices
         services.AddDialog<TicketResumedNotice>(TicketNotices.Resumed);
         services.AddDialog<TicketAskedAgainNotice>(TicketNotices.AskedAgain);
         services.AddDialog<IdentityOpenedNotice>(TicketNotices.IdentityOpened);
+        services.AddDialog<LiveBeganNotice>(TicketNotices.LiveBegan);
+        services.AddDialog<LiveEndedNotice>(TicketNotices.LiveEnded);
+        services.AddTransient<LiveTalk>();
 
         services.AddDialog<OfficerLinkDialog>(OfficerLinkDialog.DialogId);
         services.AddDialog<OfficerRemindedNotice>(OfficerNotices.Reminded);

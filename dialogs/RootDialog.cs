@@ -15,7 +15,7 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs;
 
 /// <summary>Continues the active dialog, or begins one: the only place that knows all features.</summary>
-public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, FreeText freeText, CurrentPerson person, Persons persons, Agency agency, TimeProvider clock)
+public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, FreeText freeText, CurrentPerson person, Persons persons, Agency agency, TimeProvider clock, LiveTalk live)
 {
     /// <summary>After so long without a word an unfinished form is not simply continued.</summary>
     public static readonly TimeSpan IdleAfter = TimeSpan.FromHours(24);
@@ -76,6 +76,10 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         else if (Command.ReadTyped(activity.Text) is { } typed)
         {
             await DoAsync(stack, typed, cancel);
+        }
+        else if (await live.TakeAsync(turn, cancel))
+        {
+            // An officer reads it, and answers.
         }
         else if (Command.IsMenuWord(activity.Text))
         {

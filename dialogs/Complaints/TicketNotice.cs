@@ -13,6 +13,11 @@ public abstract class TicketNotice(string id, Agency agency) : SingleTurnDialog(
 
     protected virtual IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => [];
 
+    /// <summary>What the news changes in the conversation.</summary>
+    protected virtual void OnTold(TurnContext turn, TicketNews news)
+    {
+    }
+
     protected sealed override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
         var turn = dialogs.Turn;
@@ -20,6 +25,7 @@ public abstract class TicketNotice(string id, Agency agency) : SingleTurnDialog(
         {
             return;
         }
+        OnTold(turn, news);
         var texts = ComplaintTexts.For(turn.Locale);
         var said = texts.Format(
             TextKey(news),
@@ -111,4 +117,20 @@ public sealed class TicketClosedNotice(Agency agency) : TicketNotice(TicketNotic
     protected override string TextKey(TicketNews news) => "notice.closed";
 
     protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => news.CanReopen ? [Add(news, texts["status.reopen"])] : [];
+}
+
+/// <summary>An officer talks with the reporter directly; the assistant is silent from here on.</summary>
+public sealed class LiveBeganNotice(Agency agency, TimeProvider time) : TicketNotice(TicketNotices.LiveBegan, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.liveBegan";
+
+    protected override void OnTold(TurnContext turn, TicketNews news) => LiveTalk.Begin(turn, news.Number, time.GetUtcNow());
+}
+
+/// <summary>The assistant speaks again.</summary>
+public sealed class LiveEndedNotice(Agency agency) : TicketNotice(TicketNotices.LiveEnded, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.liveEnded";
+
+    protected override void OnTold(TurnContext turn, TicketNews news) => LiveTalk.End(turn);
 }

@@ -167,6 +167,8 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
         TicketDeed.Assign => OtherUnits.Count > 0,
         TicketDeed.Pause => ticket.IsDue,
         TicketDeed.Resume => ticket.IsPaused,
+        TicketDeed.BeginLive => !ticket.IsLive(Desk.Now),
+        TicketDeed.EndLive => ticket.IsLive(Desk.Now),
         _ => true,
     });
 
@@ -205,6 +207,8 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
         (TicketDeed.Submit, _) => "diajukan",
         (TicketDeed.Return, _) => "dikembalikan",
         (TicketDeed.Classify, _) => "digolongkan",
+        (TicketDeed.BeginLive, _) => "diambil",
+        (TicketDeed.EndLive, _) => "diserahkan",
         (TicketDeed.AskIdentity, _) => "dimintakan",
         (TicketDeed.AgreeIdentity, _) => "dibuka",
         (TicketDeed.RefuseIdentity, _) => "tidak-dibuka",
@@ -261,6 +265,8 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
             TicketDeed.Pause => officers.PauseAsync(number, Text!, name, Revision, cancel),
             TicketDeed.Resume => officers.ResumeAsync(number, name, Revision, cancel),
             TicketDeed.Close => officers.CloseAsync(number, End!.Value, Text!, name, Revision, End == TicketState.Forwarded ? To : null, cancel),
+            TicketDeed.BeginLive => officers.BeginLiveAsync(number, name, Revision, cancel),
+            TicketDeed.EndLive => officers.EndLiveAsync(number, name, Revision, cancel),
             TicketDeed.AskIdentity => openings.AskAsync(number, Text!, name, cancel),
             TicketDeed.AgreeIdentity => openings.DecideAsync(number, agrees: true, name, cancel),
             TicketDeed.RefuseIdentity => openings.DecideAsync(number, agrees: false, name, cancel),

@@ -37,6 +37,11 @@ public enum TicketDeed
     /// <summary>The reporter reads the reason.</summary>
     Close,
 
+    /// <summary>Talks with the reporter directly; the assistant is silent.</summary>
+    BeginLive,
+
+    EndLive,
+
     /// <summary>Asks a second officer to open who the reporter is.</summary>
     AskIdentity,
 
@@ -67,6 +72,8 @@ internal sealed record TicketForm(TicketDeed Deed, string Word, string Field, in
         new(TicketDeed.Pause, "pause", "pause", TicketDesk.TextLimit),
         new(TicketDeed.Resume, "resume", "resume"),
         new(TicketDeed.Close, "close", "reason", TicketDesk.TextLimit),
+        new(TicketDeed.BeginLive, "beginLive", "beginLive"),
+        new(TicketDeed.EndLive, "endLive", "endLive"),
         new(TicketDeed.AskIdentity, "askIdentity", "askIdentity", IdentityOpenings.ReasonLongest),
         new(TicketDeed.AgreeIdentity, "agreeIdentity", "agreeIdentity"),
         new(TicketDeed.RefuseIdentity, "refuseIdentity", "refuseIdentity"),

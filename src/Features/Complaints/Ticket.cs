@@ -49,6 +49,9 @@ public sealed class Ticket
     /// <summary>What the unit wants to answer, until it is sent or returned; null where nothing waits.</summary>
     public TicketAnswerDraft? Draft { get; set; }
 
+    /// <summary>An officer who talks with the reporter directly, while the assistant is silent; null while nobody does.</summary>
+    public TicketLiveTalk? Live { get; set; }
+
     /// <summary>What comes next if the reporter says nothing to an answer; null while nobody waits for them.</summary>
     public TicketSilence? Silence { get; set; }
 
@@ -88,6 +91,9 @@ public sealed class Ticket
 
     /// <summary>Closed, and the reporter may still open it again.</summary>
     public bool MayReopen(DateTimeOffset now) => ReopenBefore is { } end && now < end;
+
+    /// <summary>An officer talks with the reporter just now.</summary>
+    public bool IsLive(DateTimeOffset now) => Live is { } live && now < live.Until;
 
     public bool IsOverdue(DateTimeOffset now) => Due is { } due && now >= due.End;
 
@@ -130,6 +136,13 @@ public sealed record TicketAnswerDraft(string Text, string? Evidence, string By,
 {
     [JsonIgnore]
     public bool Waits => Returned is null;
+}
+
+/// <param name="Until">UTC; each message of either moves it.</param>
+public sealed record TicketLiveTalk(string By, DateTimeOffset Until)
+{
+    /// <summary>So long after the last word the assistant speaks again by itself.</summary>
+    public static readonly TimeSpan QuietFor = TimeSpan.FromMinutes(30);
 }
 
 /// <param name="Next">When the next step comes, UTC.</param>

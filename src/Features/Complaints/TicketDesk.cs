@@ -83,8 +83,36 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
         {
             return refusal ?? Unfit(work);
         }
+        deed.Ticket.Live = deed.Ticket.IsLive(deed.Now) ? deed.Ticket.Live! with { Until = deed.Now + TicketLiveTalk.QuietFor } : null;
         Add(deed, TicketEvent.Replied, TicketAudience.Reporter, AuditDeeds.TicketReplied, text.Trim());
         return await SaveAndTellAsync(deed, TicketNotices.Replied, text.Trim(), cancel);
+    }
+
+    /// <summary>Talks with the reporter directly: until it ends, what they write goes to the ticket without a word of the assistant.</summary>
+    /// <returns><see cref="TicketChangeResult.Unfit"/> while a colleague does.</returns>
+    public async Task<TicketChange> BeginLiveAsync(TicketNumber number, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { } deed || deed.Ticket.IsLive(deed.Now))
+        {
+            return refusal ?? Unfit(work);
+        }
+        deed.Ticket.Live = new TicketLiveTalk(officer, deed.Now + TicketLiveTalk.QuietFor);
+        Add(deed, TicketEvent.LiveBegan, TicketAudience.Reporter, AuditDeeds.LiveBegan);
+        return await SaveAndTellFirstAsync(deed, TicketNotices.LiveBegan, cancel);
+    }
+
+    /// <summary>Hands the conversation back to the assistant.</summary>
+    public async Task<TicketChange> EndLiveAsync(TicketNumber number, string officer, int revision, CancellationToken cancel = default)
+    {
+        var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
+        if (work is not { Ticket.Live: not null } deed)
+        {
+            return refusal ?? Unfit(work);
+        }
+        deed.Ticket.Live = null;
+        Add(deed, TicketEvent.LiveEnded, TicketAudience.Reporter, AuditDeeds.LiveEnded);
+        return await SaveAndTellFirstAsync(deed, TicketNotices.LiveEnded, cancel);
     }
 
     /// <summary>Puts an answer before whoever approves; a new one takes the place of the one before.</summary>
@@ -228,6 +256,14 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
     {
         tickets.Save(deed.Ticket, deed.Before, deed.Now);
         return new TicketChange(TicketChangeResult.Done, deed.Ticket);
+    }
+
+    /// <summary>For what concerns the first reporter's own conversation only.</summary>
+    private async Task<TicketChange> SaveAndTellFirstAsync(Deed deed, string notice, CancellationToken cancel)
+    {
+        tickets.Save(deed.Ticket, deed.Before, deed.Now);
+        await TellAsync(deed.Ticket, notice, null, deed.Officer, cancel);
+        return new TicketChange(TicketChangeResult.Done, deed.Ticket, ReporterTold: true);
     }
 
     private async Task<TicketChange> SaveAndTellAsync(Deed deed, string notice, string? text, CancellationToken cancel)

@@ -48,5 +48,10 @@ public static class TicketNotices
 
     public const string IdentityOpened = "ticket.identity-opened";
 
-    public static bool Contains(string? name) => name is Assigned or Answered or Closed or Replied or Paused or Resumed or AskedAgain or IdentityOpened;
+    /// <summary>An officer talks with the reporter directly: the assistant is silent.</summary>
+    public const string LiveBegan = "ticket.live-began";
+
+    public const string LiveEnded = "ticket.live-ended";
+
+    public static bool Contains(string? name) => name is Assigned or Answered or Closed or Replied or Paused or Resumed or AskedAgain or IdentityOpened or LiveBegan or LiveEnded;
 }

@@ -133,6 +133,12 @@ public enum TicketEvent
     /// <summary>The due day is over, and the leaders were told.</summary>
     Escalated,
 
+    /// <summary>An officer began to talk with the reporter directly.</summary>
+    LiveBegan,
+
+    /// <summary>The assistant speaks again.</summary>
+    LiveEnded,
+
     /// <summary>An officer wants to know who the reporter is.</summary>
     IdentityAsked,
 

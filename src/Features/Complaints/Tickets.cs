@@ -181,6 +181,7 @@ public sealed class Tickets(
             own.History.Add(new TicketEntry(now, ticket.History[^1].Event, TicketAudience.Reporter, Text: said));
             session.Save(Ticket.KeyOf(own.Number), own, ComplaintsJson.Default.Ticket);
         }
+        ticket.Live = ticket.IsLive(now) ? ticket.Live! with { Until = now + TicketLiveTalk.QuietFor } : null;
         audit.Note(opensAgain ? AuditDeeds.TicketReopened : AuditDeeds.ReporterWrote, number.Value, text: said);
         Save(ticket, before, now);
         return new TicketChange(TicketChangeResult.Done, JoinedView.Of(own, ticket));
@@ -251,6 +252,7 @@ public sealed class Tickets(
     internal void End(Ticket ticket, TicketState end, DateTimeOffset now)
     {
         ticket.State = end;
+        ticket.Live = null;
         ticket.Draft = null;
         ticket.Silence = null;
         ticket.ReopenBefore = end.IsReopenable() ? Clock(TicketStage.Reopening, ticket.Kind, now).End : null;

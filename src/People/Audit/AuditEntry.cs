@@ -51,6 +51,8 @@ public static class AuditDeeds
     public const string DraftSubmitted = "ticket.draft-submitted";
     public const string DraftReturned = "ticket.draft-returned";
     public const string TicketReplied = "ticket.replied";
+    public const string LiveBegan = "ticket.live-began";
+    public const string LiveEnded = "ticket.live-ended";
     public const string TicketAnswered = "ticket.answered";
     public const string TicketPaused = "ticket.paused";
     public const string TicketResumed = "ticket.resumed";

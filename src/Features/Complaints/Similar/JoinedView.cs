@@ -26,6 +26,7 @@ internal static class JoinedView
         view.FiledAt = own.FiledAt;
         view.Receipt = own.Receipt;
         view.Draft = null;
+        view.Live = null;
         view.History =
         [
             .. own.History
