@@ -148,6 +148,19 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(0, code);
     }
 
+    [Fact]
+    public async Task A_report_of_a_period_is_written_to_a_file_and_a_day_that_is_none_is_refused()
+    {
+        var file = Path.Combine(_folder.Path, "laporan.csv");
+        var (code, output) = await RunAsync(_folder.Settings(), "report", "tickets", "--from", "2026-03-01", "--to", "2026-03-31", "--out", file, "--instansi", "rangkui");
+        Assert.True(code == 0, output);
+        Assert.Contains(file, output, StringComparison.Ordinal);
+        Assert.StartsWith("nomor,jenis,", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        (code, output) = await RunAsync(_folder.Settings(), "report", "tickets", "--from", "Maret", "--to", "2026-03-31", "--out", file);
+        Assert.Equal(2, code);
+        Assert.Contains("--from", output, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Output)> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         await using var program = await HostProcess.StartAsync(settings, null, waitUntilReady: false, arguments);
