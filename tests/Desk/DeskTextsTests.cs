@@ -16,6 +16,8 @@ public sealed class DeskTextsTests
     [InlineData("days", typeof(DayUnit))]
     [InlineData("invitation.fault", typeof(AcceptanceFault))]
     [InlineData("deadLetters.way", typeof(UndeliveredWay))]
+    [InlineData("canned.fault", typeof(CannedProblem))]
+    [InlineData("chosen.outcome", typeof(TicketChangeResult))]
     public void Every_word_of_the_law_has_its_words_on_the_pages(string prefix, Type words)
     {
         foreach (var language in Enum.GetValues<Language>())

@@ -243,3 +243,12 @@ for (const offer of Array.from(document.querySelectorAll('[data-canned]'))) {
     field.focus();
   });
 }
+
+// While something is chosen, what to do with it stays in sight.
+const foot = document.querySelector('.foot');
+if (foot) {
+  const form = foot.closest('form');
+  const look = () => foot.classList.toggle('any', form.querySelector('input[name=pilih]:checked') !== null);
+  form.addEventListener('change', look);
+  look();
+}

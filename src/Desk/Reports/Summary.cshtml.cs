@@ -72,7 +72,7 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
         var tally = State.Tally;
         Charts = tally.Filed == 0 ? [] :
         [
-            new BarChart("unit", Finding("report.byUnit", Units(tally)), counted, Texts["invite.unit"], BarChart.Longest(Units(tally), Texts["report.rest"])),
+            new BarChart("unit", Finding(tally), counted, Texts["invite.unit"], BarChart.Longest(Units(tally), Texts["report.rest"])),
             new BarChart("jenis", Texts["report.byKind"], counted, Texts["queue.kind"], [.. tally.ByKind.Select(kind => BarOf(Texts["kind." + kind.Key], kind.Value)).OrderByDescending(bar => bar.Value)]),
             .. tally.Ended == 0 ? Array.Empty<BarChart>() : [new BarChart("akhir", Texts["report.byEnd"], counted, Texts["report.end"], [.. tally.ByEnd.OrderByDescending(end => end.Value).Select(end => new Bar(Texts["state." + end.Key], end.Value, ""))])],
             .. OwnUnit is null && Unit is null or "" ? await AgesAsync() : [],
@@ -95,7 +95,10 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
     private Bar BarOf(string name, OpenAndEnded counts) =>
         new(name, counts.All, Texts.Format("report.openAndEnded", ("open", counts.Open), ("ended", counts.Ended)));
 
-    private string Finding(string text, IEnumerable<Bar> bars) => Texts.Format(text, ("name", bars.MaxBy(bar => bar.Value)!.Name));
+    /// <summary>Which unit has the most; where no ticket has a unit there is nothing to find.</summary>
+    private string Finding(ReportTally tally) => tally.ByUnit.Where(unit => unit.Key.Length > 0).OrderByDescending(unit => unit.Value.All).Select(unit => unit.Key).FirstOrDefault() is { } most
+        ? Texts.Format("report.byUnit", ("name", Desk.Agency.FindUnit(most)?.Name ?? most))
+        : Texts["report.units"];
 
     private async Task<IEnumerable<BarChart>> AgesAsync()
     {
@@ -107,5 +110,5 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
 
     private string AgeWords(int group) => group == TicketReports.AgeGroups.Count
         ? Texts.Format("report.older", ("days", TicketReports.AgeGroups[^1]))
-        : Texts.Format("report.upTo", ("from", group == 0 ? 0 : TicketReports.AgeGroups[group - 1]), ("days", TicketReports.AgeGroups[group]));
+        : Texts.Format("report.upTo", ("from", group == 0 ? 0 : TicketReports.AgeGroups[group - 1] + 1), ("days", TicketReports.AgeGroups[group]));
 }
