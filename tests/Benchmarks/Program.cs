@@ -11,6 +11,11 @@ if (args is ["profile", "redis", var lasting, var server])
     await RedisStoreBenchmarks.RunAsync(TimeSpan.FromSeconds(double.Parse(lasting, System.Globalization.CultureInfo.InvariantCulture)), server);
     return;
 }
+if (args is ["tickets", var upTo, var place])
+{
+    await TicketScale.RunAsync(int.Parse(upTo, System.Globalization.CultureInfo.InvariantCulture), place);
+    return;
+}
 if (args is ["profile", var seconds])
 {
     // For a profiler: nothing but turns, for a while.

@@ -1,6 +1,7 @@
 using AsnAssistant.Complaints;
 using AsnAssistant.Desk.DeadLetters;
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.People.Officers;
 
 namespace AsnAssistant.Desk.Tests;
@@ -27,11 +28,35 @@ public sealed class DeskTextsTests
         }
     }
 
+    [Fact]
+    public void Every_deed_in_the_audit_trail_has_its_words()
+    {
+        var deeds = typeof(AuditDeeds).GetFields().Select(field => (string)field.GetValue(null)!).ToList();
+        Assert.NotEmpty(deeds);
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            Assert.All(deeds, deed => Assert.True(DeskTexts.For(language).Has("auditDeed." + deed), $"{deed} in {language}"));
+        }
+    }
+
     [Theory]
     [InlineData("answer")]
     [InlineData("note")]
     [InlineData("assign")]
     [InlineData("close")]
+    [InlineData("submit")]
+    [InlineData("approve")]
+    [InlineData("return")]
+    [InlineData("reply")]
+    [InlineData("classify")]
+    [InlineData("pause")]
+    [InlineData("resume")]
+    [InlineData("beginLive")]
+    [InlineData("endLive")]
+    [InlineData("askIdentity")]
+    [InlineData("agreeIdentity")]
+    [InlineData("refuseIdentity")]
+    [InlineData("viewIdentity")]
     public void Every_refusal_of_a_deed_has_its_words(string deed)
     {
         foreach (var result in Enum.GetValues<TicketChangeResult>().Where(result => result is not (TicketChangeResult.Done or TicketChangeResult.Unknown)))

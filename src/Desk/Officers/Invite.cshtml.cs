@@ -1,11 +1,12 @@
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.People.Officers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AsnAssistant.Desk.Officers;
 
 /// <summary>For administrators: a one-time link for a colleague, shown once.</summary>
-public sealed class InvitePage(DeskContext desk) : DeskPage(desk)
+public sealed class InvitePage(DeskContext desk, AuditTrail audit) : DeskPage(desk)
 {
     public const int ValidForDays = 7;
 
@@ -33,6 +34,7 @@ public sealed class InvitePage(DeskContext desk) : DeskPage(desk)
             return;
         }
         var token = Desk.Accounts.Invite(new OfficerInvitation("", Role, Unit ?? ""), TimeSpan.FromDays(ValidForDays));
+        audit.Note(AuditDeeds.OfficerInvited, Role.ToString(), Desk.Officer!.Name, Unit);
         Link = $"{Request.Scheme}://{Request.Host}/desk/undangan/{token}?instansi={Desk.Agency.Key}";
     }
 

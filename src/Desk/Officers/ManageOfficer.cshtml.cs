@@ -1,4 +1,5 @@
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.People.Officers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AsnAssistant.Desk.Officers;
 
 /// <summary>For administrators: one account. Other work, the end of it, its return, and help after a lost phone.</summary>
-public sealed class ManageOfficerPage(DeskContext desk, OfficerRoster roster) : DeskPage(desk)
+public sealed class ManageOfficerPage(DeskContext desk, OfficerRoster roster, AuditTrail audit) : DeskPage(desk)
 {
     protected override IReadOnlyList<Role> Roles => [Role.Administrator];
 
@@ -60,6 +61,7 @@ public sealed class ManageOfficerPage(DeskContext desk, OfficerRoster roster) : 
         };
         if (result == RosterResult.Done)
         {
+            audit.Note(AuditDeeds.OfficerChanged, Name, Desk.Officer!.Name, deed == OfficerDeed.Change ? $"{deed} {Role} {Unit}" : deed.ToString());
             return Redirect("/desk/petugas/atur" + QueryString.Create([KeyValuePair.Create("nama", (string?)Name), KeyValuePair.Create("hasil", (string?)outcome)]));
         }
         Fault = result == RosterResult.LastAdministrator ? Texts["manage.last"] : null;
