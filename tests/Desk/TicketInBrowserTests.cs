@@ -102,6 +102,7 @@ public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixtu
         await OpenAsync(page, QueueStory());
         await page.GotoAsync(page.Url.Split('?')[0] + query);
         await CheckAsync(page, width);
+        await RunningDesk.PictureAsync(page, $"laporan-{width}-{scheme}");
         foreach (var fold in await page.Locator("details.fold > summary").AllAsync())
         {
             await fold.ClickAsync();

@@ -28,6 +28,10 @@ public sealed class TrackingInBrowserTests(RunningTracking running) : IClassFixt
             await Assertions.Expect(page.Locator(".story").First).ToBeVisibleAsync();
             Assert.EndsWith($"/lacak/{ticket.Number.Value}?instansi=rangkui", page.Url, StringComparison.Ordinal);
             await CheckAsync(page);
+            if (Environment.GetEnvironmentVariable("ASN_PICTURES") is { Length: > 0 } folder)
+            {
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"lacak-{(ticket == running.Answered ? "dijawab" : "baru")}-{width}.png"), FullPage = true });
+            }
             await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
             await CheckAsync(page);
             await page.GotoAsync(page.Url.Replace("bahasa=en", "bahasa=id", StringComparison.Ordinal));
