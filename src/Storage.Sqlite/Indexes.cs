@@ -2,7 +2,7 @@ namespace AsnAssistant.Storage.Sqlite;
 
 /// <summary>
 /// <c>index_entries (sorted, member, score)</c>: keyed by (member, sorted), so that a member moves, and what a commit lists in several indexes lies
-/// together; a second tree (sorted, score, member) gives the order.
+/// together; a second tree (sorted, score, member) gives the order. <c>indexes.size</c> holds how many entries an index has; triggers keep it.
 /// Text compares by its bytes, which for ASCII is ordinal.
 /// </summary>
 internal sealed class Indexes(Database database)
@@ -13,6 +13,7 @@ internal sealed class Indexes(Database database)
         """);
     private readonly Statement _delete = new(database, "delete from index_entries where sorted = ?1 and member = ?2");
     private readonly Statement _count = new(database, "select count(*) from index_entries where sorted = ?1 and score between ?2 and ?3");
+    private readonly Statement _size = new(database, "select size from indexes where id = ?1");
     private readonly Statement _first = new(database,
         "select member, score from index_entries where sorted = ?1 and score between ?2 and ?3 order by score, member limit ?4");
     private readonly Statement _next = new(database,
@@ -30,7 +31,10 @@ internal sealed class Indexes(Database database)
 
     public void Delete(long index, string member) => _delete.Use().Add(index).Add(member).Run();
 
-    public long Count(long index, double from, double to) => _count.Use().Add(index).Add(from).Add(to).OneLong() ?? 0;
+    /// <summary>Of the whole index at once; of a part as long as that part is.</summary>
+    public long Count(long index, double from, double to) => (double.IsNegativeInfinity(from) && double.IsPositiveInfinity(to)
+        ? _size.Use().Add(index)
+        : _count.Use().Add(index).Add(from).Add(to)).OneLong() ?? 0;
 
     /// <exception cref="ArgumentException">The cursor is not one of ours.</exception>
     public static IndexEntry Cursor(IndexQuery query)

@@ -11,7 +11,7 @@ internal static class Schema
     /// <summary>Marks the file as ours ("ASNs").</summary>
     private const int ApplicationId = 0x41534E73;
 
-    private static readonly string[] Steps = [Version1, Version2];
+    private static readonly string[] Steps = [Version1, Version2, Version3];
 
     public static int Version => Steps.Length;
 
@@ -117,5 +117,13 @@ internal static class Schema
 
         drop table marks;
         create table marks (id integer primary key, at integer not null, commits blob not null) strict;
+        """;
+
+    // How many entries an index has, kept with it: counting them costs as much as there are. An entry that only moves is no insert.
+    private const string Version3 = """
+        alter table indexes add column size integer not null default 0;
+        update indexes set size = (select count(*) from index_entries where sorted = indexes.id);
+        create trigger index_entries_added after insert on index_entries begin update indexes set size = size + 1 where id = new.sorted; end;
+        create trigger index_entries_gone after delete on index_entries begin update indexes set size = size - 1 where id = old.sorted; end;
         """;
 }

@@ -24,7 +24,7 @@ public interface IStore : IAsyncDisposable
     /// <summary>One page of a sorted index, by (score, member). See <see cref="IndexQuery"/>.</summary>
     Task<IndexPage> PageAsync(AgencyId agency, IndexQuery query, CancellationToken cancel = default);
 
-    /// <summary>How many entries of an index have a score between the two, both included. Cost does not grow with the index beyond a logarithm on Redis.</summary>
+    /// <summary>How many entries of an index have a score between the two, both included. The cost of a whole index does not grow with it; that of a part grows with the part on SQLite, with a logarithm on Redis.</summary>
     Task<long> CountAsync(AgencyId agency, string index, double from = double.NegativeInfinity, double to = double.PositiveInfinity, CancellationToken cancel = default);
 
     /// <summary>Current values, in the order asked; 0 for a counter never written.</summary>

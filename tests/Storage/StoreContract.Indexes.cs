@@ -35,6 +35,43 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_whole_index_counts_what_a_walk_over_it_finds_whatever_happened_to_it()
+    {
+        var random = new Random(29);
+        for (var round = 0; round < 40; round++)
+        {
+            var batch = Batch();
+            for (var i = 0; i < 8; i++)
+            {
+                var member = "m" + random.Next(30);
+                if (random.Next(3) == 0)
+                {
+                    batch.Unindex("x", member);
+                }
+                else
+                {
+                    batch.Index("x", member, random.Next(5));
+                }
+            }
+            // One that is refused leaves no trace.
+            if (round % 5 == 0)
+            {
+                batch.Expect("nowhere", "aaaaaaaaaaaaaaaa");
+                await Assert.ThrowsAsync<ConcurrencyException>(() => CommitAsync(batch));
+            }
+            else
+            {
+                await CommitAsync(batch);
+            }
+            if (round == 20)
+            {
+                await Store.SweepAsync(Agency, new Retention(TimeSpan.FromDays(1), [("x", 2)]));
+            }
+            Assert.Equal((await AllPagesAsync(new IndexQuery("x"))).Count, await Store.CountAsync(Agency, "x"));
+        }
+    }
+
+    [Fact]
     public async Task An_index_never_written_has_one_empty_page()
     {
         var page = await Store.PageAsync(Agency, new IndexQuery("x"));
