@@ -18,6 +18,15 @@ public sealed class LiveTalk(Tickets tickets, CurrentPerson person, TimeProvider
         ["until"] = (now + TicketLiveTalk.QuietFor).ToUnixTimeSeconds(),
     };
 
+    /// <summary>The officer wrote: the talk goes on from here, if there is one.</summary>
+    public static void Extend(TurnContext turn, TicketNumber number, DateTimeOffset now)
+    {
+        if (turn.Conversation.Properties?[Property] is JsonObject live && (string?)live["number"] == number.Value)
+        {
+            Begin(turn, number, now);
+        }
+    }
+
     public static void End(TurnContext turn) => turn.Conversation.Properties?.Remove(Property);
 
     /// <summary>Hands what a person wrote to the officer who talks with them.</summary>
@@ -29,13 +38,26 @@ public sealed class LiveTalk(Tickets tickets, CurrentPerson person, TimeProvider
             return false;
         }
         var now = time.GetUtcNow();
-        if (now.ToUnixTimeSeconds() < (long)live["until"]! && TicketNumber.TryParse((string?)live["number"], out var number) && turn.Activity.Text is { } text
-            && (await tickets.AddFromReporterAsync(number, person.Id, text, person.Name, cancel)).IsDone)
+        if (now.ToUnixTimeSeconds() >= (long)live["until"]! || !TicketNumber.TryParse((string?)live["number"], out var number))
+        {
+            End(turn);
+            return false;
+        }
+        if (string.IsNullOrWhiteSpace(turn.Activity.Text))
+        {
+            // A file without a word: the assistant says what can be done with it, and the talk goes on.
+            return false;
+        }
+        var change = await tickets.AddFromReporterAsync(number, person.Id, turn.Activity.Text, person.Name, cancel);
+        if (change.IsDone)
         {
             Begin(turn, number, now);
             return true;
         }
-        End(turn);
+        if (change.Result != TicketChangeResult.Unfit)
+        {
+            End(turn);
+        }
         return false;
     }
 }

@@ -84,9 +84,11 @@ public sealed class TicketAskedAgainNotice(Agency agency) : TicketNotice(TicketN
 }
 
 /// <summary>An officer wrote; the matter goes on.</summary>
-public sealed class TicketRepliedNotice(Agency agency) : TicketNotice(TicketNotices.Replied, agency)
+public sealed class TicketRepliedNotice(Agency agency, TimeProvider time) : TicketNotice(TicketNotices.Replied, agency)
 {
     protected override string TextKey(TicketNews news) => "notice.replied";
+
+    protected override void OnTold(TurnContext turn, TicketNews news) => LiveTalk.Extend(turn, news.Number, time.GetUtcNow());
 
     protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => [Add(news, texts["notice.reply"])];
 }

@@ -155,6 +155,7 @@ public sealed partial class TicketDialogTests
         Assert.True(TicketNumber.TryParse(text, out var number));
         await office.AtTheDeskAsync((TicketDesk desk) => desk.BeginLiveAsync(number, "Petugas 1", 1));
         citizen.Hears("Petugas Petugas 1 sekarang menjawab Anda langsung");
+        await citizen.SaysUnheededAsync(" ");
         await citizen.SaysAsync("cuti tahunan pns berapa hari?");
         await citizen.SaysAsync("halo");
         citizen.HearsNothing();
@@ -177,6 +178,12 @@ public sealed partial class TicketDialogTests
         Assert.True(TicketNumber.TryParse(text, out var number));
         await office.AtTheDeskAsync((TicketDesk desk) => desk.BeginLiveAsync(number, "Petugas 1", 1));
         citizen.Hears("menjawab Anda langsung");
+        office.Clock.Advance(TicketLiveTalk.QuietFor / 2);
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.ReplyAsync(number, "Sebentar, saya cek.", "Petugas 1", 2));
+        citizen.Hears("Sebentar, saya cek.");
+        office.Clock.Advance(TicketLiveTalk.QuietFor / 2);
+        await citizen.SaysAsync("baik");
+        citizen.HearsNothing();
         office.Clock.Advance(TicketLiveTalk.QuietFor);
         await citizen.SaysAsync("/bantuan");
         citizen.Hears("Yang bisa saya bantu");
