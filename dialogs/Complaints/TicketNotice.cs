@@ -84,11 +84,9 @@ public sealed class TicketAskedAgainNotice(Agency agency) : TicketNotice(TicketN
 }
 
 /// <summary>An officer wrote; the matter goes on.</summary>
-public sealed class TicketRepliedNotice(Agency agency, TimeProvider time) : TicketNotice(TicketNotices.Replied, agency)
+public sealed class TicketRepliedNotice(Agency agency) : TicketNotice(TicketNotices.Replied, agency)
 {
     protected override string TextKey(TicketNews news) => "notice.replied";
-
-    protected override void OnTold(TurnContext turn, TicketNews news) => LiveTalk.Extend(turn, news.Number, time.GetUtcNow());
 
     protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => [Add(news, texts["notice.reply"])];
 }
@@ -122,11 +120,11 @@ public sealed class TicketClosedNotice(Agency agency) : TicketNotice(TicketNotic
 }
 
 /// <summary>An officer talks with the reporter directly; the assistant is silent from here on.</summary>
-public sealed class LiveBeganNotice(Agency agency, TimeProvider time) : TicketNotice(TicketNotices.LiveBegan, agency)
+public sealed class LiveBeganNotice(Agency agency) : TicketNotice(TicketNotices.LiveBegan, agency)
 {
     protected override string TextKey(TicketNews news) => "notice.liveBegan";
 
-    protected override void OnTold(TurnContext turn, TicketNews news) => LiveTalk.Begin(turn, news.Number, time.GetUtcNow());
+    protected override void OnTold(TurnContext turn, TicketNews news) => LiveTalk.Begin(turn, news.Number);
 }
 
 /// <summary>The assistant speaks again.</summary>

@@ -20,7 +20,7 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
 
     private readonly TicketIdentities _identities = new(session, protector);
 
-    /// <summary>Gives a ticket to a unit, which then has the time its kind allows, counted from the filing.</summary>
+    /// <summary>Gives a ticket to a unit, which then has the time its kind allows, counted from the filing, or from the reporter's message that called the office back.</summary>
     public async Task<TicketChange> AssignAsync(TicketNumber number, string unit, string officer, int revision, CancellationToken cancel = default)
     {
         var (refusal, work) = await OpenAsync(number, officer, revision, cancel);
@@ -32,10 +32,7 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
         deed.Ticket.State = TicketState.Assigned;
         // Of another unit's making.
         deed.Ticket.Draft = null;
-        if (!deed.Ticket.IsPaused)
-        {
-            tickets.CountAnew(deed.Ticket, TicketStage.Answer, deed.Ticket.FiledAt);
-        }
+        tickets.CountAnew(deed.Ticket, TicketStage.Answer, CountedFrom(deed.Ticket));
         Add(deed, TicketEvent.Assigned, TicketAudience.Reporter, AuditDeeds.TicketAssigned, unit: unit, state: TicketState.Assigned);
         return await SaveAndTellAsync(deed, TicketNotices.Assigned, null, cancel);
     }
@@ -53,9 +50,9 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
         var ticket = deed.Ticket;
         var changesKind = ticket.Kind != kind;
         (ticket.Kind, ticket.Category) = (kind, category);
-        if (changesKind && ticket is { State: TicketState.Assigned, IsPaused: false })
+        if (changesKind && ticket.State == TicketState.Assigned)
         {
-            tickets.CountAnew(ticket, TicketStage.Answer, ticket.FiledAt);
+            tickets.CountAnew(ticket, TicketStage.Answer, CountedFrom(ticket));
         }
         Add(deed, TicketEvent.Classified, TicketAudience.Internal, AuditDeeds.TicketClassified);
         return Save(deed);
@@ -99,7 +96,7 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
         }
         deed.Ticket.Live = new TicketLiveTalk(officer, deed.Now + TicketLiveTalk.QuietFor);
         Add(deed, TicketEvent.LiveBegan, TicketAudience.Reporter, AuditDeeds.LiveBegan);
-        return await SaveAndTellFirstAsync(deed, TicketNotices.LiveBegan, cancel);
+        return await SaveAndTellAsync(deed, TicketNotices.LiveBegan, null, cancel);
     }
 
     /// <summary>Hands the conversation back to the assistant.</summary>
@@ -112,7 +109,7 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
         }
         deed.Ticket.Live = null;
         Add(deed, TicketEvent.LiveEnded, TicketAudience.Reporter, AuditDeeds.LiveEnded);
-        return await SaveAndTellFirstAsync(deed, TicketNotices.LiveEnded, cancel);
+        return await SaveAndTellAsync(deed, TicketNotices.LiveEnded, null, cancel);
     }
 
     /// <summary>Puts an answer before whoever approves; a new one takes the place of the one before.</summary>
@@ -224,9 +221,6 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
     /// <summary>Whether an answer to such a matter needs evidence.</summary>
     public static bool NeedsEvidence(TicketKind kind) => kind is TicketKind.Complaint or TicketKind.Oversight;
 
-    internal Task TellAsync(Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel) =>
-        TellAllAsync(ticket, notice, text, officer, cancel);
-
     private async Task<TicketChange> SendAnswerAsync(Deed deed, string text, string? evidence, CancellationToken cancel)
     {
         tickets.AwaitReporter(deed.Ticket, deed.Now);
@@ -258,23 +252,15 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
         return new TicketChange(TicketChangeResult.Done, deed.Ticket);
     }
 
-    /// <summary>For what concerns the first reporter's own conversation only.</summary>
-    private async Task<TicketChange> SaveAndTellFirstAsync(Deed deed, string notice, CancellationToken cancel)
-    {
-        tickets.Save(deed.Ticket, deed.Before, deed.Now);
-        await TellAsync(deed.Ticket, notice, null, deed.Officer, cancel);
-        return new TicketChange(TicketChangeResult.Done, deed.Ticket, ReporterTold: true);
-    }
-
     private async Task<TicketChange> SaveAndTellAsync(Deed deed, string notice, string? text, CancellationToken cancel)
     {
         tickets.Save(deed.Ticket, deed.Before, deed.Now);
-        return new TicketChange(TicketChangeResult.Done, deed.Ticket, await TellAllAsync(deed.Ticket, notice, text, deed.Officer, cancel));
+        return new TicketChange(TicketChangeResult.Done, deed.Ticket, await TellAsync(deed.Ticket, notice, text, deed.Officer, cancel));
     }
 
-    /// <summary>Tells the reporter, and those who joined.</summary>
+    /// <summary>Tells the reporter, and, where it concerns them, those who joined.</summary>
     /// <returns>False when nobody knows where to reach the reporter.</returns>
-    private async Task<bool> TellAllAsync(Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel)
+    internal async Task<bool> TellAsync(Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel)
     {
         var last = ticket.History[^1];
         var news = new TicketNews(
@@ -287,6 +273,9 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
         notices.Tell(new Notice(identity.Address, notice, news.ToJson()), $"{ticket.Number}:{ticket.Revision}");
         return true;
     }
+
+    /// <summary>Where the running limit began: the filing, or the message that called the office back. What officers change never moves it.</summary>
+    private static DateTimeOffset CountedFrom(Ticket ticket) => ticket.Due?.From ?? ticket.FiledAt;
 
     private static TicketChange Unfit(Deed? work) => new(TicketChangeResult.Unfit, work?.Ticket);
 

@@ -262,6 +262,8 @@ public sealed class Tickets(
     internal void AwaitReporter(Ticket ticket, DateTimeOffset now)
     {
         ticket.State = TicketState.Answered;
+        // What is said from here on is an answer to the question whether it is solved.
+        ticket.Live = null;
         ticket.Draft = null;
         ticket.Silence = new TicketSilence(Clock(TicketStage.SecondQuestion, ticket.Kind, now).End);
     }

@@ -191,6 +191,26 @@ public sealed partial class TicketDialogTests
         citizen.Hears("");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_word_of_thanks_after_an_answer_or_an_end_is_the_assistants_and_opens_nothing_again(bool answered)
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        var (text, _) = await FileAsync(citizen);
+        Assert.True(TicketNumber.TryParse(text, out var number));
+        await office.AtTheDeskAsync((TicketDesk desk) => desk.BeginLiveAsync(number, "Petugas 1", 1));
+        var state = answered ? TicketState.Answered : TicketState.Rejected;
+        await office.AtTheDeskAsync((TicketDesk desk) => answered
+            ? desk.AnswerAsync(number, "Lampu diganti.", "Foto contoh.", "Petugas 1", 2)
+            : desk.CloseAsync(number, state, "Bukan jalan umum.", "Petugas 1", 2));
+        citizen.HearsAll();
+        await citizen.SaysAsync("terima kasih");
+        citizen.Hears("");
+        Assert.Equal(state, (await office.AtTheDeskAsync((Tickets tickets) => tickets.FindAsync(number)))!.State);
+    }
+
     [Fact]
     public async Task Whoever_is_opened_by_two_officers_is_told_why()
     {

@@ -130,6 +130,37 @@ public sealed class TicketLifeTests
     }
 
     [Fact]
+    public async Task A_ticket_passed_on_or_reclassified_while_its_clock_stands_has_its_new_limit_afterwards()
+    {
+        await using var house = await Installation.OpenAsync();
+        var filed = await house.FileAsync(await house.MeetAsync("1001"));
+        await DeskAsync(house, desk => desk.PauseAsync(filed.Number, "Menunggu surat.", "Petugas A", 1));
+        await DeskAsync(house, desk => desk.AssignAsync(filed.Number, "dishub", "Petugas A", 2));
+        await DeskAsync(house, desk => desk.ResumeAsync(filed.Number, "Petugas A", 3));
+        Assert.Equal("sp4n-jawab-pengaduan-2025", (await house.TicketAsync(filed.Number)).Due!.RuleId);
+        await DeskAsync(house, desk => desk.PauseAsync(filed.Number, "Menunggu surat.", "Petugas A", 4));
+        await DeskAsync(house, desk => desk.ClassifyAsync(filed.Number, TicketKind.InformationRequest, null, "Petugas A", 5));
+        await DeskAsync(house, desk => desk.ResumeAsync(filed.Number, "Petugas A", 6));
+        Assert.Equal("sp4n-jawab-informasi-2025", (await house.TicketAsync(filed.Number)).Due!.RuleId);
+    }
+
+    [Fact]
+    public async Task A_reopened_ticket_passed_on_is_counted_from_the_reporters_call_not_from_its_filing()
+    {
+        await using var house = await Installation.OpenAsync();
+        var reporter = await house.MeetAsync("1001");
+        var number = await EndedAsync(house, reporter, TicketState.Confirmed);
+        house.Clock.Advance(TimeSpan.FromDays(29));
+        await house.DoAsync<Tickets, TicketChange>(tickets => tickets.AddFromReporterAsync(number, reporter, "Masih mati."));
+        var called = house.Clock.GetUtcNow();
+        await DeskAsync(house, desk => desk.AssignAsync(number, "dishub", "Petugas A", 4));
+        var ticket = await house.TicketAsync(number);
+        Assert.Equal((called, false), (ticket.Due!.From, ticket.IsOverdue(called)));
+        await DeskAsync(house, desk => desk.ClassifyAsync(number, TicketKind.Aspiration, null, "Petugas A", 5));
+        Assert.Equal(called, (await house.TicketAsync(number)).Due!.From);
+    }
+
+    [Fact]
     public async Task A_draft_is_sent_by_a_second_officer_in_its_authors_name()
     {
         await using var house = await Installation.OpenAsync();
