@@ -23,7 +23,8 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
         {
             if (await tickets.FindForReporterAsync(number, cancel) is { } ticket)
             {
-                found.Add(new OwnTicket(ticket, (await _identities.FindAsync(number, cancel))?.Name, IsStillNeeded(ticket)));
+                var identity = await _identities.FindAsync(number, cancel);
+                found.Add(new OwnTicket(ticket, identity?.Story ?? ticket.Story, identity?.Name, IsStillNeeded(ticket)));
             }
         }
         return new OwnDataReport(await persons.FindAsync(person, cancel), found);
@@ -45,7 +46,8 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
                 ["identity"] = one.Ticket.Identity.ToString(),
                 ["accountName"] = one.AccountName,
                 ["category"] = one.Ticket.Category,
-                ["story"] = one.Ticket.Story,
+                ["story"] = one.Told,
+                ["storyAsOfficersReadIt"] = one.Ticket.Story,
                 ["place"] = one.Ticket.Place.Text,
                 ["latitude"] = one.Ticket.Place.Latitude,
                 ["longitude"] = one.Ticket.Place.Longitude,
@@ -147,9 +149,10 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
 /// <param name="Tickets">The latest first, as the person may read them; at most <see cref="OwnData.MostTickets"/>.</param>
 public sealed record OwnDataReport(Person? Person, IReadOnlyList<OwnTicket> Tickets);
 
+/// <param name="Told">The story as it was told, with what officers do not read.</param>
 /// <param name="AccountName">As the account showed it at the filing; null where it is not kept.</param>
 /// <param name="IsStillNeeded">It is not over, so who filed it has to be kept.</param>
-public sealed record OwnTicket(Ticket Ticket, string? AccountName, bool IsStillNeeded);
+public sealed record OwnTicket(Ticket Ticket, string Told, string? AccountName, bool IsStillNeeded);
 
 /// <param name="TicketsCut">Tickets that from now on nobody is behind.</param>
 /// <param name="TicketsKept">Tickets that are not over.</param>

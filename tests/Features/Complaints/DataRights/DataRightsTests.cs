@@ -156,4 +156,15 @@ public sealed class DataRightsTests
         house.Clock.Advance(TimeSpan.FromDays(60));
         Assert.False((await house.TicketAsync(number)).MayReopen(house.Clock.GetUtcNow()));
     }
+
+    [Fact]
+    public async Task What_was_masked_for_officers_belongs_to_what_is_stored_about_the_person()
+    {
+        await using var house = await Installation.OpenAsync();
+        var person = await house.MeetAsync("1001");
+        await house.DoAsync<Tickets, FiledTicket>(tickets => tickets.FileAsync(Reports.Draft(person, "k", story: "Lampu mati, hubungi 0812-3456-7890.")));
+        var json = System.Text.Json.Nodes.JsonNode.Parse(OwnData.ToJson(await house.DoAsync<OwnData, OwnDataReport>(own => own.ReadAsync(person)), []))!["reports"]![0]!;
+        Assert.Equal("Lampu mati, hubungi 0812-3456-7890.", (string?)json["story"]);
+        Assert.Equal("Lampu mati, hubungi [telepon].", (string?)json["storyAsOfficersReadIt"]);
+    }
 }
