@@ -56,6 +56,10 @@ public static class DialogsServices
         services.AddDialog<IdentityOpenedNotice>(TicketNotices.IdentityOpened);
         services.AddDialog<LiveBeganNotice>(TicketNotices.LiveBegan);
         services.AddDialog<LiveEndedNotice>(TicketNotices.LiveEnded);
+        services.AddDialog<TicketMergedNotice>(TicketNotices.Merged);
+        services.AddDialog<TicketMergedInNotice>(TicketNotices.MergedIn);
+        services.AddDialog<TicketUnmergedNotice>(TicketNotices.Unmerged);
+        services.AddDialog<TicketSplitNotice>(TicketNotices.Split);
         services.AddTransient<LiveTalk>();
 
         services.AddDialog<OfficerLinkDialog>(OfficerLinkDialog.DialogId);

@@ -40,7 +40,9 @@ public abstract class TicketNotice(string id, Agency agency) : SingleTurnDialog(
             ("hasText", YesNo(news.Text is not null)),
             ("hasEvidence", YesNo(news.Evidence is not null)),
             ("hasTo", YesNo(news.To is not null)),
-            ("canReopen", YesNo(news.CanReopen)));
+            ("canReopen", YesNo(news.CanReopen)),
+            ("date", news.DueDay is null ? "none" : news.IsLate ? "late" : "ahead"),
+            ("other", news.Other?.Value ?? ""));
         await turn.SendActivityAsync(Menu.With(
             said, [.. Deeds(news, texts), Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{news.Number.Value}")]));
     }
@@ -103,6 +105,12 @@ public sealed class TicketPausedNotice(Agency agency) : TicketNotice(TicketNotic
 public sealed class TicketResumedNotice(Agency agency) : TicketNotice(TicketNotices.Resumed, agency)
 {
     protected override string TextKey(TicketNews news) => "notice.resumed";
+}
+
+/// <summary>The calendar changed, and with it the date.</summary>
+public sealed class TicketRecountedNotice(Agency agency) : TicketNotice(TicketNotices.Recounted, agency)
+{
+    protected override string TextKey(TicketNews news) => "notice.recounted";
 }
 
 /// <summary>Two officers opened the reporter's identity.</summary>

@@ -21,10 +21,12 @@ internal sealed class Installation : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 3, 10, 3, 0, 0, TimeSpan.Zero);
 
     private readonly ServiceProvider _services;
+    private readonly bool _isSecond;
 
-    private Installation(IStore store)
+    private Installation(IStore store, IReadOnlyList<Holiday>? holidays = null, ServiceTargets? targets = null, bool isSecond = false)
     {
         Store = store;
+        _isSecond = isSecond;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddScoped<Work>();
@@ -33,12 +35,16 @@ internal sealed class Installation : IAsyncDisposable
         services.AddScoped<OfficerAccounts>();
         services.AddPeople(new Agencies(
         [
-            new Agency { Id = new AgencyId(Rangkui), Name = "Kelurahan Rangkui (contoh)", Units = [new Unit("dishub", "Dinas Perhubungan"), new Unit("pupr", "Dinas Pekerjaan Umum")] },
+            new Agency { Id = new AgencyId(Rangkui), Name = "Kelurahan Rangkui (contoh)", Units = [new Unit("dishub", "Dinas Perhubungan"), new Unit("pupr", "Dinas Pekerjaan Umum")], LocalHolidays = holidays ?? [] },
             new Agency { Id = new AgencyId(Marelan), Name = "Kecamatan Marelan (contoh)", Zone = IndonesianZone.Wit },
         ]));
         services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
         services.AddMentoring();
+        if (targets is not null)
+        {
+            services.AddSingleton(targets);
+        }
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
@@ -46,8 +52,30 @@ internal sealed class Installation : IAsyncDisposable
 
     public FakeClock Clock { get; } = new(Start);
 
-    public static async Task<Installation> OpenAsync() =>
-        new(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }));
+    public static async Task<Installation> OpenAsync() => Open(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }));
+
+    /// <summary>On another engine.</summary>
+    public static Installation Open(IStore store) => new(store);
+
+    /// <summary>Another host, or the same one started again, with another calendar or other rules, on the same store and at the same time.</summary>
+    public Installation Restarted(IReadOnlyList<Holiday>? holidays = null, ServiceTargets? targets = null)
+    {
+        var other = new Installation(Store, holidays, targets, isSecond: true);
+        other.Clock.Advance(Clock.GetUtcNow() - other.Clock.GetUtcNow());
+        return other;
+    }
+
+    /// <summary>The clock goes on to an instant, and from there to when the office opens next.</summary>
+    public void AdvanceToOfficeHours(DateTimeOffset at)
+    {
+        var calendar = new WorkingCalendar(_services.GetRequiredService<Agencies>().Get(new AgencyId(Rangkui)));
+        var day = calendar.Zone.DayOf(at);
+        var opens = calendar.IsWorkingDay(day) && at < calendar.Zone.At(day, calendar.Hours.ClosesOn(day.DayOfWeek))
+            ? calendar.Zone.At(day, calendar.Hours.Opens)
+            : calendar.Zone.At(calendar.NextWorkingDay(day), calendar.Hours.Opens);
+        var then = opens > at ? opens : at;
+        Clock.Advance(then - Clock.GetUtcNow());
+    }
 
     /// <summary>Reads, decides and commits; runs the whole again when another was first, as the kernel does.</summary>
     public async Task<T> DoAsync<TService, T>(Func<TService, Task<T>> work, string agency = Rangkui)
@@ -124,7 +152,10 @@ internal sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Store.DisposeAsync();
+        if (!_isSecond)
+        {
+            await Store.DisposeAsync();
+        }
     }
 
     private sealed class Work

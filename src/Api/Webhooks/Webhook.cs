@@ -28,7 +28,7 @@ internal sealed record WebhookDelivery(string WebhookId, string Id, byte[] Happe
 }
 
 /// <param name="Url">Complete, https.</param>
-/// <param name="Events">ticket.filed, ticket.assigned, ticket.answered, ticket.closed, ticket.confirmed.</param>
+/// <param name="Events">ticket.filed, ticket.assigned, ticket.answered, ticket.closed, ticket.confirmed, ticket.merged, ticket.separated.</param>
 public sealed record WebhookBody(string? Url, IReadOnlyList<string>? Events);
 
 public sealed record ApiWebhook(string Id, string Url, IReadOnlyList<string> Events, [property: JsonPropertyName("created_at")] DateTimeOffset CreatedAt);

@@ -23,6 +23,9 @@ public static class ComplaintsServices
         services.AddScoped<SimilarTickets>();
         services.AddScoped<JoinedTickets>();
         services.AddScoped<JoinNews>();
+        services.AddScoped<TicketMerges>();
+        services.AddScoped<TicketSplits>();
+        services.AddScoped<SolvedCases>();
         services.AddScoped<OwnData>();
         services.AddScoped<DataRequests>();
         services.AddScoped<TicketFollowUps>();

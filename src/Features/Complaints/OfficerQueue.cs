@@ -29,9 +29,29 @@ public sealed class OfficerQueue(StoreSession session, TimeProvider time)
         {
             return await HeldAsync(officer, filter, limit, cancel);
         }
-        var lead = await LeadAsync(filter, cancel);
-        var query = new IndexQuery(lead.Index, ScoreOf(filter.DueFrom) ?? double.NegativeInfinity, ScoreOf(filter.DueTo) ?? double.PositiveInfinity, !filter.IsDueFirst, after, limit);
-        return lead.SaysAll ? await TicketLists.PageAsync(session, query, time.GetUtcNow(), cancel) : await LookAsync(filter, query, cancel);
+        return await ReadAsync(filter, after, limit, !filter.IsDueFirst, cancel);
+    }
+
+    /// <summary>The next ticket of a list, or the one before.</summary>
+    /// <param name="cursor">Where one stands, <see cref="TicketSummary.Cursor"/> of the same filter; the ticket may have moved or left the list meanwhile.</param>
+    /// <param name="before">The one before instead of the next.</param>
+    /// <returns>Null at the end of the list, or where none was found among <see cref="MostLookedAt"/>.</returns>
+    public async Task<TicketSummary?> BesideAsync(QueueFilter filter, string cursor, bool before = false, CancellationToken cancel = default)
+    {
+        if (!IndexCursor.TryRead(cursor, out var here))
+        {
+            return null;
+        }
+        if (filter.HeldBy is not { } officer)
+        {
+            return (await ReadAsync(filter, cursor, 1, before == filter.IsDueFirst, cancel)).Tickets is [var beside] ? beside : null;
+        }
+        var held = (await HeldAsync(officer, filter, AtOnce, cancel)).Tickets;
+        return before ? held.LastOrDefault(ticket => Order(ticket) < 0) : held.FirstOrDefault(ticket => Order(ticket) > 0);
+
+        int Order(TicketSummary ticket) => IndexCursor.TryRead(ticket.Cursor!, out var there) && there.Score != here.Score
+            ? there.Score.CompareTo(here.Score)
+            : string.CompareOrdinal(ticket.Number.Value, here.Member);
     }
 
     /// <summary>How many a filter has, where an index knows.</summary>
@@ -50,8 +70,15 @@ public sealed class OfficerQueue(StoreSession session, TimeProvider time)
         var overdue = session.Store.CountAsync(session.Agency, due, to: time.GetUtcNow().ToUnixTimeMilliseconds(), cancel: cancel);
         var byState = TicketStates.All.Select(async state => (state, await session.Store.CountAsync(session.Agency, StateIndex(state, unit, oversight), cancel: cancel)));
         var counts = await Task.WhenAll(byState);
-        var approval = session.Store.CountAsync(session.Agency, TicketIndexes.Approval(oversight), cancel: cancel);
+        var approval = session.Store.CountAsync(session.Agency, ApprovalIndex(unit, oversight), cancel: cancel);
         return new QueueCounts(await open, await overdue, await approval, counts.ToDictionary(count => count.state, count => count.Item2));
+    }
+
+    private async Task<TicketPage> ReadAsync(QueueFilter filter, string? after, int limit, bool descending, CancellationToken cancel)
+    {
+        var lead = await LeadAsync(filter, cancel);
+        var query = new IndexQuery(lead.Index, ScoreOf(filter.DueFrom) ?? double.NegativeInfinity, ScoreOf(filter.DueTo) ?? double.PositiveInfinity, descending, after, limit);
+        return lead.SaysAll ? await TicketLists.PageAsync(session, query, time.GetUtcNow(), cancel) : await LookAsync(filter, query, cancel);
     }
 
     /// <summary>The index that leads, the shortest of those that fit.</summary>
@@ -59,7 +86,7 @@ public sealed class OfficerQueue(StoreSession session, TimeProvider time)
     {
         if (filter.AwaitsApproval)
         {
-            return (TicketIndexes.Approval(filter.Oversight), filter is { State: null, Unit: null, Kind: null, Category: null, Words: null });
+            return (ApprovalIndex(filter.Unit, filter.Oversight), filter is { State: null, Kind: null, Category: null, Words: null });
         }
         if (filter.State is { } state)
         {
@@ -105,7 +132,7 @@ public sealed class OfficerQueue(StoreSession session, TimeProvider time)
                 after = IndexCursor.Write(entry);
                 if (await session.LoadAsync("ticket:" + entry.Member, ComplaintsJson.Default.Ticket, cancel) is { } ticket && filter.Fits(ticket))
                 {
-                    found.Add(TicketLists.SummaryOf(ticket, now));
+                    found.Add(TicketLists.SummaryOf(ticket, now) with { Cursor = after });
                 }
             }
             lookedAt += page.Entries.Count;
@@ -134,7 +161,15 @@ public sealed class OfficerQueue(StoreSession session, TimeProvider time)
                 tickets.Add(ticket);
             }
         }
-        return new TicketPage([.. tickets.OrderBy(ticket => ticket.Due?.End ?? DateTimeOffset.MaxValue).Take(limit).Select(ticket => TicketLists.SummaryOf(ticket, now))], null);
+        return new TicketPage(
+            [
+                .. tickets.Select(ticket => (Ticket: ticket, Place: new IndexEntry(ticket.Number.Value, (ticket.Due?.End ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds())))
+                    .OrderBy(held => held.Place.Score)
+                    .ThenBy(held => held.Place.Member, StringComparer.Ordinal)
+                    .Take(limit)
+                    .Select(held => TicketLists.SummaryOf(held.Ticket, now) with { Cursor = IndexCursor.Write(held.Place) }),
+            ],
+            null);
     }
 
     private Task<long> CountAsync(string index, QueueFilter filter, CancellationToken cancel) => session.Store.CountAsync(
@@ -143,11 +178,14 @@ public sealed class OfficerQueue(StoreSession session, TimeProvider time)
     private static string StateIndex(TicketState state, string? unit, bool oversight) =>
         unit is null ? TicketIndexes.State(state, oversight) : TicketIndexes.UnitState(StoreName.From(unit), state, oversight);
 
+    private static string ApprovalIndex(string? unit, bool oversight) =>
+        unit is null ? TicketIndexes.Approval(oversight) : TicketIndexes.UnitApproval(StoreName.From(unit), oversight);
+
     private static double? ScoreOf(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();
 }
 
 /// <param name="Open">The office has to act on them: what <see cref="OfficerQueue.PageAsync"/> lists without a filter.</param>
 /// <param name="Overdue">Of these, those whose due day is over.</param>
-/// <param name="AwaitsApproval">Drafts that wait for a second pair of eyes, of every unit.</param>
+/// <param name="AwaitsApproval">Drafts that wait for a second pair of eyes.</param>
 /// <param name="ByState">Every state, end states too.</param>
 public sealed record QueueCounts(long Open, long Overdue, long AwaitsApproval, IReadOnlyDictionary<TicketState, long> ByState);

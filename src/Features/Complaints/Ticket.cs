@@ -32,8 +32,14 @@ public sealed class Ticket
     /// <summary>The unit that usually takes such a matter: a suggestion for whoever verifies; null when none is known.</summary>
     public string? SuggestedUnit { get; set; }
 
-    /// <summary>The case this reporter joined ("ikut melapor"): officers work on that one, and its state is this one's. Null for a case of its own.</summary>
+    /// <summary>The case this reporter joined ("ikut melapor"), or officers merged it into: they work on that one, and its state is this one's. Null for a case of its own.</summary>
     public TicketNumber? JoinedTo { get; set; }
+
+    /// <summary>When officers merged it into the case; null for one that joined by its reporter's own wish, and for a case of its own.</summary>
+    public DateTimeOffset? MergedAt { get; set; }
+
+    /// <summary>Tickets that officers merged into this one, in that order; 0 to <see cref="TicketMerges.Most"/>.</summary>
+    public List<TicketNumber> Merged { get; set; } = [];
 
     public DateTimeOffset FiledAt { get; set; }
 
@@ -87,7 +93,10 @@ public sealed class Ticket
 
     /// <summary>What the reporter may read of the history.</summary>
     [JsonIgnore]
-    public IEnumerable<TicketEntry> ReporterHistory => History.Where(entry => entry.For == TicketAudience.Reporter);
+    public IEnumerable<TicketEntry> ReporterHistory => History
+        .Where(entry => entry.For == TicketAudience.Reporter)
+        // Of a merging the number is another reporter's; of a splitting their own.
+        .Select(entry => entry.Case is null || entry.Event is TicketEvent.SplitOff or TicketEvent.SplitFrom ? entry : entry with { Case = null });
 
     /// <summary>Closed, and the reporter may still open it again.</summary>
     public bool MayReopen(DateTimeOffset now) => ReopenBefore is { } end && now < end;
@@ -121,7 +130,18 @@ public sealed record TicketAttachment(string ContentType, string? Name, string U
 /// <param name="From">What it was counted from, UTC: the filing, or the reporter's message that followed an answer.</param>
 /// <param name="Day">The last day, in the agency's zone: what people are told.</param>
 /// <param name="End">The first instant that is too late: the end of that day.</param>
-public sealed record TicketDue(string RuleId, DateTimeOffset From, DateOnly Day, DateTimeOffset End);
+/// <param name="Taken">It is the date of a ticket that was merged into this one; null for the ticket's own.</param>
+public sealed record TicketDue(string RuleId, DateTimeOffset From, DateOnly Day, DateTimeOffset End, TakenClock? Taken = null)
+{
+    /// <summary>The pauses that count for this date: of a date taken over, those of the ticket it came from, and the case's own since then.</summary>
+    /// <param name="pauses">The ticket's.</param>
+    public IReadOnlyList<TicketPause> PausesOf(IReadOnlyList<TicketPause> pauses) =>
+        Taken is { } taken ? [.. taken.Pauses, .. pauses.Where(pause => pause.From >= taken.At)] : pauses;
+}
+
+/// <param name="At">When the case took the date over, UTC.</param>
+/// <param name="Pauses">Of the ticket it came from, all ended.</param>
+public sealed record TakenClock(DateTimeOffset At, IReadOnlyList<TicketPause> Pauses);
 
 /// <param name="Until">UTC; null while it runs.</param>
 /// <param name="Reason">The reporter reads it.</param>
@@ -155,5 +175,15 @@ public sealed record TicketSilence(DateTimeOffset Next, bool AskedAgain = false)
 /// <param name="Unit">The unit it was assigned to; null for other events.</param>
 /// <param name="Evidence">What shows that it was done; null for other events than an answer.</param>
 /// <param name="To">The agency it was forwarded to; null for other events.</param>
+/// <param name="Case">The other ticket of a merging or a splitting; null for other events.</param>
 public sealed record TicketEntry(
-    DateTimeOffset At, TicketEvent Event, TicketAudience For, string? By = null, string? Text = null, TicketState? State = null, string? Unit = null, string? Evidence = null, string? To = null);
+    DateTimeOffset At,
+    TicketEvent Event,
+    TicketAudience For,
+    string? By = null,
+    string? Text = null,
+    TicketState? State = null,
+    string? Unit = null,
+    string? Evidence = null,
+    string? To = null,
+    TicketNumber? Case = null);

@@ -260,12 +260,25 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
 
     /// <summary>Tells the reporter, and, where it concerns them, those who joined.</summary>
     /// <returns>False when nobody knows where to reach the reporter.</returns>
-    internal async Task<bool> TellAsync(Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel)
+    /// <param name="except">Of those who joined, whoever hears something else at the same time; null for nobody.</param>
+    /// <param name="other">The reporter's own second ticket.</param>
+    internal async Task<bool> TellAsync(
+        Ticket ticket, string notice, string? text, string? officer, CancellationToken cancel, IReadOnlyList<TicketNumber>? except = null, TicketNumber? other = null)
     {
-        var last = ticket.History[^1];
+        var (last, now) = (ticket.History[^1], time.GetUtcNow());
         var news = new TicketNews(
-            ticket.Number, ticket.State, text, agency.FindUnit(ticket.Unit)?.Name, officer, ticket.IsPaused ? null : ticket.Due?.Day, last.Evidence, last.To, ticket.MayReopen(time.GetUtcNow()));
-        await JoinNews.AnnounceAsync(session, ticket, notice, news, cancel);
+            ticket.Number,
+            ticket.State,
+            text,
+            agency.FindUnit(ticket.Unit)?.Name,
+            officer,
+            ticket.IsPaused ? null : ticket.Due?.Day,
+            last.Evidence,
+            last.To,
+            ticket.MayReopen(now),
+            ticket.IsOverdue(now),
+            other);
+        await JoinNews.AnnounceAsync(session, ticket, notice, news, cancel, except);
         if (await _identities.FindAsync(ticket.Number, cancel) is not { } identity)
         {
             return false;

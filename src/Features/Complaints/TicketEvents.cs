@@ -14,7 +14,8 @@ public static class TicketEvents
     public const string Queue = "ticket-events";
 
     /// <summary>Names of events, in the order of a ticket's life.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["ticket.filed", "ticket.assigned", "ticket.answered", "ticket.closed", "ticket.confirmed"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["ticket.filed", "ticket.assigned", "ticket.answered", "ticket.closed", "ticket.confirmed", "ticket.merged", "ticket.separated"];
 
     /// <returns>Null for what is no such payload.</returns>
     public static TicketHappening? Read(ReadOnlyMemory<byte> payload)
@@ -32,8 +33,8 @@ public static class TicketEvents
     /// <summary>Tells the last thing that stands in the ticket's history, where it is new and one of <see cref="Names"/>.</summary>
     internal static void Tell(WriteBatch batch, Ticket ticket, DateTimeOffset now)
     {
-        // Who joined a case is told with that case.
-        if (ticket.IsOversight || ticket.JoinedTo is not null || ticket.History[^1].At != now || NameOf(ticket.History[^1].Event) is not { } name)
+        // Who joined a case is told with that case; one that was merged is told for the last time.
+        if (ticket.IsOversight || (ticket.JoinedTo is not null && ticket.History[^1].Event != TicketEvent.Merged) || ticket.History[^1].At != now || NameOf(ticket.History[^1].Event) is not { } name)
         {
             return;
         }
@@ -44,11 +45,13 @@ public static class TicketEvents
 
     private static string? NameOf(TicketEvent happened) => happened switch
     {
-        TicketEvent.Filed => Names[0],
+        TicketEvent.Filed or TicketEvent.SplitFrom => Names[0],
         TicketEvent.Assigned => Names[1],
         TicketEvent.Answered => Names[2],
         TicketEvent.Closed => Names[3],
         TicketEvent.Confirmed => Names[4],
+        TicketEvent.Merged => Names[5],
+        TicketEvent.Unmerged => Names[6],
         _ => null,
     };
 }

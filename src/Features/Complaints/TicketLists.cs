@@ -17,12 +17,11 @@ internal static class TicketLists
             await session.PrefetchAsync(keys, cancel);
         }
         var tickets = new List<TicketSummary>(keys.Count);
-        foreach (var key in keys)
+        foreach (var entry in page.Entries)
         {
-            if (await session.LoadAsync(key, ComplaintsJson.Default.Ticket, cancel) is { } ticket)
+            if (await session.LoadAsync("ticket:" + entry.Member, ComplaintsJson.Default.Ticket, cancel) is { } ticket)
             {
-                var joined = ticket.JoinedTo is { } main ? await session.LoadAsync(Ticket.KeyOf(main), ComplaintsJson.Default.Ticket, cancel) : null;
-                tickets.Add(SummaryOf(JoinedView.Of(ticket, joined ?? ticket), now));
+                tickets.Add(SummaryOf(JoinedView.Of(ticket, await JoinedView.CasesAsync(session, ticket, cancel)), now) with { Cursor = IndexCursor.Write(entry) });
             }
         }
         return new TicketPage(tickets, page.Next);
@@ -46,7 +45,7 @@ internal static class TicketLists
         ticket.Revision);
 
     /// <summary>One line, cut between words where there is one.</summary>
-    private static string BeginningOf(string story)
+    internal static string BeginningOf(string story)
     {
         var line = string.Join(' ', story.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= TicketSummary.BeginningLimit)

@@ -10,8 +10,20 @@ namespace AsnAssistant.Complaints;
 /// <param name="Evidence">What shows that it was done; null where nothing was given.</param>
 /// <param name="To">The agency it was forwarded to; null otherwise.</param>
 /// <param name="CanReopen">The reporter may call the office back.</param>
+/// <param name="IsLate">The due day is over.</param>
+/// <param name="Other">The reporter's own second ticket, see <see cref="TicketNotices.Split"/>; null otherwise.</param>
 public sealed record TicketNews(
-    TicketNumber Number, TicketState State, string? Text, string? Unit, string? By, DateOnly? DueDay, string? Evidence = null, string? To = null, bool CanReopen = false)
+    TicketNumber Number,
+    TicketState State,
+    string? Text,
+    string? Unit,
+    string? By,
+    DateOnly? DueDay,
+    string? Evidence = null,
+    string? To = null,
+    bool CanReopen = false,
+    bool IsLate = false,
+    TicketNumber? Other = null)
 {
     /// <summary>Reads a notice's payload.</summary>
     /// <returns>Null for anything else, whoever sent it.</returns>
@@ -53,5 +65,21 @@ public static class TicketNotices
 
     public const string LiveEnded = "ticket.live-ended";
 
-    public static bool Contains(string? name) => name is Assigned or Answered or Closed or Replied or Paused or Resumed or AskedAgain or IdentityOpened or LiveBegan or LiveEnded;
+    /// <summary>The calendar or a rule changed, and with it the due day.</summary>
+    public const string Recounted = "ticket.recounted";
+
+    /// <summary>Theirs was merged into another case.</summary>
+    public const string Merged = "ticket.merged";
+
+    /// <summary>Others were merged into theirs.</summary>
+    public const string MergedIn = "ticket.merged-in";
+
+    /// <summary>Theirs stands by itself again.</summary>
+    public const string Unmerged = "ticket.unmerged";
+
+    /// <summary>The second matter in theirs has become a ticket of its own.</summary>
+    public const string Split = "ticket.split";
+
+    public static bool Contains(string? name) => name is Assigned or Recounted or Answered or Closed or Replied or Paused or Resumed or AskedAgain or IdentityOpened or LiveBegan or LiveEnded
+        or Merged or MergedIn or Unmerged or Split;
 }

@@ -44,6 +44,7 @@ public abstract record PinCheck
 /// <param name="Beginning">The story's first words, at most <see cref="BeginningLimit"/> characters.</param>
 /// <param name="ReporterWrote">The last that happened is a message of the reporter.</param>
 /// <param name="Revision">To be named with a change, see <see cref="TicketDesk"/>.</param>
+/// <param name="Cursor">Where it stood in the list it was read from, see <see cref="OfficerQueue.BesideAsync"/>; null outside of lists.</param>
 public sealed record TicketSummary(
     TicketNumber Number,
     TicketKind Kind,
@@ -59,7 +60,8 @@ public sealed record TicketSummary(
     bool IsPaused = false,
     bool AwaitsApproval = false,
     bool ReporterWrote = false,
-    int Revision = 0)
+    int Revision = 0,
+    string? Cursor = null)
 {
     public const int BeginningLimit = 140;
 }

@@ -146,6 +146,24 @@ public enum TicketEvent
 
     /// <summary>Two officers opened the identity.</summary>
     IdentityOpened,
+
+    /// <summary>It was merged into another case.</summary>
+    Merged,
+
+    /// <summary>Other tickets were merged into this one.</summary>
+    MergedIn,
+
+    /// <summary>A merging, or a joining, was undone.</summary>
+    Unmerged,
+
+    /// <summary>A second matter in it became a ticket of its own.</summary>
+    SplitOff,
+
+    /// <summary>It was the second matter in another ticket.</summary>
+    SplitFrom,
+
+    /// <summary>The calendar or a rule changed, and with it the due day; the text says from which to which, and why.</summary>
+    Recounted,
 }
 
 /// <summary>Who may read an entry of a ticket's history.</summary>

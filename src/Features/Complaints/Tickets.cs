@@ -89,7 +89,7 @@ public sealed class Tickets(
     /// <summary>A ticket as its own reporter may read it: whoever joined a case sees how that one stands, and nothing that others told.</summary>
     /// <remarks>The caller has made sure that it is theirs. Only for reading: what comes back may be no document.</remarks>
     public async Task<Ticket?> FindForReporterAsync(TicketNumber number, CancellationToken cancel = default) =>
-        await FindAsync(number, cancel) is { } own ? JoinedView.Of(own, await CaseOfAsync(own, cancel)) : null;
+        await FindAsync(number, cancel) is { } own ? JoinedView.Of(own, await JoinedView.CasesAsync(session, own, cancel)) : null;
 
     /// <summary>Opens a ticket to whoever has its number and PIN. Counts the try at once, in a commit of its own.</summary>
     /// <param name="pin">As typed.</param>
@@ -143,16 +143,17 @@ public sealed class Tickets(
         {
             return new TicketChange(TicketChangeResult.Unknown, null);
         }
-        var ticket = await CaseOfAsync(own, cancel);
+        var cases = await JoinedView.CasesAsync(session, own, cancel);
+        var ticket = cases.Count == 0 ? own : cases[^1];
         var now = time.GetUtcNow();
         var said = text.Trim();
         if (!ticket.IsOpen && !ticket.MayReopen(now))
         {
-            return new TicketChange(TicketChangeResult.Closed, JoinedView.Of(own, ticket));
+            return new TicketChange(TicketChangeResult.Closed, JoinedView.Of(own, cases));
         }
         if (said.Length is 0 or > TicketDraft.StoryLimit)
         {
-            return new TicketChange(TicketChangeResult.Unfit, JoinedView.Of(own, ticket));
+            return new TicketChange(TicketChangeResult.Unfit, JoinedView.Of(own, cases));
         }
         said = SelfNaming.Remove(said, accountName);
         var before = TicketIndexes.Of(ticket);
@@ -184,7 +185,7 @@ public sealed class Tickets(
         ticket.Live = ticket.IsLive(now) ? ticket.Live! with { Until = now + TicketLiveTalk.QuietFor } : null;
         audit.Note(opensAgain ? AuditDeeds.TicketReopened : AuditDeeds.ReporterWrote, number.Value, text: said);
         Save(ticket, before, now);
-        return new TicketChange(TicketChangeResult.Done, JoinedView.Of(own, ticket));
+        return new TicketChange(TicketChangeResult.Done, JoinedView.Of(own, cases));
     }
 
     /// <summary>The reporter says that an answered matter is solved: the only way to "selesai". Of many reporters it is the first one's word; the others' is noted for officers.</summary>
@@ -195,10 +196,11 @@ public sealed class Tickets(
         {
             return new TicketChange(TicketChangeResult.Unknown, null);
         }
-        var ticket = await CaseOfAsync(own, cancel);
+        var cases = await JoinedView.CasesAsync(session, own, cancel);
+        var ticket = cases.Count == 0 ? own : cases[^1];
         if (ticket.State != TicketState.Answered)
         {
-            return new TicketChange(ticket.IsOpen ? TicketChangeResult.Unfit : TicketChangeResult.Closed, JoinedView.Of(own, ticket));
+            return new TicketChange(ticket.IsOpen ? TicketChangeResult.Unfit : TicketChangeResult.Closed, JoinedView.Of(own, cases));
         }
         var now = time.GetUtcNow();
         var before = TicketIndexes.Of(ticket);
@@ -209,7 +211,7 @@ public sealed class Tickets(
             ticket.History.Add(new TicketEntry(now, TicketEvent.Confirmed, TicketAudience.Internal));
             audit.Note(AuditDeeds.TicketConfirmed, number.Value);
             Save(ticket, before, now, keepsRevision: true);
-            return new TicketChange(TicketChangeResult.Done, JoinedView.Of(own, ticket));
+            return new TicketChange(TicketChangeResult.Done, JoinedView.Of(own, cases));
         }
         End(ticket, TicketState.Confirmed, now);
         ticket.History.Add(new TicketEntry(now, TicketEvent.Confirmed, TicketAudience.Reporter, State: ticket.State));
@@ -221,7 +223,7 @@ public sealed class Tickets(
 
     /// <summary>Why a ticket is due when it is; null when nothing is due.</summary>
     public ClockReading? ExplainDue(Ticket ticket) =>
-        ticket.Due is { } due && targets.Find(due.RuleId) is { } target ? ServiceTargets.Read(target, due.From, calendar, ticket.Pauses) : null;
+        ticket.Due is { } due && targets.Find(due.RuleId) is { } target ? ServiceTargets.Read(target, due.From, calendar, due.PausesOf(ticket.Pauses)) : null;
 
     /// <summary>Counts the limit that applies to a kind of ticket on the day it counts from.</summary>
     internal ClockReading Clock(TicketStage stage, TicketKind kind, DateTimeOffset from, IReadOnlyList<TicketPause>? pauses = null) =>
@@ -230,7 +232,9 @@ public sealed class Tickets(
     /// <summary>Makes a ticket due by a limit, with the reminder that goes with it.</summary>
     internal void CountAnew(Ticket ticket, TicketStage stage, DateTimeOffset from)
     {
-        ticket.Due = DueOf(Clock(stage, ticket.Kind, from, ticket.Pauses));
+        // Another limit from the same beginning: also what was taken over with it stays.
+        var taken = ticket.Due is { } due && due.From == from ? due : null;
+        ticket.Due = DueOf(Clock(stage, ticket.Kind, from, taken?.PausesOf(ticket.Pauses) ?? ticket.Pauses)) with { Taken = taken?.Taken };
         ticket.RemindAt = ReminderBefore(ticket.Due.Day, time.GetUtcNow());
         ticket.Silence = null;
         ticket.ReopenBefore = null;
@@ -243,7 +247,7 @@ public sealed class Tickets(
         ticket.Pauses[^1] = ticket.Pauses[^1] with { Until = now };
         if (ticket.Due is { } due && targets.Find(due.RuleId) is { } target)
         {
-            ticket.Due = DueOf(ServiceTargets.Read(target, due.From, calendar, ticket.Pauses));
+            ticket.Due = DueOf(ServiceTargets.Read(target, due.From, calendar, due.PausesOf(ticket.Pauses))) with { Taken = due.Taken };
             ticket.RemindAt = ReminderBefore(ticket.Due.Day, now);
         }
     }
@@ -304,8 +308,8 @@ public sealed class Tickets(
 
     internal static TicketDue DueOf(ClockReading reading) => new(reading.Target.Id, reading.From, reading.Day, reading.End);
 
-    /// <summary>The case officers work on: the one it joined, else the ticket itself.</summary>
-    private async Task<Ticket> CaseOfAsync(Ticket own, CancellationToken cancel) => own.JoinedTo is { } joined ? await FindAsync(joined, cancel) ?? own : own;
+    /// <summary>Whether a date is that of a checking, not yet of an answer.</summary>
+    internal bool IsOfVerification(TicketDue due) => targets.Find(due.RuleId)?.Stage == TicketStage.Verification;
 
     private async Task<TicketIdentity?> IdentityAsync(TicketNumber number, PersonId reporter, CancellationToken cancel)
     {

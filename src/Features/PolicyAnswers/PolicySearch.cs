@@ -9,6 +9,11 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
     private const int MostChoices = 3;
     private const int MostNear = 3;
 
+    // A story of 8,000 characters has more; what it is about stands at its beginning.
+    private const int MostSentences = 20;
+
+    private static readonly char[] SentenceEnds = ['.', '?', '!', '\n', ';'];
+
     // An article for another type of employee than the profile says is still found, but comes second.
     private const double OtherAudience = 0.8;
 
@@ -80,6 +85,37 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         return knowledge.Current.For(agency).Articles.GetValueOrDefault(articleId) is { } pair
             ? Answer(pair, Quotation.Lead(pair.In(language)), [], language, 1)
             : null;
+    }
+
+    /// <summary>
+    /// Articles that somebody who answers a story may want to quote, each with the sentences nearest to it: every sentence of the story is asked by itself,
+    /// and nothing is shown that would not be offered to whoever asks. A complaint is searched too: it may rest on a rule.
+    /// </summary>
+    /// <param name="story">Any length; the first <see cref="MostSentences"/> sentences are asked. Never logged.</param>
+    /// <param name="limit">1 to 5.</param>
+    /// <returns>0 to <paramref name="limit"/> articles, best first, none twice.</returns>
+    public IReadOnlyList<PolicyAnswer.Answered> Suggest(AgencyId agency, string story, string locale, int limit = 3)
+    {
+        var index = knowledge.Current.For(agency);
+        var language = ArticleLanguages.FromLocale(locale);
+        var best = new Dictionary<string, (ArticleMatch Match, Question Read)>();
+        foreach (var sentence in story.Split(SentenceEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(MostSentences))
+        {
+            var read = index.Read(sentence);
+            foreach (var match in index.Search(read).Where(match => !match.Refused && match.Score >= Thresholds.AskBack && Cites(match.Article, read.Regulations)))
+            {
+                var id = match.Article.Indonesian.Id;
+                if (!best.TryGetValue(id, out var before) || match.Score > before.Match.Score)
+                {
+                    best[id] = (match, read);
+                }
+            }
+        }
+        return
+        [
+            .. best.Values.OrderByDescending(one => one.Match.Score).Take(limit)
+                .Select(one => Answer(one.Match.Article, Quotation.For(one.Match.Article.In(language), one.Read, index), [], language, one.Match.Score)),
+        ];
     }
 
     /// <summary>The whole article, for "Selengkapnya".</summary>

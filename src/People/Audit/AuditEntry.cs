@@ -59,6 +59,10 @@ public static class AuditDeeds
     public const string TicketConfirmed = "ticket.confirmed";
     public const string TicketReopened = "ticket.reopened";
     public const string TicketClosed = "ticket.closed";
+    public const string TicketMerged = "ticket.merged";
+    public const string TicketUnmerged = "ticket.unmerged";
+    public const string TicketSplit = "ticket.split";
+    public const string TicketRecounted = "ticket.recounted";
     public const string IdentityAsked = "identity.asked";
     public const string IdentityRefused = "identity.refused";
     public const string IdentityOpened = "identity.opened";

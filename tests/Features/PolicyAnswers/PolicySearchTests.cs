@@ -21,6 +21,18 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
     }
 
     [Fact]
+    public void A_story_is_searched_sentence_by_sentence_for_what_an_officer_may_quote()
+    {
+        var found = _search.Suggest(Rangkui, "Saya sudah dua kali ke loket dan tidak dijawab. Berapa hari cuti tahunan PNS? Petugasnya sibuk sekali.", "id");
+        Assert.Equal("cuti/cuti-tahunan", found[0].ArticleId);
+        Assert.InRange(found.Count, 1, 3);
+        Assert.Equal(found.Count, found.Select(one => one.ArticleId).Distinct().Count());
+        Assert.NotEmpty(found[0].Citations);
+        Assert.Empty(_search.Suggest(Rangkui, "Lampu jalan di depan pasar mati sejak Senin. Malam hari gelap sekali.", "id"));
+        Assert.Empty(_search.Suggest(Rangkui, " ", "id"));
+    }
+
+    [Fact]
     public void Every_answer_is_quoted_word_for_word_and_cited()
     {
         foreach (var (_, _, audience, question) in DevelopmentSet.Read("development-questions.tsv"))

@@ -63,6 +63,12 @@ public sealed partial class CannedAnswers(StoreSession session, Agency agency)
     /// <summary>Puts a ticket's own words into the places. What the ticket does not have yet stays in braces, for the officer to see.</summary>
     public string Fill(CannedAnswer answer, Ticket ticket) => Braces().Replace(answer.Text, match => ValueOf(match.Groups[1].Value, ticket) ?? match.Value);
 
+    /// <summary>A place of ours that nobody has filled; other braces are the officer's own business.</summary>
+    /// <returns>As it stands in the text, with its braces; null where there is none.</returns>
+    public static string? UnfilledIn(string? text) => text is null
+        ? null
+        : Braces().Matches(text).FirstOrDefault(match => Placeholders.Contains(match.Groups[1].Value, StringComparer.OrdinalIgnoreCase))?.Value;
+
     private string? ValueOf(string placeholder, Ticket ticket) => placeholder switch
     {
         "nomor" => ticket.Number.Value,

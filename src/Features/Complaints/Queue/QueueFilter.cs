@@ -23,7 +23,8 @@ public sealed record QueueFilter(
     public bool IsDueFirst => AwaitsApproval || (State?.IsDue() ?? true);
 
     internal bool Fits(Ticket ticket) =>
-        ticket.IsOversight == Oversight
+        ticket.JoinedTo is null
+        && ticket.IsOversight == Oversight
         && (State is null || ticket.State == State)
         && (Unit is null || ticket.Unit == Unit)
         && (Kind is null || ticket.Kind == Kind)

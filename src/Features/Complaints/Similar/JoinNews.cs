@@ -18,7 +18,10 @@ public sealed class JoinNews(StoreSession session, Notices notices, IPersonalDat
     private const int AtOnce = 100;
 
     private static readonly HashSet<string> ForAll =
-        [TicketNotices.Assigned, TicketNotices.Answered, TicketNotices.Closed, TicketNotices.Paused, TicketNotices.Resumed, Confirmed];
+    [
+        TicketNotices.Assigned, TicketNotices.Answered, TicketNotices.Closed, TicketNotices.Paused, TicketNotices.Resumed, TicketNotices.Recounted, Confirmed,
+        TicketNotices.Merged, TicketNotices.MergedIn, TicketNotices.Unmerged,
+    ];
 
     /// <summary>Hands on one entry: tells the next reporters and puts whoever is left into a new entry. The caller commits.</summary>
     /// <param name="lease">Of <see cref="Queue"/>.</param>
@@ -28,7 +31,7 @@ public sealed class JoinNews(StoreSession session, Notices notices, IPersonalDat
         var told = JsonSerializer.Deserialize(entry.Payload.Span, ComplaintsJson.Default.JoinNewsEntry)!;
         var page = await session.Store.PageAsync(
             session.Agency, new IndexQuery(JoinedTickets.IndexOf(told.News.Number), After: told.After, Limit: AtOnce), cancel);
-        var numbers = page.Entries.Select(joined => TicketNumber.TryParse(joined.Member, out var number) ? number : default).Where(number => number != default).ToList();
+        var numbers = page.Entries.Select(joined => TicketNumber.TryParse(joined.Member, out var number) ? number : default).Where(number => number != default && told.Except?.Contains(number) != true).ToList();
         if (numbers.Count > 0)
         {
             await session.PrefetchAsync([.. numbers.Select(TicketIdentities.KeyOf)], cancel);
@@ -41,6 +44,17 @@ public sealed class JoinNews(StoreSession session, Notices notices, IPersonalDat
                 notices.Tell(new Notice(identity.Address, told.Notice, (told.News with { Number = number }).ToJson()), $"{number}:{told.Id}");
             }
         }
+        if (numbers.Count > 0 && await session.LoadAsync(Ticket.KeyOf(told.News.Number), ComplaintsJson.Default.Ticket, cancel) is { } main)
+        {
+            // Whoever had joined what was merged into the case hears it too, from a lane of their own.
+            foreach (var merged in main.Merged.Where(numbers.Contains))
+            {
+                if (await JoinedTickets.CountAsync(session, merged, cancel) > 0)
+                {
+                    Enqueue(session.Batch, new JoinNewsEntry($"{told.Id}:{merged}", told.Notice, told.News with { Number = merged }, null, 0));
+                }
+            }
+        }
         session.Batch.Complete(lease, entry.Id, release: true);
         if (page.Next is { } next)
         {
@@ -48,11 +62,12 @@ public sealed class JoinNews(StoreSession session, Notices notices, IPersonalDat
         }
     }
 
-    internal static async Task AnnounceAsync(StoreSession session, Ticket main, string notice, TicketNews news, CancellationToken cancel)
+    /// <param name="except">Who hears something else at the same time, with whoever joined them; null for nobody.</param>
+    internal static async Task AnnounceAsync(StoreSession session, Ticket main, string notice, TicketNews news, CancellationToken cancel, IReadOnlyList<TicketNumber>? except = null)
     {
         if (ForAll.Contains(notice) && await JoinedTickets.CountAsync(session, main.Number, cancel) > 0)
         {
-            Enqueue(session.Batch, new JoinNewsEntry($"{main.Number}:{main.Revision}", notice, news, null, 0));
+            Enqueue(session.Batch, new JoinNewsEntry($"{main.Number}:{main.Revision}", notice, news, null, 0, except));
         }
     }
 
@@ -66,4 +81,5 @@ public sealed class JoinNews(StoreSession session, Notices notices, IPersonalDat
 /// <param name="Id">Names the change for ever.</param>
 /// <param name="News">As the first reporter was told, with the case's number.</param>
 /// <param name="After">Cursor into those who joined; null for the beginning.</param>
-internal sealed record JoinNewsEntry(string Id, string Notice, TicketNews News, string? After, int Page);
+/// <param name="Except">Who hears something else instead, with whoever joined them; null for nobody.</param>
+internal sealed record JoinNewsEntry(string Id, string Notice, TicketNews News, string? After, int Page, IReadOnlyList<TicketNumber>? Except = null);

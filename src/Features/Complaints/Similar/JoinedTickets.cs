@@ -8,7 +8,7 @@ namespace AsnAssistant.Complaints;
 /// it joined, and its state is theirs too. Nobody sees who else reports, or what they told.
 /// </summary>
 /// <remarks>
-/// Index <c>ticket-joined:NUMBER</c> of the case, scored by the joining in Unix milliseconds; claim <c>ticket-join:NUMBER:DIGEST</c>, by which a person
+/// Index <c>ticket-joined:NUMBER</c> of the case, scored by the joining or merging in Unix milliseconds; claim <c>ticket-join:NUMBER:DIGEST</c>, by which a person
 /// joins a case once.
 /// </remarks>
 public sealed class JoinedTickets(StoreSession session, Tickets tickets, IPersonalDataProtector protector, TimeProvider time)
@@ -45,17 +45,36 @@ public sealed class JoinedTickets(StoreSession session, Tickets tickets, IPerson
         return new JoinResult.Known((await tickets.FindForReporterAsync(filed.Number, cancel))!);
     }
 
-    /// <summary>How many joined a case; the first reporter is not counted.</summary>
+    /// <summary>How many joined a case, or came to it by merging; the first reporter is not counted.</summary>
     public Task<long> CountAsync(TicketNumber number, CancellationToken cancel = default) => CountAsync(session, number, cancel);
 
     /// <summary>How many report the case a ticket belongs to, at least 1.</summary>
     /// <param name="ticket">The case, or one that joined it.</param>
-    public async Task<long> ReportersAsync(Ticket ticket, CancellationToken cancel = default) => 1 + await CountAsync(ticket.JoinedTo ?? ticket.Number, cancel);
+    public async Task<long> ReportersAsync(Ticket ticket, CancellationToken cancel = default) =>
+        1 + await BelowAsync(await JoinedView.CasesAsync(session, ticket, cancel) is [.., var main] ? main : ticket, cancel);
 
     /// <summary>The tickets of those who joined, for officers: what each of them told. The latest first.</summary>
     /// <param name="limit">1 to 100.</param>
     public Task<TicketPage> PageAsync(TicketNumber number, string? after = null, int limit = 25, CancellationToken cancel = default) =>
         TicketLists.PageAsync(session, new IndexQuery(IndexOf(number), Descending: true, After: after, Limit: limit), time.GetUtcNow(), cancel);
+
+    /// <summary>Those who joined it, and those who had joined what was merged into it.</summary>
+    private async Task<long> BelowAsync(Ticket main, CancellationToken cancel)
+    {
+        var count = await CountAsync(session, main.Number, cancel);
+        if (main.Merged.Count > 0)
+        {
+            await session.PrefetchAsync([.. main.Merged.Select(Ticket.KeyOf)], cancel);
+        }
+        foreach (var number in main.Merged)
+        {
+            if (await tickets.FindAsync(number, cancel) is { } merged)
+            {
+                count += await BelowAsync(merged, cancel);
+            }
+        }
+        return count;
+    }
 
     internal static Task<long> CountAsync(StoreSession session, TicketNumber number, CancellationToken cancel) =>
         session.Store.CountAsync(session.Agency, IndexOf(number), cancel: cancel);

@@ -28,7 +28,14 @@ public sealed partial class SimilarTickets(StoreSession session, Agency agency, 
     /// <param name="category">Of this agency; tickets of another category are not looked at. Null for tickets without one.</param>
     /// <param name="story">What was told so far.</param>
     /// <returns>0 to <see cref="Most"/>; none without a place, for whistle-blowing, and for the category of everything else.</returns>
-    public async Task<IReadOnlyList<SimilarTicket>> FindAsync(string? category, Place place, string story, CancellationToken cancel = default)
+    public Task<IReadOnlyList<SimilarTicket>> FindAsync(string? category, Place place, string story, CancellationToken cancel = default) =>
+        FindAsync(category, place, story, null, cancel);
+
+    /// <summary>As <see cref="FindAsync(string?, Place, string, CancellationToken)"/>, for a ticket, which is not among them.</summary>
+    public Task<IReadOnlyList<SimilarTicket>> LikeAsync(Ticket ticket, CancellationToken cancel = default) =>
+        FindAsync(ticket.Category, ticket.Place, ticket.Story, ticket.Number, cancel);
+
+    private async Task<IReadOnlyList<SimilarTicket>> FindAsync(string? category, Place place, string story, TicketNumber? besides, CancellationToken cancel)
     {
         var categories = AgencyCategories.Of(agency);
         var about = categories.Find(category);
@@ -46,7 +53,7 @@ public sealed partial class SimilarTickets(StoreSession session, Agency agency, 
             .ThenByDescending(group => group.Max(entry => entry.Score))
             .Take(MostRead)
             .Select(group => TicketNumber.TryParse(group.Key, out var number) ? number : default)
-            .Where(number => number != default)
+            .Where(number => number != default && number != besides)
             .ToList();
         if (numbers.Count == 0)
         {
@@ -105,10 +112,10 @@ public sealed partial class SimilarTickets(StoreSession session, Agency agency, 
         return shown is not { Length: > 0 } ? null : shown.Length <= WhereLimit ? shown : shown[..(WhereLimit - 1)] + "…";
     }
 
-    private static HashSet<string> Content(string story) => [.. StoryWords.Of(story).Select(word => word.Text).Where(word => word.Length >= 4)];
+    internal static HashSet<string> Content(string story) => [.. StoryWords.Of(story).Select(word => word.Text).Where(word => word.Length >= 4)];
 
     /// <summary>How much of the shorter one is in the other, 0 to 1.</summary>
-    private static double Shared(IReadOnlyCollection<string> one, IReadOnlyCollection<string> other) =>
+    internal static double Shared(IReadOnlyCollection<string> one, IReadOnlyCollection<string> other) =>
         one.Count == 0 || other.Count == 0 ? 0 : one.Intersect(other).Count() / (double)Math.Min(one.Count, other.Count);
 
     /// <summary>Haversine.</summary>
