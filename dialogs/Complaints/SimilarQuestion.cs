@@ -56,12 +56,28 @@ internal static class SimilarQuestion
     }
 
     /// <summary>Joins, and says so; where the case has ended meanwhile, the report becomes one of its own.</summary>
-    public static async Task<FormOutcome> JoinAsync(Form form, JoinedTickets joined, TicketNumber number, TicketDraft draft, Agency agency, CancellationToken cancel)
+    public static async Task<FormOutcome> JoinAsync(
+        Form form, JoinedTickets joined, TicketNumber number, TicketDraft draft, FilingPass pass, Agency agency, CancellationToken cancel)
+    {
+        if (await TryJoinAsync(form, joined, number, draft, pass, agency, cancel))
+        {
+            return new FormOutcome.Done();
+        }
+        (form.Answers.Joins, form.Answers.Similar) = (null, null);
+        form.Keep();
+        await form.Turn.SendActivityAsync(Say(form)["similar.ended"]);
+        return new FormOutcome.AskAgain();
+    }
+
+    /// <returns>False where the case has ended; nothing was said then.</returns>
+    public static async Task<bool> TryJoinAsync(
+        Form form, JoinedTickets joined, TicketNumber number, TicketDraft draft, FilingPass pass, Agency agency, CancellationToken cancel)
     {
         var texts = Say(form);
         switch (await joined.JoinAsync(number, draft, cancel))
         {
             case JoinResult.Joined done:
+                pass.Take(done.Ticket.Number, joined: true);
                 await form.Turn.SendActivityAsync(Told(
                     form,
                     done.Ticket,
@@ -73,15 +89,12 @@ internal static class SimilarQuestion
                         ("hasDay", done.Ticket.Due is null ? "no" : "yes"),
                         ("day", done.Ticket.Due is { } due ? Dates.Day(due.Day, texts.Language) : ""),
                         ("pin", $"{done.Pin[..3]} {done.Pin[3..]}"))));
-                return new FormOutcome.Done();
+                return true;
             case JoinResult.Known known:
                 await form.Turn.SendActivityAsync(Told(form, known.Ticket, texts.Format("similar.known", ("number", known.Ticket.Number.Value))));
-                return new FormOutcome.Done();
+                return true;
             default:
-                (form.Answers.Joins, form.Answers.Similar) = (null, null);
-                form.Keep();
-                await form.Turn.SendActivityAsync(texts["similar.ended"]);
-                return new FormOutcome.AskAgain();
+                return false;
         }
     }
 

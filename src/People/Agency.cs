@@ -27,6 +27,9 @@ public sealed class Agency
     /// <summary>Its own words on what complaints are about and who takes them, in the order of the configuration; may be empty.</summary>
     public IReadOnlyList<AgencyCategory> Categories { get; init; } = [];
 
+    /// <summary>How to reach a person there, as people read it ("loket pengaduan, telepon …"); null where none is given.</summary>
+    public string? Contact { get; init; }
+
     public OfficeHours OfficeHours { get; init; } = OfficeHours.Default;
 
     /// <summary>The id as text, for those who do not see the store.</summary>

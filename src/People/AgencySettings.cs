@@ -20,6 +20,9 @@ public sealed partial class AgencySettings
 
     public List<string> HostNames { get; set; } = [];
 
+    /// <summary>How to reach a person, in words; null or empty for none, at most 200 characters.</summary>
+    public string? Contact { get; set; }
+
     public List<AgencyCategory> Categories { get; set; } = [];
 
     /// <summary>A file of local holidays in the shape of <see cref="Holiday.TryRead"/>; null for none.</summary>
@@ -38,6 +41,10 @@ public sealed partial class AgencySettings
         if (string.IsNullOrWhiteSpace(Name))
         {
             found.Add($"Instansi '{Id}': the Name is missing.");
+        }
+        if (Contact is { Length: > 200 })
+        {
+            found.Add($"Instansi '{Id}': the Contact has more than 200 characters.");
         }
         if (!IndonesianZone.TryParse(TimeZone, out var zone))
         {
@@ -80,6 +87,7 @@ public sealed partial class AgencySettings
             HostNames = [.. HostNames.Select(host => host.Trim().ToLowerInvariant())],
             LocalHolidays = holidays,
             Categories = [.. Categories],
+            Contact = string.IsNullOrWhiteSpace(Contact) ? null : Contact.Trim(),
         };
     }
 

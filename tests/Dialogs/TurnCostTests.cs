@@ -20,7 +20,7 @@ public sealed class TurnCostTests
     private static readonly AgencyId Agency = new("rangkui");
 
     [Fact]
-    public async Task A_step_of_a_complaint_is_one_read_and_one_commit_the_place_looks_for_similar_ones_and_filing_looks_once_more()
+    public async Task A_step_of_a_complaint_is_one_read_and_one_commit_the_place_looks_for_similar_ones_and_filing_looks_twice_more()
     {
         await using var sqlite = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway });
         var store = DispatchProxy.Create<IStore, CallsCounted>();
@@ -38,7 +38,8 @@ public sealed class TurnCostTests
             Assert.NotEmpty((await reception.AcceptAsync(Agency, said, handOver: true)).Replies!);
             string[] expected = (words.Length - i) switch
             {
-                1 => [nameof(IStore.ReadAsync), nameof(IStore.ClaimHoldersAsync), nameof(IStore.CommitAsync)],
+                // Whether so much was filed already, by whom or of what, and whether this very report was.
+                1 => [nameof(IStore.ReadAsync), nameof(IStore.ClaimHoldersAsync), nameof(IStore.ClaimHoldersAsync), nameof(IStore.CommitAsync)],
                 // One page for each word of the place that is a name; with a point up to four more.
                 2 => [nameof(IStore.ReadAsync), nameof(IStore.PageAsync), nameof(IStore.CommitAsync)],
                 _ => [nameof(IStore.ReadAsync), nameof(IStore.CommitAsync)],

@@ -38,6 +38,7 @@ internal sealed record ChatTokenAnswer(
 [JsonSerializable(typeof(ChatTokenBody))]
 [JsonSerializable(typeof(ChatTokenAnswer))]
 [JsonSerializable(typeof(Upload))]
+[JsonSerializable(typeof(Uploaded))]
 [JsonSerializable(typeof(ConversationDocument))]
 internal sealed partial class DirectLineJson : JsonSerializerContext;
 

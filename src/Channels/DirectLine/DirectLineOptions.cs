@@ -45,6 +45,15 @@ public sealed class DirectLineOptions
     /// <summary>Bytes of all files of one message together.</summary>
     public long MaxUploadTotalBytes { get; set; } = 50 * 1024 * 1024;
 
+    /// <summary>Files that one conversation may upload within 24 hours.</summary>
+    public int UploadsPerDay { get; set; } = 100;
+
+    /// <summary>Bytes of them together.</summary>
+    public long UploadBytesPerDay { get; set; } = 300L * 1024 * 1024;
+
+    /// <summary>How often the very same file may be uploaded within 24 hours, in whatever conversations; at most 80.</summary>
+    public int SameFilePerDay { get; set; } = 30;
+
     /// <summary>UTF-16 characters of one message's text.</summary>
     public int MaxTextLength { get; set; } = 8_000;
 
@@ -71,6 +80,7 @@ public sealed class DirectLineOptions
         _ when KeepFor < TimeSpan.FromDays(1) => "DirectLine:KeepFor is under a day; people come back the next morning.",
         _ when UploadKeepFor < TimeSpan.FromMinutes(10) => "DirectLine:UploadKeepFor is under 10 minutes; a photo must outlive the form it belongs to.",
         _ when MaxUploadBytes < 1 || MaxUploadFiles < 1 || MaxUploadTotalBytes < MaxUploadBytes => "DirectLine:MaxUploadBytes, MaxUploadFiles and MaxUploadTotalBytes must be above 0, and the total at least one file's.",
+        _ when UploadsPerDay < 1 || UploadBytesPerDay < 1 || SameFilePerDay is < 1 or > 80 => "DirectLine:UploadsPerDay and UploadBytesPerDay must be above 0, and SameFilePerDay 1 to 80.",
         _ when MaxTextLength < 1 || MaxActivityBytes < 1024 => "DirectLine:MaxTextLength must be above 0 and MaxActivityBytes at least 1024.",
         _ when PostsPerMinute < 1 => "DirectLine:PostsPerMinute must be above 0.",
         _ when AllowedOrigins.Any(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != origin) =>

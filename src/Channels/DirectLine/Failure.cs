@@ -24,6 +24,9 @@ internal sealed record Failure(int Status, string Code, string Message)
 
     public static Failure TooManyPosts { get; } = new(429, "TooManyRequests", "This conversation posts faster than it is read. Wait a little.");
 
+    /// <summary>422: repeating it would not help today, so clients give it back to the person.</summary>
+    public static Failure UploadLimitReached { get; } = new(422, "UploadLimitReached", "This conversation, or this very file, was uploaded as much as a day allows. Text still goes through.");
+
     public static Failure StoreAway { get; } = new(503, "ServiceUnavailable", "The store does not answer; nothing was changed as far as we know. Repeat the request with the same clientActivityID.");
 
     public Task WriteAsync(HttpContext context)

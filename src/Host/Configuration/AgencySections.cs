@@ -44,6 +44,7 @@ internal static class AgencySections
             Units = [.. section.Sections("Units", mark: "Id").Select(ReadUnit)],
             InspectorateUnit = section.Text("InspectorateUnit"),
             HostNames = [.. section.Texts("HostNames")],
+            Contact = section.Text("Contact"),
             Categories = [.. section.Sections("Categories", mark: "Id").Select(ReadCategory)],
             HolidaysFile = section.Text("HolidaysFile") is { } file ? Path.GetFullPath(file, home) : null,
         };

@@ -13,7 +13,7 @@ public sealed record DirectLineSection(string? Secret, IReadOnlyList<string> All
     private const int ShortestSecret = 32;
     private const int DefaultKeepDays = 30;
 
-    public void Fill(DirectLineOptions options, Agencies agencies)
+    public void Fill(DirectLineOptions options, Agencies agencies, RateLimitOptions limits)
     {
         options.AgencyOf = RequestAgency.IdOf;
         options.NameOf = agency => agencies.Get(agency).Name;
@@ -22,6 +22,9 @@ public sealed record DirectLineSection(string? Secret, IReadOnlyList<string> All
         options.KeepFor = TimeSpan.FromDays(KeepDays);
         // A photo that belongs to a report must not be gone before an officer has looked at it.
         options.UploadKeepFor = options.KeepFor;
+        options.UploadsPerDay = limits.UploadsPerDay;
+        options.UploadBytesPerDay = limits.UploadMegabytesPerDay * 1024L * 1024;
+        options.SameFilePerDay = limits.SameFilePerDay;
     }
 
     internal static DirectLineSection Read(SectionReader section)

@@ -25,6 +25,12 @@ internal static class UploadCalls
             // The server's own limit would cut the connection; ours answers first.
             size.MaxRequestBodySize = null;
         }
+        var allowance = context.Get<UploadAllowance>();
+        if (!await allowance.HasRoomAsync(caller.Agency, id, cancel))
+        {
+            await DrainAsync(context.Request);
+            return Failure.UploadLimitReached;
+        }
         var uploads = context.Get<StoredUploads>();
         List<Upload> saved = [];
         var (activity, unreadable) = await new UploadReader(uploads, options).ReadAsync(context, caller.Agency, id, saved, cancel);
@@ -38,6 +44,10 @@ internal static class UploadCalls
         if (refused is not null || acceptance!.IsDuplicate)
         {
             await ForgetAsync(uploads, caller.Agency, saved, cancel);
+        }
+        else
+        {
+            await allowance.CountAsync(caller.Agency, id, saved, cancel);
         }
         return refused ?? await ActivityCalls.AnswerAsync(context, acceptance!);
     }

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.DirectLine;
 
 /// <summary>Uploads in the store. Documents: <c>dl-up:ID</c> what it is, written last; <c>dl-up:ID:N</c> its N-th piece, from 0.</summary>
-internal sealed class StoredUploads(IStore store, DirectLineOptions options) : IUploads
+internal sealed class StoredUploads(IStore store, DirectLineOptions options, UploadAllowance allowance) : IUploads
 {
     public const int PieceSize = 512 * 1024;
 
@@ -21,6 +22,7 @@ internal sealed class StoredUploads(IStore store, DirectLineOptions options) : I
         var name = CleanName(claimedName);
         var upload = new Upload(DirectLineTokens.NewId(), conversation, name, "", 0, 0);
         var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
             while (true)
@@ -41,12 +43,18 @@ internal sealed class StoredUploads(IStore store, DirectLineOptions options) : I
                         await DeleteAsync(agency, upload, cancel);
                         return (null, Failure.TooLarge($"A file may have {options.MaxUploadBytes} bytes, all files of a message {options.MaxUploadTotalBytes}."));
                     }
+                    hash.AppendData(buffer, 0, filled);
                     await store.CommitAsync(new WriteBatch(agency).Put(Piece(upload.Id, upload.Pieces), buffer.AsMemory(0, filled).ToArray(), options.UploadKeepFor), cancel);
                     upload = upload with { Size = upload.Size + filled, Pieces = upload.Pieces + 1 };
                 }
                 if (filled < PieceSize)
                 {
-                    await store.CommitAsync(new WriteBatch(agency).Put(Key(upload.Id), Body(upload), options.UploadKeepFor), cancel);
+                    if (!await allowance.TakeFileAsync(
+                        agency, Convert.ToHexStringLower(hash.GetHashAndReset()), batch => batch.Put(Key(upload.Id), Body(upload), options.UploadKeepFor), cancel))
+                    {
+                        await DeleteAsync(agency, upload, cancel);
+                        return (null, Failure.UploadLimitReached);
+                    }
                     return (upload, null);
                 }
             }

@@ -86,7 +86,7 @@ export class Outbox {
         this.timer = setTimeout(() => this.flush(), RETRY);
         break;
       } else {
-        entry.reason = outcome === 413 ? 'failedTooLarge' : outcome === 400 && files ? 'failedFile' : 'failedOther';
+        entry.reason = outcome === 413 ? 'failedTooLarge' : outcome === 422 ? 'failedFileDay' : outcome === 400 && files ? 'failedFile' : 'failedOther';
         this.move(entry, 'failed');
       }
     }
