@@ -29,6 +29,11 @@ public static class TicketView
             {
                 text.Append('\n').Append(why.Explain(texts.Language));
             }
+            if (ticket.ReporterHistory.LastOrDefault(entry => entry.Event == TicketEvent.Recounted && entry.At >= due.From)?.Text is { } moved)
+            {
+                // What was promised before is not hidden.
+                text.Append('\n').Append(MarkdownText.Escape(moved));
+            }
         }
         if (ticket.ReporterHistory.LastOrDefault(entry => entry is { By: not null, Text: not null }) is { } answer)
         {

@@ -36,6 +36,30 @@ internal static class ClockTexts
         return string.Join(' ', sentences);
     }
 
+    /// <summary>Says that a date that was promised has moved, and why.</summary>
+    /// <param name="days">Days that became closed, and days that became working days, as far as that is known.</param>
+    public static string Moved(DateOnly was, DateOnly now, (IReadOnlyList<Holiday> Closed, IReadOnlyList<Holiday> Open) days, ServiceTarget rule, Language language)
+    {
+        var texts = Catalog.For(language);
+        var sentences = new List<string> { texts.Format("moved.dates", ("was", Dates.Day(was, language)), ("now", Dates.Day(now, language))) };
+        if (days.Closed.Count > 0)
+        {
+            sentences.Add(texts.Format("moved.closed", ("days", Named(days.Closed, language))));
+        }
+        if (days.Open.Count > 0)
+        {
+            sentences.Add(texts.Format("moved.open", ("days", Named(days.Open, language))));
+        }
+        if (sentences.Count == 1)
+        {
+            sentences.Add(texts.Format("moved.rule", ("source", rule.Source)));
+        }
+        return string.Join(' ', sentences);
+    }
+
+    private static string Named(IReadOnlyList<Holiday> days, Language language) => Dates.Join(
+        [.. days.Select(holiday => holiday.Name.Length == 0 ? Dates.DayAndMonth(holiday.Day, language) : $"{Dates.DayAndMonth(holiday.Day, language)} ({holiday.Name})")], language);
+
     private static string ArrivalKey(ClockReading reading) => reading.Arrival switch
     {
         _ when reading.Target.Unit == DayUnit.CalendarDays => "arrival.inTime",

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AsnAssistant.Complaints;
 
@@ -13,6 +14,8 @@ public static class ComplaintsServices
     {
         services.AddSingleton<ServiceTargets>();
         services.AddScoped<Tickets>();
+        services.TryAddSingleton<FilingLimits>();
+        services.AddScoped<FilingGate>();
         services.AddScoped<TicketDesk>();
         services.AddScoped<OfficerQueue>();
         services.AddScoped<TicketHolds>();
@@ -30,6 +33,7 @@ public static class ComplaintsServices
         services.AddScoped<DataRequests>();
         services.AddScoped<TicketFollowUps>();
         services.AddScoped<OfficerAlarms>();
+        services.AddScoped<ClockRecount>();
         services.AddScoped<IdentityOpenings>();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AsnAssistant.People;
 using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
@@ -11,11 +12,16 @@ public sealed class TicketFollowUps(StoreSession session, Tickets tickets, Ticke
     /// <summary>Working days between two reminders of an overdue ticket.</summary>
     private const int EscalateEvery = 3;
 
-    /// <summary>Takes the next step that is due, if any; the caller commits.</summary>
-    /// <returns>False when nothing is due.</returns>
+    /// <summary>Takes the next step that is due, if any, while the office is open; the caller commits.</summary>
+    /// <returns>False when nothing is due, or the office is closed.</returns>
     public async Task<bool> TakeNextAsync(CancellationToken cancel = default)
     {
         var now = time.GetUtcNow();
+        if (!IsOfficeOpen(now))
+        {
+            // Nobody is woken at midnight, or on a holiday, because a day ended then: neither officers nor reporters.
+            return false;
+        }
         if (await FirstDueAsync(TicketIndexes.Silence, now, cancel) is { } silent)
         {
             await AfterSilenceAsync(silent, now, cancel);
@@ -25,6 +31,12 @@ public sealed class TicketFollowUps(StoreSession session, Tickets tickets, Ticke
             await RemindAsync(late, now, cancel);
         }
         return session.HasChanges;
+    }
+
+    private bool IsOfficeOpen(DateTimeOffset now)
+    {
+        var day = calendar.Zone.DayOf(now);
+        return calendar.IsWorkingDay(day) && now >= calendar.Zone.At(day, calendar.Hours.Opens) && now < calendar.Zone.At(day, calendar.Hours.ClosesOn(day.DayOfWeek));
     }
 
     private async Task AfterSilenceAsync(Ticket ticket, DateTimeOffset now, CancellationToken cancel)
@@ -65,9 +77,18 @@ public sealed class TicketFollowUps(StoreSession session, Tickets tickets, Ticke
         {
             return null;
         }
-        if (TicketNumber.TryParse(first.Member, out var number) && await tickets.FindAsync(number, cancel) is { } ticket && TicketIndexes.Of(ticket).Contains(index))
+        try
         {
-            return ticket;
+            if (TicketNumber.TryParse(first.Member, out var number) && await tickets.FindAsync(number, cancel) is { } ticket && TicketIndexes.Of(ticket).Contains(index))
+            {
+                return ticket;
+            }
+        }
+        catch (JsonException)
+        {
+            // One that cannot be read must not keep all others from being seen to; tomorrow it is looked at again.
+            session.Batch.Index(index, first.Member, (now + TimeSpan.FromDays(1)).ToUnixTimeMilliseconds());
+            return null;
         }
         // Left behind by a restore or a hand in the store: it would block all that follow.
         session.Batch.Unindex(index, first.Member);

@@ -57,6 +57,7 @@ internal sealed record SealedIdentity(byte[] Sealed);
 [JsonSerializable(typeof(SealedIdentity))]
 [JsonSerializable(typeof(IdentityOpening))]
 [JsonSerializable(typeof(PinTries))]
+[JsonSerializable(typeof(ClockState))]
 [JsonSerializable(typeof(TicketNews))]
 [JsonSerializable(typeof(OfficerNews))]
 [JsonSerializable(typeof(JoinNewsEntry))]

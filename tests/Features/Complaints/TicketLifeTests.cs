@@ -36,13 +36,16 @@ public sealed class TicketLifeTests
         house.Clock.Advance(asksAt - house.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
         Assert.False(await StepAsync(house));
         house.Clock.Advance(TimeSpan.FromSeconds(1));
+        // Midnight: nobody is asked before the office opens.
+        Assert.False(await StepAsync(house));
+        house.AdvanceToOfficeHours(asksAt);
         Assert.True(await StepAsync(house));
         Assert.False(await StepAsync(house));
         Assert.Equal([TicketNotices.AskedAgain], (await house.NoticesAsync()).Select(notice => notice.Name));
         var ticket = await house.TicketAsync(filed.Number);
         Assert.Equal((TicketState.Answered, true), (ticket.State, ticket.Silence!.AskedAgain));
 
-        house.Clock.Advance(ticket.Silence.Next - house.Clock.GetUtcNow());
+        house.AdvanceToOfficeHours(ticket.Silence.Next);
         Assert.True(await StepAsync(house));
         ticket = await house.TicketAsync(filed.Number);
         Assert.Equal((TicketState.ClosedWithoutReply, null), (ticket.State, ticket.Silence));
@@ -227,7 +230,7 @@ public sealed class TicketLifeTests
         Assert.False(await StepAsync(house));
         var ticket = await house.TicketAsync(filed.Number);
         Assert.Equal((TicketEvent.Reminded, 1), (ticket.History[^1].Event, ticket.Revision));
-        house.Clock.Advance(ticket.Due!.End - house.Clock.GetUtcNow());
+        house.AdvanceToOfficeHours(ticket.Due!.End);
         Assert.True(await StepAsync(house));
         Assert.False(await StepAsync(house));
         ticket = await house.TicketAsync(filed.Number);
@@ -262,7 +265,7 @@ public sealed class TicketLifeTests
 
     private static async Task StepAtAsync(Installation house, TicketNumber number)
     {
-        house.Clock.Advance((await house.TicketAsync(number)).Silence!.Next - house.Clock.GetUtcNow());
+        house.AdvanceToOfficeHours((await house.TicketAsync(number)).Silence!.Next);
         Assert.True(await StepAsync(house));
     }
 
