@@ -27,6 +27,8 @@ public static class DialogsServices
         services.AddSingleton<IDialogTexts, KernelSentences>();
         services.AddSingleton<ITurnPrefetch, PersonPrefetch>();
         services.AddTransient<ITurnMiddleware, PersonMiddleware>();
+        services.AddTransient<ITurnMiddleware, PaceMiddleware>();
+        services.TryAddSingleton<ConversationPace>();
         services.AddScoped<CurrentPerson>();
         services.AddTransient<IBot, AssistantBot>();
         services.AddTransient<RootDialog>();
@@ -52,6 +54,7 @@ public static class DialogsServices
         services.AddDialog<TicketRepliedNotice>(TicketNotices.Replied);
         services.AddDialog<TicketPausedNotice>(TicketNotices.Paused);
         services.AddDialog<TicketResumedNotice>(TicketNotices.Resumed);
+        services.AddDialog<TicketRecountedNotice>(TicketNotices.Recounted);
         services.AddDialog<TicketAskedAgainNotice>(TicketNotices.AskedAgain);
         services.AddDialog<IdentityOpenedNotice>(TicketNotices.IdentityOpened);
         services.AddDialog<LiveBeganNotice>(TicketNotices.LiveBegan);
@@ -66,6 +69,8 @@ public static class DialogsServices
         services.AddDialog<OfficerRemindedNotice>(OfficerNotices.Reminded);
         services.AddDialog<OfficerEscalatedNotice>(OfficerNotices.Escalated);
         services.AddDialog<OfficerDigestNotice>(OfficerNotices.Digest);
+        services.AddDialog<ChannelSilentNotice>(OfficerNotices.ChannelSilent);
+        services.AddDialog<ChannelBackNotice>(OfficerNotices.ChannelBack);
 
         services.AddDialog<MyDataDialog>(MyDataDialog.DialogId);
         services.AddDialog<MyDataExportDialog>(MyDataExportDialog.DialogId);

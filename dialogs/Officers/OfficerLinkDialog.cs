@@ -24,7 +24,7 @@ public sealed class OfficerLinkDialog(OfficerReach reach, CurrentPerson person) 
 }
 
 /// <summary>News for an officer; its id is the notice's name.</summary>
-public abstract class OfficerNotice(string id, string text) : SingleTurnDialog(id)
+public abstract class OfficerNotice(string id, string text, Agency agency) : SingleTurnDialog(id)
 {
     protected override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
@@ -39,13 +39,20 @@ public abstract class OfficerNotice(string id, string text) : SingleTurnDialog(i
                 ("open", news.Open),
                 ("overdue", news.Overdue),
                 ("approval", news.AwaitsApproval),
-                ("unassigned", news.Unassigned)));
+                ("unassigned", news.Unassigned),
+                ("channel", news.Channel ?? ""),
+                ("hasMoment", news.Since is null ? "no" : "yes"),
+                ("moment", news.Since is { } since ? Dates.Moment(since, agency.Zone, texts.Language) : "")));
         }
     }
 }
 
-public sealed class OfficerRemindedNotice() : OfficerNotice(OfficerNotices.Reminded, "reminded");
+public sealed class OfficerRemindedNotice(Agency agency) : OfficerNotice(OfficerNotices.Reminded, "reminded", agency);
 
-public sealed class OfficerEscalatedNotice() : OfficerNotice(OfficerNotices.Escalated, "escalated");
+public sealed class OfficerEscalatedNotice(Agency agency) : OfficerNotice(OfficerNotices.Escalated, "escalated", agency);
 
-public sealed class OfficerDigestNotice() : OfficerNotice(OfficerNotices.Digest, "digest");
+public sealed class OfficerDigestNotice(Agency agency) : OfficerNotice(OfficerNotices.Digest, "digest", agency);
+
+public sealed class ChannelSilentNotice(Agency agency) : OfficerNotice(OfficerNotices.ChannelSilent, "channelSilent", agency);
+
+public sealed class ChannelBackNotice(Agency agency) : OfficerNotice(OfficerNotices.ChannelBack, "channelBack", agency);

@@ -23,6 +23,8 @@ public static class BotServices
         services.AddScoped<SessionScope>();
         services.AddScoped(scope => scope.GetRequiredService<SessionScope>().Session);
         services.AddTransient<TurnPipeline>();
+        services.AddSingleton<Heartbeat>();
+        services.AddTransient<ITurnMiddleware, HeartbeatMiddleware>();
         if (options.KeepTranscriptsFor > TimeSpan.Zero)
         {
             services.AddTransient<ITurnMiddleware, TranscriptMiddleware>();

@@ -34,8 +34,16 @@ public static class BotTelemetry
     internal static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("asn.dead_letters");
 
     private static Func<IEnumerable<Measurement<long>>> depths = () => [];
+    private static Func<IEnumerable<Measurement<double>>> silences = () => [];
 
-    static BotTelemetry() => Meter.CreateObservableGauge("asn.queue.entries", () => depths());
+    static BotTelemetry()
+    {
+        Meter.CreateObservableGauge("asn.queue.entries", () => depths());
+        Meter.CreateObservableGauge("asn.channel.silence", () => silences(), "s");
+    }
+
+    /// <summary>Seconds since each channel's last sign of life, by channel and agency.</summary>
+    public static void ObserveSilences(Func<IEnumerable<Measurement<double>>> observe) => silences = observe;
 
     internal static void ObserveDepths(Func<IEnumerable<Measurement<long>>> observe) => depths = observe;
 }

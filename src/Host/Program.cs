@@ -11,6 +11,7 @@ using AsnAssistant.Host.Configuration;
 using AsnAssistant.Host.Engine;
 using AsnAssistant.Host.Files;
 using AsnAssistant.Host.Health;
+using AsnAssistant.Host.Heartbeats;
 using AsnAssistant.Host.Home;
 using AsnAssistant.Host.Serving;
 using AsnAssistant.Host.Telemetry;
@@ -33,7 +34,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     builder.Services.AddBot(configuration.Bot.ToOptions(configuration));
     builder.Services.AddDialogs();
     builder.Services.AddTelegram(configuration.Telegram.Fill);
-    builder.Services.AddDirectLine(options => configuration.DirectLine.Fill(options, configuration.AllAgencies));
+    builder.Services.AddDirectLine(options => configuration.DirectLine.Fill(options, configuration.AllAgencies, configuration.RateLimits));
     builder.Services.AddFiles(configuration.Files);
     builder.Services.AddFileSources();
     builder.Services.AddApi(configuration.Api);
@@ -41,6 +42,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     builder.Services.AddTracking();
     builder.Services.AddAccess(configuration.DataProtection.Certificates);
     builder.Services.AddServing(configuration);
+    builder.Services.AddHeartbeats(configuration.Heartbeat);
     builder.Services.AddTelemetry(configuration.Telemetry);
 
     var app = builder.Build();

@@ -25,6 +25,7 @@ internal sealed class Kernel : IAsyncDisposable
         services.AddSingleton(store);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddScoped<IBot>(_ => new ScriptedBot(bot));
+        services.AddSingleton<ITextMask>(new NoMask());
         services.AddSingleton<IChannel>(Channel);
         services.AddSingleton<ITranscriptChannel>(new TranscriptForTests());
         services.AddBot(options);
@@ -52,6 +53,9 @@ internal sealed class Kernel : IAsyncDisposable
         }
         return kernel;
     }
+
+    /// <summary>Only the gauge, where the workers are left out.</summary>
+    public Task StartGaugeAsync() => _services.GetRequiredService<QueueGauge>().StartAsync(CancellationToken.None);
 
     public Task<Acceptance> SayAsync(string text, string conversation = "c1", string? id = null, bool handOver = false, string channel = "test") =>
         Reception.AcceptAsync(Agency, Inbound(text, conversation, id, channel), handOver);
@@ -103,6 +107,11 @@ internal sealed class Kernel : IAsyncDisposable
         public Task OnTurnAsync(TurnContext turn, CancellationToken cancel) => bot(turn);
 
         public Task OnTurnErrorAsync(TurnContext turn, string referenceCode, CancellationToken cancel) => turn.SendActivityAsync("sorry " + referenceCode);
+    }
+
+    private sealed class NoMask : ITextMask
+    {
+        public string Mask(string text) => text;
     }
 
     /// <summary>Writes both sides into a log, as Direct Line does.</summary>

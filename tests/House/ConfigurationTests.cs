@@ -74,6 +74,13 @@ public sealed class ConfigurationTests
     [InlineData("Files:ClamdAddres", "127.0.0.1:3310", "ClamdAddress")]
     [InlineData("Retention:DeadLetterDays", "0", "1 sampai 3650")]
     [InlineData("RateLimits:SignInsPerMinute", "banyak", "bilangan bulat")]
+    [InlineData("RateLimits:MessagesPerMinute", "0", "1 sampai 10000")]
+    [InlineData("RateLimits:ReportsPerPersonPerDay", "1000", "1 sampai 100")]
+    [InlineData("RateLimits:ReportsPerStoryPerDay", "2", "CasesPerStoryPerDay")]
+    [InlineData("RateLimits:SameFilePerDay", "81", "1 sampai 80")]
+    [InlineData("Heartbeat:EverySeconds", "4000", "0 sampai 3600")]
+    [InlineData("Heartbeat:SilentAfterSeconds", "300", "dua kali EverySeconds")]
+    [InlineData("Heartbeat:WebAddress", "asisten.contoh.go.id", "alamat http")]
     [InlineData("Telemetry:OtlpEndpoint", "localhost:4317", "alamat http")]
     [InlineData("Bot:LeaseSeconds", "0", "1 sampai 300")]
     public void A_fault_is_one_line_that_says_where_what_and_what_to_do(string name, string value, string words)

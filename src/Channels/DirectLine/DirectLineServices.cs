@@ -25,11 +25,13 @@ public static class DirectLineServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TokenKeys>();
         services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton(provider => new HeartbeatTokens(provider.GetRequiredService<DirectLineTokens>()));
         services.AddSingleton<Gate>();
         services.AddSingleton<Conversations>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<PostLimiter>();
         services.AddSingleton<PostDesk>();
+        services.AddSingleton<UploadAllowance>();
         services.AddSingleton<StoredUploads>();
         services.AddSingleton<IUploads>(provider => provider.GetRequiredService<StoredUploads>());
         services.AddSingleton(provider => new DirectLineChannel(provider.GetRequiredService<IStore>(), provider.GetRequiredService<Transcript>()));

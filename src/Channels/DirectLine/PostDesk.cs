@@ -37,6 +37,10 @@ internal sealed class PostDesk(IReception reception, DirectLineOptions options)
     public async Task<(Acceptance? Acceptance, Failure? Failure)> PostAsync(
         Caller caller, string conversationId, ConversationDocument conversation, Activity activity, string? claimedUser, CancellationToken cancel)
     {
+        if (activity.Name == Heartbeat.Asked && !Heartbeat.IsIn(conversationId))
+        {
+            return (null, Failure.BadArgument("This event is our own."));
+        }
         if (Fault(caller, conversation, activity, claimedUser) is { } fault)
         {
             return (null, fault);

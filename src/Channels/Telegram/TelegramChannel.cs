@@ -13,7 +13,7 @@ namespace AsnAssistant.Telegram;
 /// A reply keyboard stays in a chat until it is taken away. This host remembers where it put one up and takes it away with the next message; after a
 /// restart in between it stays until it is used (it is put up to hide itself then), or until a dialog asks with <c>channelData.removeKeyboard</c>.
 /// </remarks>
-internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, TelegramPacer pacer, TimeProvider clock, ILogger<TelegramChannel> log) : IChannel
+internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, TelegramPacer pacer, TelegramHeartbeat heartbeat, TimeProvider clock, ILogger<TelegramChannel> log) : IChannel
 {
     public const string ChannelId = "telegram";
 
@@ -41,6 +41,7 @@ internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, Telegr
         {
             ActivityTypes.Message => SayAsync(chat, outbound, cancel),
             ActivityTypes.Typing => TypingAsync(chat, cancel),
+            ActivityTypes.Event when activity.Name == Heartbeat.Returned => heartbeat.ReturnAsync(bot, cancel),
             // Events and the like are for clients that show a page of their own.
             _ => Task.FromResult<Delivery>(new Delivery.Sent()),
         };

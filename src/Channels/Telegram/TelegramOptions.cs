@@ -59,6 +59,12 @@ public sealed class TelegramOptions
     /// <summary>Least time from one getUpdates call to the next after an empty answer, for servers that answer at once. 50 ms to 30 s.</summary>
     public TimeSpan PollPause { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often each bot gives a sign of life, see <see cref="AsnAssistant.Bot.Heartbeat"/>; zero for never.</summary>
+    public TimeSpan HeartbeatEvery { get; set; }
+
+    /// <summary>Webhook mode: where this host listens, so that a sign of life comes in by the same door as Telegram's calls; null while it does not.</summary>
+    public Func<Uri?> OwnAddress { get; set; } = static () => null;
+
     /// <summary>How long any other call may take, 1 to 120 seconds.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(20);
 }

@@ -13,7 +13,7 @@ namespace AsnAssistant.Telegram;
 /// comes again to the next one, and its ids tell what is known already. Goes on for ever, whatever fails.
 /// </summary>
 internal sealed class TelegramPoller(
-    TelegramApi api, TelegramBots bots, UpdateIntake intake, ILeaderLease lease, IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramPoller> log) : BackgroundService
+    TelegramApi api, TelegramBots bots, UpdateIntake intake, TelegramHeartbeat heartbeat, ILeaderLease lease, IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramPoller> log) : BackgroundService
 {
     private static readonly TimeSpan AfterOtherPoller = TimeSpan.FromSeconds(4);
 
@@ -40,6 +40,11 @@ internal sealed class TelegramPoller(
                     continue;
                 }
                 backoff.Reset();
+                if (heartbeat.IsDue(bot))
+                {
+                    // As if Telegram had given it: it comes by the hand that is to be heard, and no further than that.
+                    await intake.TakeAsync(bot, heartbeat.Update(bot), handOver: false, cancel);
+                }
                 offset = await StoreAllAsync(bot, result.Value!, cancel) ?? await NothingCameAsync(asked, cancel);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)

@@ -24,6 +24,8 @@ public static class TelegramServices
         services.AddSingleton<TelegramApi>();
         services.AddSingleton<TelegramPacer>();
         services.AddSingleton(provider => new TelegramFiles(provider.GetRequiredService<TelegramApi>(), provider.GetRequiredService<TelegramBots>()));
+        services.TryAddSingleton<Heartbeat>();
+        services.AddSingleton<TelegramHeartbeat>();
         services.AddSingleton<TelegramChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<CallbackAnswers>();
@@ -32,6 +34,7 @@ public static class TelegramServices
         services.AddHostedService(provider => provider.GetRequiredService<CallbackAnswers>());
         services.AddHostedService<TelegramSetup>();
         services.AddHostedService<TelegramPoller>();
+        services.AddHostedService<WebhookHeartbeat>();
         return services;
     }
 }

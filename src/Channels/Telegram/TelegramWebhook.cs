@@ -17,7 +17,7 @@ namespace AsnAssistant.Telegram;
 /// </remarks>
 public static class TelegramWebhook
 {
-    private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+    internal const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
     // An update is a few KB; the longest messages with all their entities stay far below.
     private const int BodyLimit = 1024 * 1024;

@@ -32,7 +32,9 @@ internal sealed class UpdateIntake(IReception reception, CallbackAnswers answers
         switch (reading)
         {
             case UpdateReading.Accepted accepted:
-                return await AcceptAsync(bot, update, accepted.Activity, handOver, cancel);
+                return TelegramHeartbeat.IsOf(bot, accepted.Activity)
+                    ? await AcceptAsync(bot, update, TelegramHeartbeat.Asked(accepted.Activity), handOver: false, cancel)
+                    : await AcceptAsync(bot, update, accepted.Activity, handOver, cancel);
             case UpdateReading.Ignored ignored:
                 log.LogDebug("An update for {Agency} is ignored: {Reason}", bot.Agency, ignored.Reason);
                 return new Intake(true);

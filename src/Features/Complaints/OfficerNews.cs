@@ -7,7 +7,10 @@ namespace AsnAssistant.Complaints;
 
 /// <summary>What officers who linked a chat hear of their tickets: payload of the notices named in <see cref="OfficerNotices"/>. No word of a story, nothing of a reporter.</summary>
 /// <param name="Due">The due day; null in a digest.</param>
-public sealed record OfficerNews(string? Number = null, DateOnly? Due = null, long Open = 0, long Overdue = 0, long AwaitsApproval = 0, long Unassigned = 0)
+/// <param name="Channel">The channel that fell silent or speaks again; null in other news.</param>
+/// <param name="Since">Its last sign of life, UTC; null where none ever came.</param>
+public sealed record OfficerNews(
+    string? Number = null, DateOnly? Due = null, long Open = 0, long Overdue = 0, long AwaitsApproval = 0, long Unassigned = 0, string? Channel = null, DateTimeOffset? Since = null)
 {
     /// <returns>Null for anything else, whoever sent it.</returns>
     public static OfficerNews? Read(JsonElement? payload)
@@ -37,7 +40,13 @@ public static class OfficerNotices
     /// <summary>How the desk stands this morning.</summary>
     public const string Digest = "officer.digest";
 
-    public static bool Contains(string? name) => name is Reminded or Escalated or Digest;
+    /// <summary>A channel gives no sign of life.</summary>
+    public const string ChannelSilent = "officer.channel-silent";
+
+    /// <summary>It does again.</summary>
+    public const string ChannelBack = "officer.channel-back";
+
+    public static bool Contains(string? name) => name is Reminded or Escalated or Digest or ChannelSilent or ChannelBack;
 }
 
 /// <summary>Tells officers by chat: the unit before a due day, the leaders after it, the desk each working morning.</summary>
@@ -78,6 +87,16 @@ public sealed class OfficerAlarms(StoreSession session, OfficerReach reach, Offi
         }
         return true;
     }
+
+    /// <summary>Tells administrators that a channel fell silent, or speaks again.</summary>
+    /// <param name="since">Its last sign of life before, UTC; null where none ever came.</param>
+    /// <param name="id">Names this silence for ever.</param>
+    public Task<int> ChannelAsync(string channel, DateTimeOffset? since, bool isBack, string id, CancellationToken cancel = default) => reach.TellAsync(
+        officer => officer.Role == Role.Administrator,
+        isBack ? OfficerNotices.ChannelBack : OfficerNotices.ChannelSilent,
+        _ => new OfficerNews(Channel: channel, Since: since).ToJson(),
+        $"channel:{channel}:{(isBack ? "back" : "silent")}:{id}",
+        cancel);
 
     /// <summary>Whose matter a ticket is: its unit's liaisons, before assignment the verifiers, and the leaders. Whistle-blowing is the inspectorate's alone.</summary>
     private bool Concerns(Officer officer, Ticket ticket) => ticket.IsOversight

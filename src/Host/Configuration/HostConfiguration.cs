@@ -1,5 +1,6 @@
 using AsnAssistant.Api;
 using AsnAssistant.Files;
+using AsnAssistant.Host.Heartbeats;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Storage;
@@ -50,6 +51,8 @@ public sealed record HostConfiguration
 
     public required TelemetryOptions Telemetry { get; init; }
 
+    public required HeartbeatOptions Heartbeat { get; init; }
+
     /// <summary>Reads appsettings.json of <paramref name="home"/>, user secrets and the environment, in this order, the last word winning.</summary>
     /// <param name="faults">Receives what is wrong; if anything is, the result must not be used.</param>
     public static HostConfiguration Load(string home, ConfigurationFaults faults)
@@ -90,8 +93,9 @@ public sealed record HostConfiguration
             Files = FilesSection.Read(root.Section("Files")),
             DataProtection = DataProtectionSection.Read(root.Section("DataProtection"), home),
             Retention = ReadRetention(root.Section("Retention")),
-            RateLimits = ReadRateLimits(root.Section("RateLimits")),
+            RateLimits = RateLimitsSection.Read(root.Section("RateLimits")),
             Telemetry = ReadTelemetry(root.Section("Telemetry")),
+            Heartbeat = HeartbeatSection.Read(root.Section("Heartbeat")),
         };
     }
 
@@ -156,19 +160,6 @@ public sealed record HostConfiguration
             ConversationDays = section.Whole("ConversationDays", defaults.ConversationDays, 1, 3650),
             TranscriptDays = section.Whole("TranscriptDays", defaults.TranscriptDays, 0, 3650),
             DeadLetterDays = section.Whole("DeadLetterDays", defaults.DeadLetterDays, 1, 3650),
-        };
-        section.NothingElse();
-        return options;
-    }
-
-    private static RateLimitOptions ReadRateLimits(SectionReader section)
-    {
-        var defaults = new RateLimitOptions();
-        var options = new RateLimitOptions
-        {
-            ChatTokensPerMinute = section.Whole("ChatTokensPerMinute", defaults.ChatTokensPerMinute, 1, 100_000),
-            SignInsPerMinute = section.Whole("SignInsPerMinute", defaults.SignInsPerMinute, 1, 100_000),
-            TicketLookupsPerMinute = section.Whole("TicketLookupsPerMinute", defaults.TicketLookupsPerMinute, 1, 100_000),
         };
         section.NothingElse();
         return options;

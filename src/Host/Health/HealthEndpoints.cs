@@ -1,5 +1,6 @@
 using AsnAssistant.Host.Access;
 using AsnAssistant.Host.Engine;
+using AsnAssistant.Host.Heartbeats;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Storage;
@@ -20,7 +21,7 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> ReadyAsync(
-        OpenedStore opened, StoreKeyRing keys, KnowledgeBase knowledge, Agencies agencies, TelegramStatus telegram, HttpContext context)
+        OpenedStore opened, StoreKeyRing keys, KnowledgeBase knowledge, Agencies agencies, TelegramStatus telegram, ChannelWatch watch, HttpContext context)
     {
         var store = await StoreHealthAsync(opened, context.RequestAborted);
         var isReady = store.IsReady && keys.IsLoaded;
@@ -41,6 +42,14 @@ internal static class HealthEndpoints
                     lastError = bot.LastError,
                     lastErrorAt = bot.LastErrorAt,
                     tokenRefused = bot.IsTokenRefused,
+                }),
+                heartbeats = watch.Last.Select(look => new
+                {
+                    agency = look.Agency.Value,
+                    channel = look.State.Channel,
+                    state = look.State.Life.ToString().ToLowerInvariant(),
+                    last = look.State.Last,
+                    fault = look.State.Fault,
                 }),
             },
         };

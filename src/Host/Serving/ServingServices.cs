@@ -42,6 +42,8 @@ internal static class ServingServices
     {
         services.AddSingleton(configuration);
         services.AddSingleton(configuration.Retention);
+        services.AddSingleton(configuration.RateLimits.Conversation);
+        services.AddSingleton(configuration.RateLimits.Filing);
         services.AddSingleton<RequestAgency>();
         services.AddSingleton<Announcement>();
         services.AddSingleton<ITextMask, PeopleMask>();
@@ -52,6 +54,7 @@ internal static class ServingServices
         services.AddHostedService<OverdueRequestWorker>();
         services.AddHostedService<TicketFollowUpWorker>();
         services.AddHostedService<JoinNewsWorker>();
+        services.AddHostedService<ClockRecountWorker>();
         services.AddHostedService<AuditWorker>();
         services.AddRequestLimits(configuration.RateLimits);
         return services;

@@ -212,6 +212,14 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task A_page_cannot_give_our_own_sign_of_life()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var visitor = await host.VisitAsync();
+        Assert.Equal("BadArgument", (await visitor.PostAsync(new { type = "event", name = AsnAssistant.Bot.Heartbeat.Asked, value = new { beat = "x" } })).Code);
+    }
+
+    [Fact]
     public async Task Two_agencies_on_one_host_never_share_a_conversation()
     {
         await using var host = await ChatHost.StartAsync();

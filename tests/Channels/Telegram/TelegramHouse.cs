@@ -1,6 +1,7 @@
 using System.Net;
 using AsnAssistant.Bot;
 using AsnAssistant.Storage;
+using AsnAssistant.Storage.Sqlite;
 using AsnAssistant.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -65,6 +66,7 @@ internal sealed class TelegramHouse : IAsyncDisposable
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Services.AddSingleton<IReception>(reception);
+        builder.Services.AddSingleton<IStore>(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }));
         builder.Services.AddSingleton(lease ?? new InMemoryLease());
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddTelegram(options =>

@@ -45,6 +45,21 @@ public sealed class OfficerAlarmTests
     }
 
     [Fact]
+    public async Task A_channel_that_falls_silent_and_its_return_are_told_to_administrators_once()
+    {
+        await using var house = await Installation.OpenAsync();
+        await ReachAsync(house, "Administrator Contoh", Role.Administrator);
+        await ReachAsync(house, "Verifikator Contoh", Role.Verifier);
+        for (var twice = 0; twice < 2; twice++)
+        {
+            await house.DoAsync<OfficerAlarms, int>(alarms => alarms.ChannelAsync("telegram", Installation.Start, isBack: false, "diam-1"));
+        }
+        Assert.Equal([(OfficerNotices.ChannelSilent, "chat-Administrator Contoh")], await HeardAsync(house));
+        await house.DoAsync<OfficerAlarms, int>(alarms => alarms.ChannelAsync("telegram", Installation.Start, isBack: true, "diam-1"));
+        Assert.Equal([(OfficerNotices.ChannelBack, "chat-Administrator Contoh")], await HeardAsync(house));
+    }
+
+    [Fact]
     public async Task Whistle_blowing_reminds_the_inspectorate_only()
     {
         await using var house = await Installation.OpenAsync();
@@ -94,7 +109,7 @@ public sealed class OfficerAlarmTests
 
     private static async Task StepAtAsync(Installation house, DateTimeOffset at)
     {
-        house.Clock.Advance(at - house.Clock.GetUtcNow());
+        house.AdvanceToOfficeHours(at);
         Assert.True(await house.DoAsync<TicketFollowUps, bool>(steps => steps.TakeNextAsync()));
     }
 
