@@ -8,6 +8,9 @@ public sealed class BotOptions
     /// <summary>The agencies this host serves. At least one.</summary>
     public IReadOnlyList<AgencyId> Agencies { get; set; } = [];
 
+    /// <summary>Queues of features, whose lengths are measured beside those of inbox and outbox; may be empty.</summary>
+    public IReadOnlyList<string> OtherQueues { get; set; } = [];
+
     /// <summary>Names this process in leases and logs.</summary>
     public string HostId { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AsnAssistant.Bot;
 
-/// <summary>Looks at the depth of inbox and outbox now and then, for the metrics and for health.</summary>
+/// <summary>Looks now and then how much waits in inbox, outbox and the features' queues, and how much lies among their dead letters, for the metrics.</summary>
 public sealed class QueueGauge(IStore store, BotOptions options, TimeProvider clock, ILogger<QueueGauge> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
@@ -27,7 +27,7 @@ public sealed class QueueGauge(IStore store, BotOptions options, TimeProvider cl
                 var looks = new List<(AgencyId, string, QueueDepth)>();
                 foreach (var agency in options.Agencies)
                 {
-                    foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox])
+                    foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox, .. options.OtherQueues])
                     {
                         looks.Add((agency, queue, await store.DepthAsync(agency, queue, stoppingToken)));
                     }

@@ -1,4 +1,8 @@
+using AsnAssistant.Api;
 using AsnAssistant.Bot;
+using AsnAssistant.Complaints;
+using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 
 namespace AsnAssistant.Host.Configuration;
 
@@ -8,6 +12,7 @@ public sealed record BotSection(bool RunOnArrival, TimeSpan LeaseTime, TimeSpan 
     public BotOptions ToOptions(HostConfiguration configuration) => new()
     {
         Agencies = [.. configuration.Agencies.Select(section => section.Agency.Id)],
+        OtherQueues = [SentFiles.Queue, JoinNews.Queue, TicketEvents.Queue, ApiServices.DeliveryQueue, AuditTrail.Queue],
         RunOnArrival = RunOnArrival,
         LeaseTime = LeaseTime,
         PollInterval = PollInterval,
