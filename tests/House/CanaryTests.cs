@@ -71,7 +71,7 @@ public sealed partial class CanaryTests : IDisposable
             using var officer = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
             await SignUpAsync(officer, host);
             var pages = new Dictionary<string, string>();
-            foreach (var path in (string[])["/desk", "/desk/laporan/" + number, "/desk/macet", "/desk?keadaan=Filed", "/desk/ringkasan", "/desk/ringkasan/csv", "/desk/hak-data", "/desk/petugas", "/desk/jejak", "/desk/program", "/openapi/v1.json"])
+            foreach (var path in (string[])["/desk", "/desk/laporan/" + number, "/desk/macet", "/desk/saluran", "/desk?keadaan=Filed", "/desk/ringkasan", "/desk/ringkasan/csv", "/desk/hak-data", "/desk/petugas", "/desk/jejak", "/desk/program", "/openapi/v1.json"])
             {
                 using var answer = await officer.GetAsync(path);
                 Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode}");
