@@ -19,6 +19,8 @@ public sealed class PaceMiddleware(ConversationPace pace, TimeProvider clock) : 
     {
         // What we tell a conversation ourselves is never too much: a notice bears the person's name, but an id that no channel gives.
         if (turn.Activity.From?.Role == "bot" || turn.Activity.Id?.StartsWith(Notices.IdPrefix, StringComparison.Ordinal) == true
+            // In a group many speak, and hardly ever to us.
+            || turn.Activity.Conversation?.IsGroup == true
             || turn.Activity.Type is not (ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Event))
         {
             await next();

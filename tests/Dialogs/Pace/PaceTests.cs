@@ -71,6 +71,20 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task A_lively_group_is_no_flood_and_hears_nothing_of_it()
+    {
+        await using var office = await Office.OpenAsync();
+        var member = office.With("anggota");
+        for (var i = 0; i < 60; i++)
+        {
+            var said = Activity.Message($"obrolan warga {i}");
+            said.Conversation = new ConversationAccount { Id = "c-anggota", IsGroup = true };
+            await member.SendsAsync(said);
+        }
+        member.HearsNothing();
+    }
+
+    [Fact]
     public async Task Another_conversation_has_a_pace_of_its_own()
     {
         await using var office = await Office.OpenAsync();
