@@ -63,6 +63,9 @@ internal static class Contenders
             ["Storage__Sqlite__Path"] = Path.Combine(folder, "asn.db"),
             ["Storage__Redis__Configuration"] = $"127.0.0.1:{redisPort}",
             ["BotConnector__AllowLoopbackWithoutAuthentication"] = "true",
+            // A few conversations speak for thousands here: each far faster than a person may.
+            ["RateLimits__MessagesPerMinute"] = "10000",
+            ["RateLimits__MessagesInARow"] = "10000",
         };
         // The program finds its settings and articles from the folder it is started in: run this from the checkout.
         return Machine.Start("dotnet", [home, "serve"], Environment.CurrentDirectory, settings);
