@@ -14,6 +14,7 @@ public sealed class DeskAssets
         ["tokens.css"] = "text/css; charset=utf-8",
         ["desk.css"] = "text/css; charset=utf-8",
         ["desk.js"] = "text/javascript; charset=utf-8",
+        ["keys.js"] = "text/javascript; charset=utf-8",
     };
 
     private const string Folder = "/desk/aset/";
@@ -27,7 +28,7 @@ public sealed class DeskAssets
         _addresses = _content.ToDictionary(file => file.Key, file => $"{Folder}{file.Key}?v={Convert.ToHexStringLower(SHA256.HashData(file.Value))[..12]}");
     }
 
-    /// <param name="name"><c>tokens.css</c>, <c>desk.css</c> or <c>desk.js</c>.</param>
+    /// <param name="name"><c>tokens.css</c>, <c>desk.css</c>, <c>desk.js</c> or <c>keys.js</c>.</param>
     public string AddressOf(string name) => _addresses[name];
 
     internal void Map(IEndpointRouteBuilder endpoints)

@@ -1,9 +1,12 @@
 using AsnAssistant.Complaints;
+using AsnAssistant.Desk.Complaints;
 using AsnAssistant.People.Officers;
+using AsnAssistant.PolicyAnswers;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AsnAssistant.Desk;
 
@@ -17,10 +20,14 @@ public static class DeskServices
     public static IMvcBuilder AddDesk(this IServiceCollection services)
     {
         services.AddScoped<DeskContext>();
+        services.AddScoped<TicketCases>();
+        services.TryAddScoped<AgencyPolicies>();
+        services.AddScoped<AnswerSuggestions>();
         services.AddScoped<OfficerAccounts>();
         services.AddScoped<OfficerSessions>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<OfficerRoster>();
+        services.AddScoped<OfficerAbsences>();
         services.AddSingleton<IOfficerSeal, OfficerSeal>();
         services.AddSingleton<DeskAssets>();
         // Listens at the store for the whole host: only where pages are open does somebody want to know.

@@ -170,6 +170,55 @@ public sealed class QueuePageTests
         Assert.Equal((TicketState.Assigned, "dishub"), (after!.State, after.Unit));
     }
 
+    [Fact]
+    public async Task Merging_several_makes_one_case_of_those_that_can_be_and_names_the_others()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var (lead, fine, elsewhere) = (await rooms.FileAsync("k1"), await rooms.FileAsync("k2"), await rooms.FileAsync("k3"));
+        await AssignAsync(rooms, elsewhere.Number, "pupr");
+        var page = await rooms.InAsync(async scope =>
+        {
+            var desk = scope.GetRequiredService<DeskContext>();
+            desk.Officer = new Officer("Petugas Contoh", Role.Verifier, "", "cap");
+            var page = new ChosenPage(
+                desk, scope.GetRequiredService<Tickets>(), scope.GetRequiredService<OfficerQueue>(), scope.GetRequiredService<TicketHolds>(), scope.GetRequiredService<TicketsAtOnce>(),
+                scope.GetRequiredService<OfficerRoster>(), scope.GetRequiredService<OfficerAbsences>(), scope.GetRequiredService<TicketMerges>())
+            {
+                PageContext = new PageContext { HttpContext = new DefaultHttpContext() },
+                Chosen = [lead.Number.Value + ".1", fine.Number.Value + ".1", elsewhere.Number.Value + ".2"],
+                For = "gabung",
+            };
+            await page.OnPostAsync();
+            Assert.Equal(("text", lead.Number.Value), (page.FaultField, page.To));
+            page.Text = "Contoh: hal yang sama.";
+            await page.OnPostAsync();
+            return page;
+        });
+        Assert.Equal([true, true, false], page.Outcomes!.Select(outcome => outcome.IsDone));
+        Assert.Equal(lead.Number, (await rooms.InAsync(scope => scope.GetRequiredService<Tickets>().FindAsync(fine.Number)))!.JoinedTo);
+        Assert.Null((await rooms.InAsync(scope => scope.GetRequiredService<Tickets>().FindAsync(elsewhere.Number)))!.JoinedTo);
+    }
+
+    [Fact]
+    public async Task Drafts_that_wait_are_counted_for_the_unit_an_officer_sees()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        foreach (var unit in new[] { "dishub", "dishub", "pupr" })
+        {
+            var filed = await rooms.FileAsync("k" + Guid.NewGuid().ToString("N"));
+            await AssignAsync(rooms, filed.Number, unit);
+            await rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().SubmitDraftAsync(filed.Number, "Contoh jawaban.", "Contoh bukti.", "Penghubung Contoh", 2));
+        }
+        foreach (var (officer, count) in new[]
+        {
+            (new Officer("Petugas Contoh", Role.Verifier, "", "cap"), 3), (new Officer("Penghubung Contoh", Role.Liaison, "dishub", "cap"), 2), (new Officer("Penghubung Lain", Role.Liaison, "pupr", "cap"), 1),
+        })
+        {
+            var page = await rooms.InAsync(scope => ShowAsync(scope, null, 1, null, officer, page => page.AwaitsApproval = true));
+            Assert.Equal((count, count, (long?)count), ((int)page.Counts.AwaitsApproval, page.Rows.Count, page.Counted));
+        }
+    }
+
     private static Task<TicketChange> AssignAsync(Rooms rooms, TicketNumber number, string unit) =>
         rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().AssignAsync(number, unit, "Verifikator Contoh", 1));
 
@@ -179,7 +228,7 @@ public sealed class QueuePageTests
     {
         scope.GetRequiredService<DeskContext>().Officer = officer ?? new Officer("Petugas Contoh", Role.Verifier, "", "cap");
         var page = new QueuePage(
-            scope.GetRequiredService<DeskContext>(), scope.GetRequiredService<OfficerQueue>(), scope.GetRequiredService<TicketHolds>(), scope.GetRequiredService<Tickets>())
+            scope.GetRequiredService<DeskContext>(), scope.GetRequiredService<OfficerQueue>(), scope.GetRequiredService<TicketHolds>(), scope.GetRequiredService<Tickets>(), scope.GetRequiredService<OfficerAbsences>())
         {
             PageContext = new PageContext { HttpContext = new DefaultHttpContext() },
             After = after,

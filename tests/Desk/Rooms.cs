@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
+using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Storage;
 using AsnAssistant.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ internal sealed class Rooms : IAsyncDisposable
         services.AddPeople(agencies);
         services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
+        services.AddPolicyAnswers(new KnowledgeOptions { Path = Path.Combine(HouseRoot.Path, "knowledge"), Reload = false });
         services.AddDesk();
         return new Rooms(services.BuildServiceProvider(), store, clock);
     }

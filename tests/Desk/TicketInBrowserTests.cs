@@ -64,6 +64,57 @@ public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixtu
     }
 
     [Fact]
+    public async Task Without_JavaScript_an_officer_merges_two_undoes_it_splits_one_and_goes_on_to_the_next()
+    {
+        var page = await desk.SitDownAsync("sawahlunto", javaScript: false);
+        await page.GotoAsync(desk.Address("/desk?keadaan=Filed"));
+        var numbers = await page.Locator("tbody .number").AllInnerTextsAsync();
+        await page.Locator("tbody a.title").First.ClickAsync();
+        await UnfoldAsync(page, "Gabungkan laporan lain ke sini");
+        await page.Locator("#mergeNumber").FillAsync(numbers[1]);
+        await PressAsync(page, "Gabungkan");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Tulis dulu alasannya");
+        await Assertions.Expect(page.Locator("#mergeNumber")).ToHaveValueAsync(numbers[1]);
+        await page.Locator("#mergeReason").FillAsync("Contoh: hal yang sama.");
+        await PressAsync(page, "Gabungkan");
+        // Of another kind: the page says so and keeps all.
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(numbers[1] + ": jenisnya berbeda");
+        await Assertions.Expect(page.Locator("#mergeReason")).ToHaveValueAsync("Contoh: hal yang sama.");
+        await page.Locator("#mergeNumber").FillAsync(numbers[2]);
+        await PressAsync(page, "Gabungkan");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Semua pelapornya mendapat kabar");
+        await Assertions.Expect(page.Locator(".done a")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Cerita pelapor lain" })).ToBeVisibleAsync();
+        await page.Locator(".timeline .internal a.number").Last.ClickAsync();
+        await Assertions.Expect(page.GetByText("Pelapor ini ikut laporan yang sudah ada")).ToBeVisibleAsync();
+        await UnfoldAsync(page, "Pisahkan lagi dari laporan utama");
+        await page.Locator("#unmerge").FillAsync("Contoh: ternyata lain.");
+        await PressAsync(page, "Pisahkan laporan ini");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("berdiri sendiri lagi");
+        await UnfoldAsync(page, "Jadikan hal kedua laporan sendiri");
+        await page.Locator("#split").FillAsync("Contoh: hal kedua.");
+        await PressAsync(page, "Buat laporan kedua");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Laporan kedua sudah dibuat");
+        await page.Locator(".timeline a.number").Last.ClickAsync();
+        await Assertions.Expect(page.Locator("main .story").First).ToHaveTextAsync("Contoh: hal kedua.");
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1366)]
+    public async Task Date_and_status_stand_before_story_and_forms(int width)
+    {
+        var page = await desk.SitDownAsync("senapelan", javaScript: true, width);
+        await OpenAsync(page, QueueStory());
+        var (date, story, form) = (await TopAsync(".date .state"), await TopAsync("main .story"), await TopAsync("#answer"));
+        Assert.True(date < story && story < form && date < 740, $"{date}, {story}, {form}");
+        await page.Locator("[data-key=deeds]").ClickAsync();
+        await Assertions.Expect(page.Locator("#tindakan")).ToBeInViewportAsync();
+
+        async Task<float> TopAsync(string selector) => (await page.Locator(selector).First.BoundingBoxAsync())!.Y;
+    }
+
+    [Fact]
     public async Task A_leader_reads_without_forms_and_what_they_send_is_refused()
     {
         var administrator = await desk.SitDownAsync("marelan", javaScript: false);

@@ -305,11 +305,121 @@ public sealed class TicketPageTests
         return page;
     });
 
+    [Fact]
+    public async Task Merging_joins_the_chosen_and_the_typed_one_and_tells_every_reporter()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var (lead, chosen, typed) = (await rooms.FileAsync("k1"), await rooms.FileAsync("k2"), await rooms.FileAsync("k3"));
+        var (result, _) = await PostAsync(rooms, lead.Number, TicketDeed.Merge, page => (page.With, page.Also, page.Text) = ([chosen.Number.Value + ".1"], typed.Number.Value.ToLowerInvariant(), Words));
+        Assert.EndsWith("?hasil=digabung", Assert.IsType<RedirectResult>(result).Url, StringComparison.Ordinal);
+        Assert.Equal((lead.Number, lead.Number), ((await FindAsync(rooms, chosen.Number)).JoinedTo, (await FindAsync(rooms, typed.Number)).JoinedTo));
+        Assert.Equal([TicketNotices.MergedIn, TicketNotices.Merged, TicketNotices.Merged], (await rooms.NoticesAsync()).OrderDescending());
+
+        // On a merged ticket's page nothing is left but taking it out again.
+        var shown = await ShowAsync(rooms, chosen.Number);
+        Assert.Equal([TicketDeed.Unmerge], Enum.GetValues<TicketDeed>().Where(shown.Offers));
+        await PostAsync(rooms, chosen.Number, TicketDeed.Unmerge, page => (page.Text, page.Revision) = (Words, 2));
+        Assert.Null((await FindAsync(rooms, chosen.Number)).JoinedTo);
+        Assert.Equal([TicketNotices.Unmerged], await rooms.NoticesAsync());
+    }
+
+    [Fact]
+    public async Task A_merging_that_is_refused_says_why_at_its_field_and_keeps_what_was_typed()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var (lead, other) = (await rooms.FileAsync("k1"), await rooms.FileAsync("k2"));
+        await rooms.InAsync(scope => scope.GetRequiredService<TicketDesk>().NoteAsync(other.Number, Words, "Petugas Lain", 1));
+        var (_, changed) = await PostAsync(rooms, lead.Number, TicketDeed.Merge, page => (page.With, page.Text) = ([other.Number.Value + ".1"], Words));
+        Assert.Contains(other.Number.Value, changed.FaultOf("mergeNumber"), StringComparison.Ordinal);
+        Assert.Equal((Words, true), (changed.TypedFor(TicketDeed.Merge), changed.IsUnfolded(TicketDeed.Merge)));
+        var (_, stale) = await PostAsync(rooms, lead.Number, TicketDeed.Merge, page => (page.Also, page.Text, page.Revision) = (other.Number.Value, Words, 7));
+        Assert.NotNull(stale.FaultOf("mergeReason"));
+        Assert.Equal(other.Number.Value, stale.Also);
+        var (_, nobody) = await PostAsync(rooms, lead.Number, TicketDeed.Merge, page => page.Text = Words);
+        Assert.NotNull(nobody.FaultOf("mergeNumber"));
+        var (_, liaison) = await PostAsync(rooms, lead.Number, TicketDeed.Merge, page => (page.Also, page.Text) = (other.Number.Value, Words), Role.Leader);
+        Assert.Equal(StatusCodes.Status403Forbidden, liaison.Response.StatusCode);
+        Assert.Null((await FindAsync(rooms, other.Number)).JoinedTo);
+        Assert.Equal(1, (await FindAsync(rooms, lead.Number)).Revision);
+    }
+
+    [Fact]
+    public async Task A_second_matter_becomes_a_ticket_that_both_pages_link()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1", "Contoh: lampu mati. Sampah tidak diangkut.");
+        var (result, _) = await PostAsync(rooms, filed.Number, TicketDeed.Split, page => page.Text = "Sampah tidak diangkut.");
+        Assert.EndsWith("?hasil=dibagi", Assert.IsType<RedirectResult>(result).Url, StringComparison.Ordinal);
+        var second = (await FindAsync(rooms, filed.Number)).History[^1].Case!.Value;
+        Assert.Equal(("Sampah tidak diangkut.", filed.Number), ((await FindAsync(rooms, second)).Story, (await FindAsync(rooms, second)).History[^1].Case));
+        Assert.Equal([TicketNotices.Split], await rooms.NoticesAsync());
+    }
+
+    [Theory]
+    [InlineData("Contoh: paling lambat {tanggal_janji}.", null, "answer")]
+    [InlineData("Contoh: sudah.", "Surat dari {Unit}", "evidence")]
+    public async Task A_place_nobody_filled_is_not_sent_and_the_words_stay(string text, string? evidence, string field)
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = await rooms.FileAsync("k1");
+        var (_, refused) = await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => (page.Text, page.Evidence) = (text, evidence ?? Words));
+        Assert.Contains("{", refused.FaultOf(field), StringComparison.Ordinal);
+        Assert.Equal((text, 1), (refused.TypedFor(TicketDeed.Answer), (await FindAsync(rooms, filed.Number)).Revision));
+        // Braces of the officer's own are theirs.
+        var (result, _) = await PostAsync(rooms, filed.Number, TicketDeed.Answer, page => (page.Text, page.Evidence) = ("Contoh {lain}.", Words));
+        Assert.IsType<RedirectResult>(result);
+    }
+
+    [Fact]
+    public async Task Next_and_previous_follow_the_list_one_came_from_also_when_the_ticket_has_left_it()
+    {
+        await using var rooms = await Rooms.OpenAsync();
+        var filed = new List<FiledTicket>();
+        for (var i = 0; i < 4; i++)
+        {
+            filed.Add(await rooms.FileAsync("k" + i));
+            rooms.Clock.Advance(TimeSpan.FromDays(1));
+        }
+        var queue = await rooms.InAsync(async scope =>
+        {
+            scope.GetRequiredService<DeskContext>().Officer = new Officer("Petugas Contoh", Role.Verifier, "", "cap");
+            var page = new QueuePage(scope.GetRequiredService<DeskContext>(), scope.GetRequiredService<OfficerQueue>(), scope.GetRequiredService<TicketHolds>(), scope.GetRequiredService<Tickets>(), scope.GetRequiredService<OfficerAbsences>())
+            {
+                PageContext = new PageContext { HttpContext = new DefaultHttpContext() },
+                State = TicketState.Filed,
+            };
+            await page.OnGetAsync();
+            return page.Rows;
+        });
+        var (list, at) = ("keadaan=Filed", queue[1].Ticket.Cursor);
+        Assert.Contains("antrean=keadaan%3DFiled", queue[1].Address, StringComparison.Ordinal);
+        var numbers = queue.Select(row => row.Ticket.Number).ToList();
+        Assert.Equal(filed.Select(one => one.Number), numbers);
+        Assert.Equal((numbers[2], numbers[0]), await BesideAsync());
+        // Passed on it is in this list no more; its place still is.
+        var (result, _) = await PostAsync(rooms, numbers[1], TicketDeed.Assign, page => (page.Unit, page.List, page.At) = ("dishub", list, at));
+        Assert.Contains("&tempat=", Assert.IsType<RedirectResult>(result).Url, StringComparison.Ordinal);
+        Assert.Equal((numbers[2], numbers[0]), await BesideAsync());
+        Assert.Null((await ShowAsync(rooms, numbers[1])).Next);
+
+        async Task<(TicketNumber?, TicketNumber?)> BesideAsync()
+        {
+            var page = await rooms.InAsync(async scope =>
+            {
+                var page = PageIn(scope, numbers[1], Role.Verifier);
+                (page.List, page.At) = (list, at);
+                await page.OnGetAsync();
+                return page;
+            });
+            return (page.Next?.Number, page.Before?.Number);
+        }
+    }
+
     private static TicketPageModel PageIn(IServiceProvider scope, TicketNumber number, Role role, string name = "Petugas Contoh", string unit = "")
     {
         var desk = scope.GetRequiredService<DeskContext>();
         desk.Officer = new Officer(name, role, unit, "stamp");
-        return new TicketPageModel(desk, scope.GetRequiredService<Tickets>(), scope.GetRequiredService<TicketDesk>(), scope.GetRequiredService<IdentityOpenings>())
+        return new TicketPageModel(desk, scope.GetRequiredService<Tickets>(), scope.GetRequiredService<TicketDesk>(), scope.GetRequiredService<IdentityOpenings>(), scope.GetRequiredService<TicketCases>(), scope.GetRequiredService<OfficerQueue>())
         {
             PageContext = new PageContext { HttpContext = new DefaultHttpContext() },
             Number = number.Value,

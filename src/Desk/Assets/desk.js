@@ -244,6 +244,22 @@ for (const offer of Array.from(document.querySelectorAll('[data-canned]'))) {
   });
 }
 
+// A suggested answer too.
+for (const button of Array.from(document.querySelectorAll('button[data-insert]'))) {
+  button.addEventListener('click', event => {
+    const field = button.closest('form').querySelector('textarea[name=text]');
+    if (!field) {
+      return;
+    }
+    event.preventDefault();
+    const before = field.value.slice(0, field.selectionStart);
+    const gap = before === '' || before.endsWith('\n') ? '' : '\n\n';
+    field.setRangeText(gap + button.dataset.insert, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.focus();
+  });
+}
+
 // While something is chosen, what to do with it stays in sight.
 const foot = document.querySelector('.foot');
 if (foot) {

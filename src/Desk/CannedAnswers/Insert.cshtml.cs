@@ -1,18 +1,23 @@
 using AsnAssistant.Complaints;
+using AsnAssistant.Desk.Complaints;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AsnAssistant.Desk.CannedAnswers;
 
-/// <summary>Without JavaScript: what was typed and the canned answer together, to go on with. Nothing is sent and nothing is lost.</summary>
-public sealed class InsertPage(DeskContext desk, Tickets tickets, AsnAssistant.Complaints.CannedAnswers answers) : DeskPage(desk)
+/// <summary>Without JavaScript: what was typed and the canned or suggested answer together, to go on with. Nothing is sent and nothing is lost.</summary>
+public sealed class InsertPage(DeskContext desk, Tickets tickets, AsnAssistant.Complaints.CannedAnswers answers, AnswerSuggestions suggestions) : DeskPage(desk)
 {
-    private static readonly string[] NotCarried = ["text", "baku", "formulir", "nomor"];
+    private static readonly string[] NotCarried = ["text", "baku", "saran", "formulir", "nomor"];
 
     [BindProperty(SupportsGet = true, Name = "nomor")]
     public string Number { get; set; } = "";
 
     [BindProperty(Name = "baku")]
     public string? Chosen { get; set; }
+
+    /// <summary>One of <see cref="AnswerSuggestions"/>; null where a canned answer was chosen.</summary>
+    [BindProperty(Name = "saran")]
+    public string? Suggested { get; set; }
 
     [BindProperty(Name = "text")]
     public string? Text { get; set; }
@@ -28,15 +33,24 @@ public sealed class InsertPage(DeskContext desk, Tickets tickets, AsnAssistant.C
         {
             return Redirect("/desk");
         }
-        if ((await answers.ListAsync(cancel: HttpContext.RequestAborted)).FirstOrDefault(answer => answer.Id == Chosen) is { } chosen)
+        if (await WantedAsync(ticket) is { } wanted)
         {
-            var filled = answers.Fill(chosen, ticket);
-            Text = string.IsNullOrWhiteSpace(Text) ? filled : Text.TrimEnd() + "\n\n" + filled;
+            Text = string.IsNullOrWhiteSpace(Text) ? wanted : Text.TrimEnd() + "\n\n" + wanted;
         }
         Number = number.Value;
         Carried = [.. Request.Form.Where(field => !NotCarried.Contains(field.Key)).SelectMany(field => field.Value, (field, value) => (field.Key, value ?? ""))];
         // The page shows the two together, not what came.
         ModelState.Clear();
         return Page();
+    }
+
+    private async Task<string?> WantedAsync(Ticket ticket)
+    {
+        var cancel = HttpContext.RequestAborted;
+        if (Suggested is not null)
+        {
+            return (await suggestions.FindAsync(ticket, Suggested, cancel))?.Insert;
+        }
+        return (await answers.ListAsync(cancel: cancel)).FirstOrDefault(answer => answer.Id == Chosen) is { } chosen ? answers.Fill(chosen, ticket) : null;
     }
 }

@@ -1,12 +1,16 @@
 using AsnAssistant.Complaints;
+using AsnAssistant.People.Officers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AsnAssistant.Desk.Complaints;
 
 /// <summary>The officers' list: what is due first on top, 25 a page, the choice in the address. Each officer sees what they may read, see <see cref="DeskAccess"/>.</summary>
-public sealed class QueuePage(DeskContext desk, OfficerQueue queue, TicketHolds holds, Tickets tickets) : DeskPage(desk)
+public sealed class QueuePage(DeskContext desk, OfficerQueue queue, TicketHolds holds, Tickets tickets, OfficerAbsences absences) : DeskPage(desk)
 {
     private const int Shown = 25;
+
+    /// <summary>Single-key shortcuts, and the text that says what each does.</summary>
+    public static IReadOnlyList<(string Key, string Does)> Keys { get; } = [("j", "down"), ("k", "up"), ("o", "open"), ("x", "choose"), ("n", "nextPage"), ("/", "search")];
 
     /// <summary>Null for everything that waits for an officer.</summary>
     [BindProperty(SupportsGet = true, Name = "keadaan")]
@@ -56,6 +60,9 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue, TicketHolds 
     /// <summary>Within each stretch of due days; empty where the list is not about due days.</summary>
     public IReadOnlyList<(DueWindow Window, long Count)> Windows { get; private set; } = [];
 
+    /// <summary>Who is away today, by name.</summary>
+    public IReadOnlyDictionary<string, OfficerAbsence> Away { get; private set; } = new Dictionary<string, OfficerAbsence>();
+
     public bool IsFirstPage => string.IsNullOrEmpty(After);
 
     public long Last => First + Rows.Count - 1;
@@ -73,23 +80,13 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue, TicketHolds 
 
     public bool MayChoose => Rows.Any(row => row.MayChoose);
 
-    public QueueChoice Choice => new(
-        State,
-        OwnUnit is null && Desk.Agency.FindUnit(Unit) is { } unit ? unit.Id : null,
-        Kind is { } kind && Enum.IsDefined(kind) && kind != TicketKind.Oversight ? kind : null,
-        AgencyCategories.Of(Desk.Agency).Find(Category)?.Id,
-        State?.IsDue() ?? !AwaitsApproval ? DueWindow.Find(Due) : null,
-        IsMine,
-        string.IsNullOrWhiteSpace(Words) ? null : Words.Trim(),
-        AwaitsApproval,
-        IsOversight && MayReadOversight);
+    public QueueChoice Choice => QueueChoice.Of(Desk, State, Unit, Kind, Category, Due, IsMine, Words, AwaitsApproval, IsOversight);
 
     /// <summary>Everything that waits, drafts, then each state.</summary>
     public IEnumerable<Stage> Stages => TicketStates.All
         .Select(state => new Stage(Texts["state." + state], Plain(state, false).Address(), Counts.ByState.GetValueOrDefault(state), State == state, state.IsOpen()))
         .Prepend(new Stage(Texts["queue.approval"], Plain(null, true).Address(), Counts.AwaitsApproval, AwaitsApproval, IsOpen: true))
-        .Prepend(new Stage(Texts["queue.all"], Plain(null, false).Address(), Counts.Open, State is null && !AwaitsApproval, IsOpen: true))
-        .Where(stage => OwnUnit is null || stage.Name != Texts["queue.approval"]);
+        .Prepend(new Stage(Texts["queue.all"], Plain(null, false).Address(), Counts.Open, State is null && !AwaitsApproval, IsOpen: true));
 
     /// <summary>How many tickets are in an end state.</summary>
     public long Ended => Counts.ByState.Where(count => !count.Key.IsOpen()).Sum(count => count.Value);
@@ -106,7 +103,7 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue, TicketHolds 
             return Redirect("/desk/laporan/" + number.Value);
         }
         First = IsFirstPage ? 1 : Math.Clamp(First, 1, 10_000_000);
-        var filter = Choice.ToFilter(Desk, IsOversight && MayReadOversight ? null : OwnUnit);
+        var filter = Choice.ToFilter(Desk);
         Counts = await queue.CountAsync(Choice.IsOversight, filter.Unit is not null && OwnUnit is not null ? OwnUnit : null, cancel);
         Counted = await queue.CountAsync(filter, cancel);
         if (filter.IsDueFirst && !AwaitsApproval)
@@ -116,7 +113,8 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue, TicketHolds 
         var page = await queue.PageAsync(filter, IsFirstPage ? null : After, Shown, cancel);
         var readable = page.Tickets.Where(ticket => DeskAccess.MayRead(Desk.Agency, Desk.Officer!, ticket)).ToArray();
         var holders = await holds.HoldersAsync([.. readable.Select(ticket => ticket.Number)], cancel);
-        Rows = [.. readable.Select(ticket => new QueueRow(ticket, holders[ticket.Number], Desk))];
+        Away = await absences.OnAsync(Desk.Agency.Zone.DayOf(Desk.Now), cancel);
+        Rows = [.. readable.Select(ticket => new QueueRow(ticket, holders[ticket.Number], Desk, Choice) { HolderAway = AwayOf(holders[ticket.Number]) })];
         Next = page.Next;
         return Page();
     }
@@ -132,6 +130,8 @@ public sealed class QueuePage(DeskContext desk, OfficerQueue queue, TicketHolds 
         }));
         return counts;
     }
+
+    private OfficerAbsence? AwayOf(string? holder) => Away.Values.FirstOrDefault(absence => TicketHolds.IsSame(holder, absence.Name));
 
     private QueueChoice Plain(TicketState? state, bool awaitsApproval) => new(state, null, null, null, null, false, null, awaitsApproval, Choice.IsOversight);
 

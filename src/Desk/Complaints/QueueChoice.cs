@@ -1,6 +1,7 @@
 using System.Globalization;
 using AsnAssistant.Complaints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace AsnAssistant.Desk.Complaints;
 
@@ -13,6 +14,44 @@ public sealed record QueueChoice(
 {
     /// <summary>How many choices narrow the list beyond its stage.</summary>
     public int Narrowing => new[] { Unit is not null, Kind is not null, Category is not null, Due is not null, IsMine, Words is not null }.Count(is_ => is_);
+
+    /// <summary>Only what the officer may choose; the rest counts as not chosen.</summary>
+    public static QueueChoice Of(
+        DeskContext desk, TicketState? state, string? unit, TicketKind? kind, string? category, string? due, bool isMine, string? words, bool awaitsApproval, bool isOversight) => new(
+        state,
+        DeskAccess.OnlyUnitOf(desk.Agency, desk.Officer!) is null ? desk.Agency.FindUnit(unit)?.Id : null,
+        kind is { } given && Enum.IsDefined(given) && given != TicketKind.Oversight ? given : null,
+        AgencyCategories.Of(desk.Agency).Find(category)?.Id,
+        state?.IsDue() ?? !awaitsApproval ? DueWindow.Find(due) : null,
+        isMine,
+        string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
+        awaitsApproval,
+        isOversight && DeskAccess.MayReadOversight(desk.Agency, desk.Officer!));
+
+    /// <summary>Reads what <see cref="Query"/> wrote.</summary>
+    public static QueueChoice Read(DeskContext desk, string? query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return Of(
+            desk,
+            Enum.TryParse<TicketState>(One("keadaan"), out var state) && Enum.IsDefined(state) ? state : null,
+            One("unit"),
+            Enum.TryParse<TicketKind>(One("jenis"), out var kind) ? kind : null,
+            One("kategori"),
+            One("batas"),
+            One("saya") == "true",
+            One("cari"),
+            One("persetujuan") == "true",
+            One("pengawasan") == "true");
+
+        string? One(string name) => values.TryGetValue(name, out var found) ? found.ToString() : null;
+    }
+
+    /// <summary>What the officer may see of it.</summary>
+    public QueueFilter ToFilter(DeskContext desk) => ToFilter(desk, IsOversight ? null : DeskAccess.OnlyUnitOf(desk.Agency, desk.Officer!));
+
+    /// <summary>The choice as it stands behind the question mark of an address; empty where nothing is chosen.</summary>
+    public string Query => Address()["/desk".Length..].TrimStart('?');
 
     /// <param name="unit">The only unit whose tickets the officer may see; null for no such limit.</param>
     public QueueFilter ToFilter(DeskContext desk, string? unit)

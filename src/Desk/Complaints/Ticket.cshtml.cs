@@ -6,9 +6,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace AsnAssistant.Desk.Complaints;
 
 /// <summary>One ticket: story, history, date and its reasons, and what this officer can do now.</summary>
-public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDesk officers, IdentityOpenings openings) : DeskPage(desk)
+public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDesk officers, IdentityOpenings openings, TicketCases cases, OfficerQueue queue) : DeskPage(desk)
 {
     private const int HeadingLength = 80;
+
+    /// <summary>Single-key shortcuts, and the text that says what each does.</summary>
+    public static IReadOnlyList<(string Key, string Does)> Keys { get; } = [("j", "nextTicket"), ("n", "nextTicket"), ("k", "ticketBefore"), ("u", "toList"), ("a", "answer"), ("c", "note")];
 
     /// <summary>In the order they are offered.</summary>
     public static IReadOnlyList<TicketState> Ends { get; } = [.. TicketStates.All.Where(state => state.IsOfficersEnd())];
@@ -52,12 +55,38 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
     [BindProperty]
     public string? To { get; set; }
 
+    /// <summary>To be merged into this one, NUMBER.REVISION each.</summary>
+    [BindProperty(Name = "dengan")]
+    public string[] With { get; set; } = [];
+
+    /// <summary>Number of one more to be merged, as typed.</summary>
+    [BindProperty(Name = "nomorLain")]
+    public string? Also { get; set; }
+
     /// <summary>Of the ticket as the officer saw it.</summary>
     [BindProperty]
     public int Revision { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "hasil")]
     public string? Done { get; set; }
+
+    /// <summary>The list one came from, see <see cref="QueuePlace"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "antrean")]
+    public string? List { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "tempat")]
+    public string? At { get; set; }
+
+    public QueuePlace Place => new(List, At);
+
+    /// <summary>Where every form of this page goes.</summary>
+    public string Address => TicketNumber.TryParse(Number, out var number) ? Place.AddressOf(number) : "/desk";
+
+    /// <summary>The next of the list one came from; null at its end, and where one came otherwise.</summary>
+    public TicketSummary? Next { get; private set; }
+
+    /// <summary>The one before.</summary>
+    public TicketSummary? Before { get; private set; }
 
     /// <summary>Null when the agency has no such ticket, or none that this officer may read.</summary>
     public Ticket? Ticket { get; private set; }
@@ -80,6 +109,9 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
 
     /// <summary>Null where nothing is due.</summary>
     public ClockReading? Reading { get; private set; }
+
+    /// <summary>What looks like it.</summary>
+    public IReadOnlyList<AlikeTicket> Alike { get; private set; } = [];
 
     /// <summary>A wish to know who the reporter is, asked, refused or granted; null where nobody has asked.</summary>
     public IdentityOpening? Opening { get; private set; }
@@ -140,10 +172,15 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
             Fault = Identity is null ? new TicketFault(form.Field, Texts["viewIdentity.fault.Closed"]) : null;
             return await ShowAsync();
         }
+        if (deed == TicketDeed.Merge)
+        {
+            Fault = await cases.MergeAsync(number, Revision, With, Also, Text!, HttpContext.RequestAborted);
+            return Fault is null ? Redirect(After("digabung")) : await ShowAsync();
+        }
         var change = await ActAsync(deed, number);
         if (change.IsDone)
         {
-            return Redirect($"/desk/laporan/{number.Value}?hasil={OutcomeOf(deed, change)}");
+            return Redirect(After(OutcomeOf(deed, change)));
         }
         Fault = change.Result switch
         {
@@ -161,6 +198,7 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
         TicketDeed.AgreeIdentity or TicketDeed.RefuseIdentity => Opening is { Waits: true },
         TicketDeed.ViewIdentity => Identity is null && Opening?.IsOpen(Desk.Now) == true,
         _ when !ticket.IsOpen => false,
+        TicketDeed.Merge or TicketDeed.Split => ticket.State.IsDue(),
         TicketDeed.Answer => true,
         TicketDeed.Submit => !MaySend && ticket.State.IsDue(),
         TicketDeed.Approve or TicketDeed.Return => ticket.Draft is { Waits: true },
@@ -189,10 +227,18 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
     /// <inheritdoc cref="FaultOf(string)"/>
     public string? FaultOf(TicketDeed deed, string field) => Deed == deed ? FaultOf(field) : null;
 
+    /// <summary>What a similar ticket is about, where, and how far.</summary>
+    public static string WordsOf(SimilarTicket card, Texts texts) =>
+        string.Join(", ", new[] { card.What, card.Where }.OfType<string>()) + (card.Metres is { } metres ? texts.Format("case.metres", ("metres", metres)) : "");
+
     public string? UnitOf(string? id) => Desk.Agency.FindUnit(id)?.Name ?? id;
 
     private bool MayDo(TicketDeed deed) => Ticket is { } ticket && deed switch
     {
+        TicketDeed.Unmerge => ticket.JoinedTo is not null && Desk.MayClassify(ticket),
+        // Officers work on the case it joined; an opening of its reporter's identity that was asked for before can still be decided and read.
+        not (TicketDeed.AgreeIdentity or TicketDeed.RefuseIdentity or TicketDeed.ViewIdentity) when ticket.JoinedTo is not null => false,
+        TicketDeed.Merge or TicketDeed.Split => Desk.MayClassify(ticket),
         TicketDeed.Answer => MaySend,
         TicketDeed.Approve or TicketDeed.Return => Desk.MayApprove(ticket) && ticket.Draft?.By != Desk.Officer!.Name,
         TicketDeed.AgreeIdentity or TicketDeed.RefuseIdentity => Desk.MayApprove(ticket) && Opening?.By != Desk.Officer!.Name,
@@ -200,6 +246,8 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
         TicketDeed.Classify => Desk.MayClassify(ticket),
         _ => MayHandle,
     };
+
+    private string After(string outcome) => $"{Address}{(Place.IsKnown ? '&' : '?')}hasil={outcome}";
 
     private static string OutcomeOf(TicketDeed deed, TicketChange change) => (deed, change.ReporterTold) switch
     {
@@ -212,6 +260,8 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
         (TicketDeed.AskIdentity, _) => "dimintakan",
         (TicketDeed.AgreeIdentity, _) => "dibuka",
         (TicketDeed.RefuseIdentity, _) => "tidak-dibuka",
+        (TicketDeed.Unmerge, _) => "dipisahkan",
+        (TicketDeed.Split, _) => "dibagi",
         (_, false) => "tersimpan",
         (TicketDeed.Assign, _) => "diteruskan",
         (TicketDeed.Close, _) => "ditutup",
@@ -245,10 +295,22 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
                     form.Field, count == 0 ? Texts[form.Word + ".empty"] : Texts.Format(form.Word + ".tooLong", ("count", count), ("limit", form.TextLimit)));
             }
         }
+        if (IsForReporter(form.Deed) && AsnAssistant.Complaints.CannedAnswers.UnfilledIn(Text) is { } place)
+        {
+            return new TicketFault(form.Field, Texts.Format("canned.unfilled", ("place", place)));
+        }
+        if (form.Deed is TicketDeed.Answer or TicketDeed.Submit && AsnAssistant.Complaints.CannedAnswers.UnfilledIn(Evidence) is { } unproven)
+        {
+            return new TicketFault("evidence", Texts.Format("canned.unfilled", ("place", unproven)));
+        }
         return form.Deed is TicketDeed.Answer or TicketDeed.Submit && (string.IsNullOrWhiteSpace(Evidence) ? NeedsEvidence : Evidence.Trim().Length > TicketDesk.EvidenceLimit)
             ? new TicketFault("evidence", Texts.Format(string.IsNullOrWhiteSpace(Evidence) ? "evidence.empty" : "evidence.tooLong", ("limit", TicketDesk.EvidenceLimit)))
             : null;
     }
+
+    /// <summary>The reporter reads what is typed.</summary>
+    private static bool IsForReporter(TicketDeed deed) =>
+        deed is TicketDeed.Answer or TicketDeed.Submit or TicketDeed.Reply or TicketDeed.Pause or TicketDeed.Close or TicketDeed.Merge or TicketDeed.Unmerge;
 
     private Task<TicketChange> ActAsync(TicketDeed deed, TicketNumber number)
     {
@@ -270,6 +332,8 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
             TicketDeed.AskIdentity => openings.AskAsync(number, Text!, name, cancel),
             TicketDeed.AgreeIdentity => openings.DecideAsync(number, agrees: true, name, cancel),
             TicketDeed.RefuseIdentity => openings.DecideAsync(number, agrees: false, name, cancel),
+            TicketDeed.Unmerge => cases.UnmergeAsync(number, Revision, Text!, cancel),
+            TicketDeed.Split => cases.SplitAsync(number, Revision, Text!, cancel),
             // Seen as it stands and still not among what was offered: who holds it already, or nobody's unit.
             _ => Ticket is { IsOpen: true } && Ticket.Revision == Revision && OtherUnits.All(unit => unit.Id != Unit)
                 ? Task.FromResult(new TicketChange(TicketChangeResult.Unfit, Ticket))
@@ -285,6 +349,8 @@ public sealed class TicketPageModel(DeskContext desk, Tickets tickets, TicketDes
         {
             Reading = Ticket.Due is not null ? tickets.ExplainDue(Ticket) : null;
             Opening = await openings.FindAsync(number, cancel);
+            Alike = await cases.AlikeAsync(Ticket, cancel);
+            (Next, Before) = await Place.NeighboursAsync(Desk, queue, cancel);
         }
         // The form sends back what is shown now, not what was typed under.
         ModelState.Remove(nameof(Revision));

@@ -51,6 +51,15 @@ public enum TicketDeed
 
     /// <summary>Reads it, once opened. Noted each time, so it is never shown unasked.</summary>
     ViewIdentity,
+
+    /// <summary>Takes other tickets about the same matter into this one.</summary>
+    Merge,
+
+    /// <summary>Lets a ticket that joined a case stand by itself again.</summary>
+    Unmerge,
+
+    /// <summary>Makes a second ticket of the second matter in this one.</summary>
+    Split,
 }
 
 /// <summary>What a form of the ticket page is made of.</summary>
@@ -78,6 +87,9 @@ internal sealed record TicketForm(TicketDeed Deed, string Word, string Field, in
         new(TicketDeed.AgreeIdentity, "agreeIdentity", "agreeIdentity"),
         new(TicketDeed.RefuseIdentity, "refuseIdentity", "refuseIdentity"),
         new(TicketDeed.ViewIdentity, "viewIdentity", "viewIdentity"),
+        new(TicketDeed.Merge, "merge", "mergeReason", TicketMerges.ReasonLimit),
+        new(TicketDeed.Unmerge, "unmerge", "unmerge", TicketMerges.ReasonLimit),
+        new(TicketDeed.Split, "split", "split", TicketDraft.StoryLimit),
     ];
 
     public static TicketForm Of(TicketDeed deed) => Forms[(int)deed];
@@ -91,7 +103,7 @@ public sealed record DeedForm(TicketPageModel Page, TicketDeed Deed, bool IsInte
     /// <summary>The class of its frame.</summary>
     public string Style => IsInternal ? "internal" : "";
 
-    public string Address => "/desk/laporan/" + Page.Ticket!.Number.Value;
+    public string Address => Page.Address;
 
     /// <summary>Of the ticket as it is shown.</summary>
     public int Revision => Page.Ticket!.Revision;

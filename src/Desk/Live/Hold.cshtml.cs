@@ -12,6 +12,13 @@ public sealed class HoldPage(DeskContext desk, Tickets tickets, TicketHolds hold
     [BindProperty(Name = "ambil")]
     public bool IsTaken { get; set; }
 
+    /// <inheritdoc cref="Complaints.TicketPageModel.List"/>
+    [BindProperty(Name = "antrean")]
+    public string? List { get; set; }
+
+    [BindProperty(Name = "tempat")]
+    public string? At { get; set; }
+
     public IActionResult OnGet() => Redirect("/desk");
 
     public async Task<IActionResult> OnPostAsync()
@@ -29,6 +36,6 @@ public sealed class HoldPage(DeskContext desk, Tickets tickets, TicketHolds hold
         {
             await holds.ReleaseAsync(number, Desk.Officer!.Name, HttpContext.RequestAborted);
         }
-        return Redirect("/desk/laporan/" + number.Value);
+        return Redirect(new Complaints.QueuePlace(List, At).AddressOf(number));
     }
 }

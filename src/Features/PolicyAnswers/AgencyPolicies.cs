@@ -12,6 +12,9 @@ public sealed class AgencyPolicies(PolicySearch search, UnansweredQuestions unan
     public PolicyAnswer.Answered? AnswerInPassing(string text, string locale, Audience? audience = null) =>
         search.AnswerInPassing(session.Agency, text, locale, audience);
 
+    /// <inheritdoc cref="PolicySearch.Suggest"/>
+    public IReadOnlyList<PolicyAnswer.Answered> Suggest(string story, string locale, int limit = 3) => search.Suggest(session.Agency, story, locale, limit);
+
     /// <inheritdoc cref="PolicySearch.Open"/>
     public PolicyAnswer.Answered? Open(string articleId, string locale) => search.Open(session.Agency, articleId, locale);
 
