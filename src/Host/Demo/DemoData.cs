@@ -84,8 +84,18 @@ internal static class DemoData
     {
         while (await InAsync(rooms, agency, scope => scope.GetRequiredService<Tickets>().FindAsync(number, cancel), cancel) is { Silence: { } silence })
         {
-            clock.Ago = TimeProvider.System.GetUtcNow() - silence.Next;
-            await InAsync(rooms, agency, scope => scope.GetRequiredService<TicketFollowUps>().TakeNextAsync(cancel), cancel);
+            var (at, now) = (silence.Next, TimeProvider.System.GetUtcNow());
+            do
+            {
+                clock.Ago = now - at;
+                // A day ends at midnight; what follows comes when the office opens.
+                at += TimeSpan.FromHours(1);
+            }
+            while (!await InAsync(rooms, agency, scope => scope.GetRequiredService<TicketFollowUps>().TakeNextAsync(cancel), cancel) && at < now);
+            if (at >= now)
+            {
+                return;
+            }
         }
     }
 
