@@ -68,19 +68,19 @@ public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixtu
     {
         var page = await desk.SitDownAsync("sawahlunto", javaScript: false);
         await page.GotoAsync(desk.Address("/desk?keadaan=Filed"));
-        var numbers = await page.Locator("tbody .number").AllInnerTextsAsync();
-        await page.Locator("tbody a.title").First.ClickAsync();
+        var (question, complaint) = (await NumberOfAsync("izin usaha"), await NumberOfAsync("loket KTP"));
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = new Regex("lampu jalan") }).ClickAsync();
         await UnfoldAsync(page, "Gabungkan laporan lain ke sini");
-        await page.Locator("#mergeNumber").FillAsync(numbers[1]);
+        await page.Locator("#mergeNumber").FillAsync(question);
         await PressAsync(page, "Gabungkan");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Tulis dulu alasannya");
-        await Assertions.Expect(page.Locator("#mergeNumber")).ToHaveValueAsync(numbers[1]);
+        await Assertions.Expect(page.Locator("#mergeNumber")).ToHaveValueAsync(question);
         await page.Locator("#mergeReason").FillAsync("Contoh: hal yang sama.");
         await PressAsync(page, "Gabungkan");
         // Of another kind: the page says so and keeps all.
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(numbers[1] + ": jenisnya berbeda");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(question + ": jenisnya berbeda");
         await Assertions.Expect(page.Locator("#mergeReason")).ToHaveValueAsync("Contoh: hal yang sama.");
-        await page.Locator("#mergeNumber").FillAsync(numbers[2]);
+        await page.Locator("#mergeNumber").FillAsync(complaint);
         await PressAsync(page, "Gabungkan");
         await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Semua pelapornya mendapat kabar");
         await Assertions.Expect(page.Locator(".done a")).ToHaveCountAsync(1);
@@ -97,6 +97,8 @@ public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixtu
         await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("Laporan kedua sudah dibuat");
         await page.Locator(".timeline a.number").Last.ClickAsync();
         await Assertions.Expect(page.Locator("main .story").First).ToHaveTextAsync("Contoh: hal kedua.");
+
+        async Task<string> NumberOfAsync(string story) => (await page.Locator("tbody tr", new PageLocatorOptions { HasText = story }).Locator(".number").InnerTextAsync()).Trim();
     }
 
     [Theory]
