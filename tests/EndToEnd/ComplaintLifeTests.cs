@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using AsnAssistant.TestKit;
 using Microsoft.Playwright;
 
 namespace AsnAssistant.EndToEnd.Tests;
 
-/// <summary>A complaint from a citizen's first word to "sudah benar-benar selesai", and every other end, with officers in Chromium.</summary>
+/// <summary>A complaint from a citizen's first word to "sudah benar-benar selesai", with officers in Chromium. Every other end: <see cref="EndStateTests"/>.</summary>
 public sealed class ComplaintLifeTests
 {
     private const string Agency = "rangkui";
@@ -53,13 +52,7 @@ public sealed class ComplaintLifeTests
         await using var engine = await Engine.StartAsync("Sqlite");
         await using var telegram = await FakeTelegram.StartAsync();
         var token = telegram.AddBot();
-        await using var host = await engine.StartHostAsync(new Dictionary<string, string>
-        {
-            ["Telegram__BaseUrl"] = telegram.Address.ToString(),
-            ["Telegram__PollPauseSeconds"] = "0.1",
-            ["Telegram__MessagesPerSecondPerChat"] = "0",
-            ["Instansi__0__Telegram__Token"] = token,
-        });
+        await using var host = await engine.StartHostAsync(FakeTelegramChat.Settings(telegram, token));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.LaunchAsync(playwright);
         await using var citizen = new FakeTelegramChat(telegram, token, 7001);
@@ -67,35 +60,10 @@ public sealed class ComplaintLifeTests
         await LiveAsync(citizen, browser, host, receipt, hasPoint: false);
     }
 
-    [Fact]
-    public async Task Every_other_end_is_told_and_kept_apart()
-    {
-        await using var engine = await Engine.StartAsync("Sqlite");
-        await using var host = await engine.StartHostAsync();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
-        await using var officer = await DeskOfficer.FirstAsync(browser, host, Agency);
-        foreach (var (end, state, told) in new[]
-        {
-            ("ArchivedIncomplete", "Diarsipkan, tidak lengkap", "keterangannya belum cukup"),
-            ("Forwarded", "Bukan tugas kami, diteruskan", "Diteruskan ke: Dinas contoh provinsi"),
-            ("Rejected", "Ditolak", "Tidak dikerjakan"),
-        })
-        {
-            await using var citizen = await DirectLineJsChat.OpenAsync(host.Address, Agency);
-            // Each about something else, so that nobody is asked to join another's report.
-            var number = Scenarios.TicketNumber().Match(await Scenarios.FileComplaintAsync(citizen, $"Lampu jalan contoh nomor {end.Length} di gang {end} mati.")).Value;
-            var target = end == "Forwarded" ? [("to", "Dinas contoh provinsi")] : Array.Empty<(string, string)>();
-            await officer.DoAsync(number, "Close", [("end", end), .. target, ("text", "Contoh alasan.")]);
-            Assert.Equal(state, await officer.StateAsync(number));
-            Assert.Contains("Contoh alasan.", await citizen.HearAsync(told), StringComparison.Ordinal);
-        }
-    }
-
     private static async Task LiveAsync(IChat citizen, IBrowser browser, HostProcess host, string receipt, bool hasPoint)
     {
         var number = Scenarios.TicketNumber().Match(receipt).Value;
-        var pin = Regex.Match(receipt, "PIN: ([0-9 ]+)").Groups[1].Value;
+        var pin = Scenarios.PinOf(receipt);
         await using var verifier = await DeskOfficer.FirstAsync(browser, host, Agency);
         await using var liaison = await verifier.InviteAsync("Liaison", "Penghubung Contoh", Unit);
         await using var leader = await verifier.InviteAsync("Leader", "Pimpinan Contoh");
@@ -141,66 +109,10 @@ public sealed class ComplaintLifeTests
         Assert.Equal("Diteruskan", await verifier.StateAsync(number));
 
         // The reporter's page tells the same story, less what is internal, and proves that it was noted.
-        var visitor = await (await browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Locale = "id-ID" })).NewPageAsync();
-        await visitor.GotoAsync(new Uri(host.Address, $"/lacak?instansi={Agency}").ToString());
-        await visitor.Locator("[name=nomor]").FillAsync(number);
-        await visitor.Locator("[name=pin]").FillAsync(pin);
-        await visitor.Locator("button.deed").ClickAsync();
-        var page = visitor.Locator("main");
-        await Assertions.Expect(page).ToContainTextAsync("Mati lagi tadi malam.");
-        await Assertions.Expect(page).ToContainTextAsync("Berita acara contoh 14.");
-        await Assertions.Expect(page).ToContainTextAsync("Isinya masih sama.");
-        Assert.DoesNotContain("Sebut tanggalnya", await page.InnerTextAsync(), StringComparison.Ordinal);
-        await visitor.Context.DisposeAsync();
-    }
-
-    /// <summary>One private chat of our own strict Telegram server.</summary>
-    private sealed class FakeTelegramChat(FakeTelegram telegram, string token, long chat) : IChat
-    {
-        private int _heard;
-
-        public Task SayAsync(string text)
-        {
-            telegram.Say(token, chat, text);
-            return Task.CompletedTask;
-        }
-
-        public Task PressAsync(string button)
-        {
-            var said = telegram.Said(token, chat);
-            if (said.LastOrDefault(message => message.Buttons.Any(row => row.Contains(button))) is { InlineKeyboard: not null, IsDeleted: false } message)
-            {
-                telegram.Press(token, message, button);
-            }
-            else
-            {
-                telegram.Say(token, chat, button);
-            }
-            return Task.CompletedTask;
-        }
-
-        public async Task<string> HearAsync(string words)
-        {
-            var deadline = DateTimeOffset.UtcNow.AddSeconds(30);
-            while (true)
-            {
-                var said = telegram.Said(token, chat);
-                for (var i = _heard; i < said.Count; i++)
-                {
-                    if (said[i].Text.Contains(words, StringComparison.Ordinal))
-                    {
-                        _heard = i + 1;
-                        return said[i].Text;
-                    }
-                }
-                if (DateTimeOffset.UtcNow > deadline)
-                {
-                    throw new TimeoutException($"Never read: {words}. Said: {string.Join(" / ", said.Select(message => message.Text))}");
-                }
-                await Task.Delay(50);
-            }
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        var page = await TrackedPage.ReadAsync(browser, host.Address, Agency, number, pin);
+        Assert.Contains("Mati lagi tadi malam.", page, StringComparison.Ordinal);
+        Assert.Contains("Berita acara contoh 14.", page, StringComparison.Ordinal);
+        Assert.Contains("Isinya masih sama.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sebut tanggalnya", page, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace AsnAssistant.EndToEnd.Tests;
 
 /// <summary>An officer in a Chromium of their own, without JavaScript: what a form suffices for works by forms.</summary>
-internal sealed class DeskOfficer(IPage page, Uri host) : IAsyncDisposable
+internal sealed class DeskOfficer(IPage page, Uri host, string name) : IAsyncDisposable
 {
     private const string Password = "kuda pagi meja 27";
 
@@ -35,6 +35,22 @@ internal sealed class DeskOfficer(IPage page, Uri host) : IAsyncDisposable
         await page.Locator("main button.deed").ClickAsync();
         var link = (await page.Locator(".done .number").InnerTextAsync()).Trim();
         return await JoinAsync(page.Context.Browser!, host, link, name);
+    }
+
+    /// <summary>After weeks away: the session has ended.</summary>
+    public async Task SignInAsync()
+    {
+        await page.GotoAsync(new Uri(host, "/desk/masuk").ToString());
+        await SignInHereAsync();
+        await page.WaitForURLAsync(new Uri(host, "/desk").ToString());
+    }
+
+    /// <summary>On the page for signing in, wherever it leads.</summary>
+    public async Task SignInHereAsync()
+    {
+        await page.Locator("#name").FillAsync(name);
+        await page.Locator("#password").FillAsync(Password);
+        await page.Locator("button.deed").ClickAsync();
     }
 
     public Task OpenAsync(string ticket) => page.GotoAsync(new Uri(host, "/desk/laporan/" + ticket).ToString());
@@ -87,6 +103,6 @@ internal sealed class DeskOfficer(IPage page, Uri host) : IAsyncDisposable
         await page.Locator("#password").FillAsync(Password);
         await page.Locator("button.deed").ClickAsync();
         await page.WaitForURLAsync(new Uri(host, "/desk").ToString());
-        return new DeskOfficer(page, host);
+        return new DeskOfficer(page, host, name);
     }
 }

@@ -90,6 +90,8 @@ internal static partial class Scenarios
         await mentee.HearAsync("menerima permintaan Anda");
     }
 
+    public static string PinOf(string receipt) => Regex.Match(receipt, "PIN: ([0-9 ]+)").Groups[1].Value;
+
     [GeneratedRegex("ADU-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")]
     public static partial Regex TicketNumber();
 }
