@@ -16,6 +16,7 @@ public static class FilesServices
         services.AddSingleton<IFileScanner>(options.Clamd is { } clamd ? new ClamdScanner(clamd, options.ScanPatience) : new NoScanner());
         services.AddSingleton<FileShelf>();
         services.AddSingleton<FileLinks>();
+        services.AddSingleton<FileOpenings>();
         services.AddSingleton<FileViews>();
         services.AddSingleton<FileDesk>();
         services.AddHostedService<FileWorker>();

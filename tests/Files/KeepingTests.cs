@@ -20,6 +20,19 @@ public sealed class KeepingTests
     }
 
     [Fact]
+    public async Task The_channel_is_told_that_its_copy_is_no_longer_needed_before_the_word_on_the_file_is_written()
+    {
+        await using var room = await Room.OpenAsync();
+        room.Channel.ReleasesToFail = 1;
+        var kept = await room.SettledAsync(await room.SendAsync("a.jpg", Samples.Jpeg(6)));
+        var refused = await room.SettledAsync(await room.SendAsync("b.exe", [.. "MZ\0\0"u8]));
+        Assert.Equal((true, false), (kept.IsReady, refused.IsReady));
+        Assert.Equal(["a.jpg", "b.exe"], room.Channel.Released.Distinct().Order());
+        // The first release failed, so the whole was done again.
+        Assert.True(room.Channel.Asked >= 3, $"{room.Channel.Asked}");
+    }
+
+    [Fact]
     public async Task A_large_file_is_kept_in_pieces_in_their_order()
     {
         await using var room = await Room.OpenAsync();

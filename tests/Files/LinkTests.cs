@@ -1,5 +1,6 @@
 using System.Net;
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 
 namespace AsnAssistant.Files.Tests;
 
@@ -44,6 +45,30 @@ public sealed class LinkTests
         var answer = await room.Client.GetAsync(link);
         Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
         Assert.StartsWith(FilesTexts.For(Language.Id)["link.over"], await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_officer_opens_is_noted_once_for_each_link_and_what_its_sender_opens_is_not()
+    {
+        await using var room = await Room.OpenAsync();
+        var file = await room.SettledAsync(await room.SendAsync("a.jpg", Pictures.Jpeg));
+        var agency = room.Agency(Room.Rangkui);
+        await room.Client.GetAsync(room.Links.To(agency, file.Id));
+        Assert.Empty(await room.DeedsAsync());
+
+        var reader = new FileReader("Petugas | Contoh", "ADU-7K3M-9QX4-T");
+        var link = room.Links.To(agency, file.Id, reader);
+        Assert.Empty(await room.DeedsAsync());
+        Assert.Equal(HttpStatusCode.OK, (await room.Client.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await room.Client.GetAsync(link)).StatusCode);
+        var noted = Assert.Single(await room.DeedsAsync());
+        Assert.Equal((AuditDeeds.FileOpened, reader.Ticket, reader.Officer, true), (noted.Deed, noted.Subject, noted.Actor, noted.Holds(file.Id)));
+
+        await room.Client.GetAsync((await room.Views.ListAsync(agency, [file.Id], Language.Id, reader))[0].Address);
+        Assert.Equal(2, (await room.DeedsAsync()).Count);
+        room.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(HttpStatusCode.Gone, (await room.Client.GetAsync(link)).StatusCode);
+        Assert.Equal(2, (await room.DeedsAsync()).Count);
     }
 
     [Fact]

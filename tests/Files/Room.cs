@@ -1,4 +1,5 @@
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
 using AsnAssistant.TestKit;
 using Microsoft.AspNetCore.Builder;
@@ -76,6 +77,17 @@ internal sealed class Room : IAsyncDisposable
         return id;
     }
 
+    /// <summary>What stands in Rangkui's audit trail, oldest first.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> DeedsAsync()
+    {
+        var chain = new AuditChain(new StoreSession(Store, Rangkui));
+        while (await chain.LinkAsync("test") > 0)
+        {
+            // One commit's worth at a time.
+        }
+        return [.. (await chain.LatestAsync(null, 100)).Reverse().Select(line => line.Entry!)];
+    }
+
     /// <summary>Waits until the word on a file is written.</summary>
     public async Task<StoredFile> SettledAsync(string id, AgencyId? agency = null)
     {
@@ -110,6 +122,22 @@ internal sealed class FakeChannel : IFileSource
     public bool IsAway { get; set; }
 
     public int Asked { get; private set; }
+
+    /// <summary>Of what is no longer needed.</summary>
+    public System.Collections.Concurrent.ConcurrentBag<string> Released { get; } = [];
+
+    /// <summary>So many releases fail first.</summary>
+    public int ReleasesToFail { get; set; }
+
+    public Task ReleaseAsync(AgencyId agency, string url, CancellationToken cancel)
+    {
+        if (ReleasesToFail-- > 0)
+        {
+            throw new IOException("The channel is away.");
+        }
+        Released.Add(url[Prefix.Length..]);
+        return Task.CompletedTask;
+    }
 
     public Task<FetchedFile> FetchAsync(AgencyId agency, string url, long limit, CancellationToken cancel)
     {

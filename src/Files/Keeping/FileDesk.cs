@@ -20,6 +20,8 @@ internal sealed class FileDesk(IStore store, FileShelf shelf, IEnumerable<IFileS
         try
         {
             var word = await TakeAsync(agency, sent, cancel);
+            // Before the word is written: a host that dies in between comes by here again.
+            await (SourceOf(sent)?.ReleaseAsync(agency, sent.Url, cancel) ?? Task.CompletedTask);
             await CommitAsync(FileShelf.Write(new WriteBatch(agency).Complete(lease, entry.Id, release: true), word), cancel);
         }
         catch (StoreUnavailableException)
@@ -36,8 +38,7 @@ internal sealed class FileDesk(IStore store, FileShelf shelf, IEnumerable<IFileS
 
     private async Task<StoredFile> TakeAsync(AgencyId agency, SentFile sent, CancellationToken cancel)
     {
-        var source = _sources.FirstOrDefault(source => sent.Url.StartsWith(source.Scheme, StringComparison.Ordinal));
-        if (source is null)
+        if (SourceOf(sent) is not { } source)
         {
             // An address on the open net is not fetched: whoever writes to us must not choose whom we call.
             return Refused(sent, FileRefusal.Gone);
@@ -66,6 +67,8 @@ internal sealed class FileDesk(IStore store, FileShelf shelf, IEnumerable<IFileS
         return new StoredFile(
             sent.Id, kind.ContentType, kind.Extension, clean.Content.Length, pieces, time.GetUtcNow(), null, kind.IsPicture, kind.MayTell);
     }
+
+    private IFileSource? SourceOf(SentFile sent) => _sources.FirstOrDefault(source => sent.Url.StartsWith(source.Scheme, StringComparison.Ordinal));
 
     private async Task LaterAsync(AgencyId agency, Lease lease, QueueEntry entry, SentFile sent, CancellationToken cancel)
     {

@@ -11,6 +11,10 @@ public interface IFileSource
     /// <summary>Reads a file, at most <paramref name="limit"/> bytes and one.</summary>
     /// <exception cref="IOException">Not now; later it may work. As every other exception.</exception>
     Task<FetchedFile> FetchAsync(AgencyId agency, string url, long limit, CancellationToken cancel);
+
+    /// <summary>The file stands on our shelf, or is refused: what the channel has of ours is no longer needed, and may hold what was cleaned away. May come twice.</summary>
+    /// <exception cref="IOException">Not now; the whole is tried again. As every other exception.</exception>
+    Task ReleaseAsync(AgencyId agency, string url, CancellationToken cancel);
 }
 
 /// <param name="Content">Empty where there is a refusal.</param>

@@ -14,7 +14,7 @@ internal static class FileEndpoint
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(FileLinks.Path + "/{token}", AnswerAsync);
 
-    private static async Task AnswerAsync(HttpContext context, string token, FileLinks links, FileShelf shelf, Agencies agencies)
+    private static async Task AnswerAsync(HttpContext context, string token, FileLinks links, FileShelf shelf, FileOpenings openings, Agencies agencies)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
@@ -30,6 +30,7 @@ internal static class FileEndpoint
                 return;
             case FileLink.Opens link when agencies.TryGet(link.Agency, out var agency) && IsServedHere(context, agency, agencies)
                 && (await shelf.FindAsync(agency.Id, [link.FileId], cancel))[0] is { IsReady: true } file:
+                await openings.NoteAsync(agency, link, token, cancel);
                 context.Response.ContentType = file.ContentType == "text/plain" ? "text/plain; charset=utf-8" : file.ContentType;
                 context.Response.ContentLength = file.Size;
                 var disposition = new ContentDispositionHeaderValue(file.IsPicture ? "inline" : "attachment");

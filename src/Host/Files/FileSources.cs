@@ -33,10 +33,15 @@ internal sealed class TelegramFileSource(TelegramFiles files) : IFileSource
             return await FetchedFile.ReadAsync(file.Content, limit, cancel);
         }
     }
+
+    /// <summary>What somebody sent in their own chat is theirs, and Telegram's.</summary>
+    public Task ReleaseAsync(AgencyId agency, string url, CancellationToken cancel) => Task.CompletedTask;
 }
 
 internal sealed class UploadFileSource(IUploads uploads) : IFileSource
 {
+    private static readonly TimeSpan ShownFor = TimeSpan.FromHours(24);
+
     public string Scheme => Upload.Scheme;
 
     public async Task<FetchedFile> FetchAsync(AgencyId agency, string url, long limit, CancellationToken cancel)
@@ -55,5 +60,14 @@ internal sealed class UploadFileSource(IUploads uploads) : IFileSource
             await copy.WriteAsync(piece, cancel);
         }
         return new FetchedFile(copy.ToArray());
+    }
+
+    /// <summary>The chat shows it to its sender for the rest of the day; then the original, with all a camera writes into it, is gone.</summary>
+    public async Task ReleaseAsync(AgencyId agency, string url, CancellationToken cancel)
+    {
+        if (await uploads.FindAsync(agency, url, cancel) is { } upload)
+        {
+            await uploads.KeepAsync(agency, upload, ShownFor, cancel);
+        }
     }
 }

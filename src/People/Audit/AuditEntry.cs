@@ -69,6 +69,14 @@ public static class AuditDeeds
     public const string IdentityViewed = "identity.viewed";
     public const string OfficerInvited = "officer.invited";
     public const string OfficerChanged = "officer.changed";
+    public const string PasswordReset = "officer.password-reset";
+    public const string PasswordChosen = "officer.password-chosen";
+    public const string IncidentOpened = "incident.opened";
+    public const string IncidentReworded = "incident.reworded";
+    public const string IncidentTold = "incident.told";
+    public const string IncidentReported = "incident.reported";
+    public const string FileOpened = "file.opened";
+    public const string ReportDownloaded = "report.downloaded";
     public const string DataRequested = "data-right.requested";
     public const string DataAnswered = "data-right.answered";
 }

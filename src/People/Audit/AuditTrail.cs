@@ -23,4 +23,13 @@ public sealed class AuditTrail(StoreSession session, TimeProvider time)
         session.Batch.Enqueue(Queue, Lane, id, entry.ToBytes());
         return entry;
     }
+
+    /// <summary>Notes what was only looked at, where nothing else is written: in a commit of its own.</summary>
+    /// <inheritdoc cref="Note"/>
+    public Task NoteNowAsync(string deed, string subject, string? actor = null, CancellationToken cancel = default)
+    {
+        var own = new StoreSession(session.Store, session.Agency);
+        new AuditTrail(own, time).Note(deed, subject, actor);
+        return own.CommitAsync(cancel);
+    }
 }
