@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AsnAssistant.Complaints;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsnAssistant.Api.Tests;
 
@@ -92,6 +93,28 @@ public sealed class TicketTests
         var closed = await PostAsync(client, number, "close", new { state = "rejected", reason = "Contoh alasan.", revision = 4 });
         Assert.Equal("rejected", (await closed.JsonAsync()).GetProperty("state").GetString());
         Assert.Equal((409, "closed"), await (await PostAsync(client, number, "note", new { text = "Terlambat.", revision = 5 })).ProblemAsync());
+    }
+
+    [Fact]
+    public async Task A_draft_waits_for_a_person_and_no_key_approves_its_own()
+    {
+        await using var api = await RunningApi.StartAsync();
+        var number = await api.FileAsync("a");
+        using var client = await api.CallerAsync(ApiScopes.ReadTickets, ApiScopes.ActOnTickets);
+        await PostAsync(client, number, "assign", new { unit = "dishub", revision = 1 });
+        Assert.Equal((422, "unfit"), await (await PostAsync(client, number, "draft", new { text = "Contoh tanpa bukti.", revision = 2 })).ProblemAsync());
+        var body = new { text = "Contoh: lampu diganti.", evidence = "Foto contoh", revision = 2 };
+        var drafted = await (await PostAsync(client, number, "draft", body, once: "usul-1")).JsonAsync();
+        Assert.Equal(("assigned", true, 3), (drafted.GetProperty("state").GetString(), drafted.GetProperty("awaits_approval").GetBoolean(), drafted.GetProperty("revision").GetInt32()));
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(client, number, "draft", body, once: "usul-1")).StatusCode);
+        Assert.Equal((403, "forbidden"), await (await PostAsync(client, number, "answer", new { text = "Langsung.", evidence = "Foto contoh", revision = 3 })).ProblemAsync());
+        Assert.Equal("assigned", (await client.GetJsonAsync("/api/v1/tickets/" + number)).GetProperty("state").GetString());
+
+        var parsed = TicketNumber.TryParse(number, out var known) ? known : default;
+        Assert.False((await api.InAsync(scope => scope.GetRequiredService<TicketDesk>().ApproveDraftAsync(parsed, "Program Contoh", 3))).IsDone);
+        Assert.True((await api.InAsync(scope => scope.GetRequiredService<TicketDesk>().ApproveDraftAsync(parsed, "Pimpinan Contoh", 3))).IsDone);
+        var answered = await client.GetJsonAsync("/api/v1/tickets/" + number);
+        Assert.Equal(("answered", false), (answered.GetProperty("state").GetString(), answered.GetProperty("awaits_approval").GetBoolean()));
     }
 
     [Fact]
@@ -197,7 +220,7 @@ public sealed class TicketTests
         Assert.Equal(
             [
                 "/api/v1/tickets", "/api/v1/tickets/{number}", "/api/v1/tickets/{number}/answer", "/api/v1/tickets/{number}/assign", "/api/v1/tickets/{number}/close",
-                "/api/v1/tickets/{number}/export", "/api/v1/tickets/{number}/note", "/api/v1/webhooks", "/api/v1/webhooks/{id}",
+                "/api/v1/tickets/{number}/draft", "/api/v1/tickets/{number}/export", "/api/v1/tickets/{number}/note", "/api/v1/webhooks", "/api/v1/webhooks/{id}",
             ],
             paths.Keys.Order(StringComparer.Ordinal));
         foreach (var operation in paths.Values.SelectMany(path => path.EnumerateObject()))

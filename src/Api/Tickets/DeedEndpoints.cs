@@ -14,13 +14,18 @@ internal static class DeedEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         Acts<AssignBody>(api.MapPost("/tickets/{number}/assign", AssignAsync), "Give a ticket to a unit");
-        Acts<AnswerBody>(api.MapPost("/tickets/{number}/answer", AnswerAsync), "Answer the reporter");
+        Acts<AnswerBody>(api.MapPost("/tickets/{number}/draft", DraftAsync), "Draft an answer, which a person approves or returns");
+        Acts<AnswerBody>(api.MapPost("/tickets/{number}/answer", AnswerAsync), "Answer the reporter at once, approved by this key", ApiScopes.ApproveAnswers);
         Acts<NoteBody>(api.MapPost("/tickets/{number}/note", NoteAsync), "Write something for colleagues");
         Acts<CloseBody>(api.MapPost("/tickets/{number}/close", CloseAsync), "End a ticket");
     }
 
     private static async Task<IResult> AssignAsync(HttpContext http, string number) => await ApiBody.ReadAsync(http, ApiJson.Default.AssignBody) is { } body
         ? await ActAsync(http, number, body.Revision, DoneOnce.Of(http, body.Unit), (desk, deed) => desk.AssignAsync(deed.Number, body.Unit ?? "", deed.By, deed.Revision, deed.Cancel))
+        : Unreadable(http);
+
+    private static async Task<IResult> DraftAsync(HttpContext http, string number) => await ApiBody.ReadAsync(http, ApiJson.Default.AnswerBody) is { } body
+        ? await ActAsync(http, number, body.Revision, DoneOnce.Of(http, body.Text, body.Evidence), (desk, deed) => desk.SubmitDraftAsync(deed.Number, body.Text ?? "", body.Evidence, deed.By, deed.Revision, deed.Cancel))
         : Unreadable(http);
 
     private static async Task<IResult> AnswerAsync(HttpContext http, string number) => await ApiBody.ReadAsync(http, ApiJson.Default.AnswerBody) is { } body
@@ -105,8 +110,8 @@ internal static class DeedEndpoints
 
     private static IResult Unreadable(HttpContext http) => ApiProblem.Of(http, StatusCodes.Status400BadRequest, "unreadable");
 
-    private static void Acts<TBody>(RouteHandlerBuilder endpoint, string summary)
-        where TBody : notnull => ApiGate.Guard(endpoint, ApiScopes.ActOnTickets).WithTags("tickets").WithSummary(summary)
+    private static void Acts<TBody>(RouteHandlerBuilder endpoint, string summary, string scope = ApiScopes.ActOnTickets)
+        where TBody : notnull => ApiGate.Guard(endpoint, scope).WithTags("tickets").WithSummary(summary)
         .WithDescription("Name the revision you read, in If-Match or in the body: 412 says that somebody was first. With an Idempotency-Key it is done once, however often it is sent within a day.")
         .Accepts<TBody>("application/json").Produces<ApiTicket>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
         .ProducesProblem(412).ProducesProblem(422).ProducesProblem(428).ProducesProblem(429);

@@ -29,7 +29,7 @@ internal static class TicketEndpoints
     {
         http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{ticket.Revision}\"");
         var writer = http.RequestServices.GetRequiredService<TicketWriter>();
-        return Results.Json(await writer.WriteAsync(CallerOf(http).Agency, ticket, http.RequestAborted), ApiJson.Default.ApiTicket);
+        return Results.Json(await writer.WriteAsync(CallerOf(http), ticket, http.RequestAborted), ApiJson.Default.ApiTicket);
     }
 
     internal static ApiCaller CallerOf(HttpContext http) => http.Features.Get<ApiCaller>() ?? throw new InvalidOperationException("This endpoint is not behind the gate.");
@@ -58,7 +58,7 @@ internal static class TicketEndpoints
             return ApiProblem.Of(http, StatusCodes.Status404NotFound, "unknown");
         }
         var writer = http.RequestServices.GetRequiredService<TicketWriter>();
-        return Results.Json(await writer.ExportAsync(CallerOf(http).Agency, ticket, http.RequestAborted), ApiJson.Default.LaporTicket);
+        return Results.Json(await writer.ExportAsync(CallerOf(http), ticket, http.RequestAborted), ApiJson.Default.LaporTicket);
     }
 
     private static RouteHandlerBuilder Reads(RouteHandlerBuilder endpoint, string summary, string description) =>

@@ -23,6 +23,7 @@ public sealed record ApiTicketLine(
 
 /// <summary>A ticket as officers see it. Who the reporter is stands nowhere.</summary>
 /// <param name="Identity">anonymous, confidential or open.</param>
+/// <param name="AwaitsApproval">A drafted answer waits for somebody who approves or returns it.</param>
 /// <param name="Revision">To be named with a change; also the ETag.</param>
 public sealed record ApiTicket(
     string Number,
@@ -37,6 +38,7 @@ public sealed record ApiTicket(
     DateOnly? Due,
     [property: JsonPropertyName("is_overdue")] bool IsOverdue,
     [property: JsonPropertyName("is_paused")] bool IsPaused,
+    [property: JsonPropertyName("awaits_approval")] bool AwaitsApproval,
     IReadOnlyList<ApiAttachment> Attachments,
     IReadOnlyList<ApiEntry> History,
     int Revision);
@@ -89,7 +91,7 @@ public sealed record LaporTicket(
 /// <param name="Revision">As read; may stand in If-Match instead.</param>
 public sealed record AssignBody(string? Unit, int? Revision);
 
-/// <param name="Text">1 to 4,000 characters; the reporter reads it.</param>
+/// <param name="Text">1 to 4,000 characters; the reporter reads it, a draft once it is approved.</param>
 /// <param name="Evidence">What shows that it was done; needed for a complaint, at most 500 characters.</param>
 /// <param name="Revision">As read; may stand in If-Match instead.</param>
 public sealed record AnswerBody(string? Text, string? Evidence, int? Revision);

@@ -14,9 +14,9 @@ internal sealed class TicketWriter(FileViews files, TimeProvider time)
         ticket.Number.Value, ApiWord.Of(ticket.Kind), ApiWord.Of(ticket.State), ticket.Category, ticket.Unit, ticket.Beginning, ticket.Place, ticket.FiledAt, ticket.Due?.Day,
         ticket.IsOverdue, ticket.Revision);
 
-    public async Task<ApiTicket> WriteAsync(Agency agency, Ticket ticket, CancellationToken cancel)
+    public async Task<ApiTicket> WriteAsync(ApiCaller caller, Ticket ticket, CancellationToken cancel)
     {
-        var views = await files.ListAsync(agency, [.. ticket.Attachments.Select(sent => sent.FileId)], Language.En, cancel);
+        var views = await FilesAsync(caller, ticket, Language.En, cancel);
         return new ApiTicket(
             ticket.Number.Value,
             ApiWord.Of(ticket.Kind),
@@ -30,14 +30,15 @@ internal sealed class TicketWriter(FileViews files, TimeProvider time)
             ticket.Due?.Day,
             ticket.IsOverdue(time.GetUtcNow()),
             ticket.IsPaused,
+            ticket.Draft is { Waits: true },
             [.. views.Select(view => new ApiAttachment(view.Id, view.Address is not null ? "ready" : view.IsWaiting ? "waiting" : "refused", view.Address, view.Detail, view.Note))],
             [.. ticket.History.Where(entry => !IsAboutIdentity(entry.Event)).Select(Entry)],
             ticket.Revision);
     }
 
-    public async Task<LaporTicket> ExportAsync(Agency agency, Ticket ticket, CancellationToken cancel)
+    public async Task<LaporTicket> ExportAsync(ApiCaller caller, Ticket ticket, CancellationToken cancel)
     {
-        var views = await files.ListAsync(agency, [.. ticket.Attachments.Select(sent => sent.FileId)], Language.Id, cancel);
+        var views = await FilesAsync(caller, ticket, Language.Id, cancel);
         return new LaporTicket(
             ticket.Number.Value,
             TitleOf(ticket.Story),
@@ -50,7 +51,7 @@ internal sealed class TicketWriter(FileViews files, TimeProvider time)
                 _ => "pengaduan",
             },
             ticket.Category,
-            agency.FindUnit(ticket.Unit)?.Name,
+            caller.Agency.FindUnit(ticket.Unit)?.Name,
             PlaceOf(ticket.Place),
             null,
             [.. views.Select(view => view.Address).OfType<string>()],
@@ -61,6 +62,10 @@ internal sealed class TicketWriter(FileViews files, TimeProvider time)
     }
 
     /// <summary>Who asked who the reporter is, and why, is between those officers and the trail.</summary>
+    /// <summary>Which program opens one of them is noted, as for an officer.</summary>
+    private Task<IReadOnlyList<FileView>> FilesAsync(ApiCaller caller, Ticket ticket, Language language, CancellationToken cancel) =>
+        files.ListAsync(caller.Agency, [.. ticket.Attachments.Select(sent => sent.FileId)], language, new FileReader(caller.Key.Name, ticket.Number.Value), cancel);
+
     private static bool IsAboutIdentity(TicketEvent happened) => happened is TicketEvent.IdentityAsked or TicketEvent.IdentityRefused or TicketEvent.IdentityOpened;
 
     private static ApiEntry Entry(TicketEntry entry) => new(

@@ -12,7 +12,8 @@ public sealed class ProgramsPage(DeskContext desk, ProgramKeys keys) : DeskPage(
     {
         ["read"] = [ApiScopes.ReadTickets],
         ["act"] = [ApiScopes.ReadTickets, ApiScopes.ActOnTickets],
-        ["all"] = ApiScopes.All,
+        ["all"] = [ApiScopes.ReadTickets, ApiScopes.ActOnTickets, ApiScopes.Webhooks],
+        ["approve"] = ApiScopes.All,
     };
 
     protected override IReadOnlyList<Role> Roles => [Role.Administrator];
