@@ -1,5 +1,4 @@
 using AsnAssistant.Bot.DialogStack;
-using AsnAssistant.Bot.Prompts;
 using AsnAssistant.Complaints;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
@@ -7,72 +6,42 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs.DataRights;
 
 /// <summary>Behind /hapus: says what goes and what has to stay, erases what goes at once, and hands the rest to an officer.</summary>
-public sealed class EraseDataDialog : WaterfallDialog
+public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors mentors, CurrentPerson person, Agency agency) : SureDialog(DialogId, "erase")
 {
     public const string DialogId = "data.erase";
 
-    private const string Yes = "yes";
+    protected override string[] YesWords => ["ya", "hapus", "yes", "erase"];
 
-    private readonly OwnData _own;
-    private readonly DataRequests _requests;
-    private readonly Mentors _mentors;
-    private readonly CurrentPerson _person;
-    private readonly Agency _agency;
-    private readonly ChoicePrompt _sure;
+    protected override bool IsFinal => true;
 
-    public EraseDataDialog(OwnData own, DataRequests requests, Mentors mentors, CurrentPerson person, Agency agency)
-        : base(DialogId)
+    protected override async Task<string> QuestionAsync(Texts texts, CancellationToken cancel)
     {
-        (_own, _requests, _mentors, _person, _agency) = (own, requests, mentors, person, agency);
-        _sure = Own("sure", new ChoicePrompt());
+        var report = await own.ReadAsync(person.Id, cancel);
+        return texts.Format("erase.ask", ("kept", report.Tickets.Count(one => one.IsStillNeeded)));
     }
 
-    protected override IReadOnlyList<WaterfallStep> Steps => [AskSure, Erase];
-
-    private async Task<DialogTurnResult> AskSure(WaterfallStepContext step, CancellationToken cancel)
-    {
-        var texts = DataRightsTexts.For(step.Turn.Locale);
-        var report = await _own.ReadAsync(_person.Id, cancel);
-        return await step.PromptAsync(
-            _sure,
-            new PromptOptions(texts.Format("erase.ask", ("kept", report.Tickets.Count(one => one.IsStillNeeded))))
-            {
-                Choices =
-                [
-                    new Choice("no", texts["erase.no"]) { Synonyms = ["tidak", "jangan", "no"] },
-                    new Choice(Yes, texts["erase.yes"]) { Synonyms = ["ya", "hapus", "yes", "erase"] },
-                ],
-            },
-            cancel);
-    }
-
-    private async Task<DialogTurnResult> Erase(WaterfallStepContext step, CancellationToken cancel)
+    protected override async Task<DialogTurnResult> DoAsync(WaterfallStepContext step, Texts texts, CancellationToken cancel)
     {
         var turn = step.Turn;
-        var texts = DataRightsTexts.For(turn.Locale);
-        if ((string?)step.Result != Yes)
-        {
-            await turn.SendActivityAsync(Menu.With(texts["erase.kept"], Menu.ToMenu(turn.Locale)));
-            return await step.EndAsync(null, cancel);
-        }
-        var address = _person.Address!;
-        var hasNoProfile = await _mentors.EraseAsync(_person.Id, cancel);
-        var erasure = await _own.EraseAsync(_person.Id, address, cancel: cancel);
-        var (request, _) = await _requests.MakeAsync(
-            DataRight.Erasure, _person.Id, address, null, null, isDone: erasure.TicketsKept == 0, erasure.TicketsKept, cancel);
+        var address = person.Address!;
+        var hasNoProfile = await mentors.EraseAsync(person.Id, cancel);
+        var erasure = await own.EraseAsync(person.Id, address, isInTurn: true, cancel: cancel);
+        var (request, _) = await requests.MakeAsync(
+            DataRight.Erasure, person.Id, address, null, null, isDone: erasure.TicketsKept == 0, erasure.TicketsKept, cancel);
         var said = new List<string> { texts.Format("erase.done", ("count", erasure.TicketsCut)) };
         if (erasure.TicketsKept > 0)
         {
             said.Add(texts.Format(
-                "erase.refused", ("count", erasure.TicketsKept), ("id", request.Id), ("due", Dates.Moment(request.DueAt, _agency.Zone, texts.Language))));
+                "erase.refused", ("count", erasure.TicketsKept), ("id", request.Id), ("due", Dates.Moment(request.DueAt, agency.Zone, texts.Language))));
         }
         if (!hasNoProfile)
         {
             said.Add(texts["erase.mentoring"]);
         }
         await turn.SendActivityAsync(Menu.With(string.Join('\n', said), Menu.ToMenu(turn.Locale)));
-        // What was being filled in goes too.
+        // What was being filled in goes too, and tomorrow the rest, unless the person writes again.
         turn.Conversation.Properties = null;
+        turn.Conversation.LapsesSoon = true;
         if (turn.Conversation.Reference.User is { } account)
         {
             account.Name = null;

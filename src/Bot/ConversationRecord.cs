@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AsnAssistant.Bot.DialogStack;
 
 namespace AsnAssistant.Bot;
@@ -29,6 +30,10 @@ public sealed class ConversationRecord
 
     /// <summary>Timestamp of the last activity of this conversation, in or out, UTC: later ones are never stamped earlier.</summary>
     public DateTimeOffset LastTimestamp { get; set; }
+
+    /// <summary>Set in a turn after which nothing needs to be remembered: then the record goes after a day, in which a repeated activity is still recognised.</summary>
+    [JsonIgnore]
+    public bool LapsesSoon { get; set; }
 
     public static string KeyOf(string address) => "conv:" + address;
 

@@ -94,7 +94,7 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
             batch.Complete(lease, entry!.Id, release);
         }
         var replies = TurnWriter.Write(turn, channels, clock, options, handOver);
-        turn.Session.Save(key, record, BotJson.Default.ConversationRecord, options.KeepConversationFor);
+        turn.Session.Save(key, record, BotJson.Default.ConversationRecord, record.LapsesSoon ? HandedOver.KeptFor : options.KeepConversationFor);
 
         FaultPoint.Pass(FaultPoint.BeforeCommit);
         var committing = Stopwatch.GetTimestamp();

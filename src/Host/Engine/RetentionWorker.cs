@@ -1,3 +1,4 @@
+using AsnAssistant.Complaints;
 using AsnAssistant.Host.Configuration;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
@@ -25,10 +26,12 @@ internal sealed class RetentionWorker(IStore store, Agencies agencies, Retention
 
     private async Task SweepAsync(Agency agency, CancellationToken cancel)
     {
-        var oldest = (time.GetUtcNow() - UnansweredQuestions.KeptFor).ToUnixTimeSeconds();
+        var now = time.GetUtcNow();
+        var oldest = (now - UnansweredQuestions.KeptFor).ToUnixTimeSeconds();
+        var decided = (now - DataRequests.KeptFor).ToUnixTimeMilliseconds();
         try
         {
-            var removed = await store.SweepAsync(agency.Id, new Retention(TimeSpan.FromDays(options.DeadLetterDays), [(UnansweredQuestions.IndexName, oldest)]), cancel);
+            var removed = await store.SweepAsync(agency.Id, new Retention(TimeSpan.FromDays(options.DeadLetterDays), [(UnansweredQuestions.IndexName, oldest), (DataRequests.DoneIndex, decided)]), cancel);
             if (removed > 0)
             {
                 log.LogInformation("Retention of {Agency}: {Removed} removed", agency.Key, removed);

@@ -17,8 +17,13 @@ public sealed class DataRequests(StoreSession session, OwnData own, Notices noti
 
     public const int TextLimit = 2_000;
 
+    /// <summary>How long a decided request can be shown: a year, our own rule. The audit trail keeps that there was one for ever.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(365);
+
+    /// <summary>The list of decided requests, by the time of the decision in Unix milliseconds: swept after <see cref="KeptFor"/>.</summary>
+    public const string DoneIndex = "data-requests:done";
+
     private const string OpenIndex = "data-requests:open";
-    private const string DoneIndex = "data-requests:done";
 
     /// <summary>Makes a request, or finds the open one of that kind.</summary>
     /// <param name="text">At most <see cref="TextLimit"/> characters; null where nothing was asked.</param>
@@ -83,7 +88,7 @@ public sealed class DataRequests(StoreSession session, OwnData own, Notices noti
         var asker = JsonSerializer.Deserialize(protector.Unprotect(PurposeOf(id), request.Asker), DataRightsJson.Default.DataAsker)!;
         if (grants && request.Right == DataRight.Erasure)
         {
-            await own.EraseAsync(asker.Person, asker.Address, withOpenTickets: true, cancel);
+            await own.EraseAsync(asker.Person, asker.Address, withOpenTickets: true, cancel: cancel);
         }
         var now = time.GetUtcNow();
         request.State = grants ? DataRequestState.Granted : DataRequestState.Refused;
@@ -135,7 +140,8 @@ public sealed class DataRequests(StoreSession session, OwnData own, Notices noti
         }
     }
 
-    private void Save(DataRequest request) => session.Save(KeyOf(request.Id), request, DataRightsJson.Default.DataRequest);
+    private void Save(DataRequest request) =>
+        session.Save(KeyOf(request.Id), request, DataRightsJson.Default.DataRequest, request.State == DataRequestState.Open ? null : KeptFor);
 
     private string ClaimOf(DataRight right, PersonId person) => $"data-request-open:{right}:{protector.Digest("data-request", person.Value)}";
 

@@ -68,12 +68,13 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
     }
 
     /// <summary>
-    /// Erases what need not be kept: language, form of address, the addresses and logs of the person's conversations, and who filed those tickets that are
+    /// Erases what need not be kept: language, form of address, the addresses, logs and state of the person's conversations, and who filed those tickets that are
     /// over. A ticket itself stays, with nobody behind it.
     /// </summary>
     /// <param name="address">Where the person is now: that conversation's logs go too.</param>
+    /// <param name="isInTurn">The person is talking there just now: the turn itself writes what is left of that conversation's state.</param>
     /// <param name="withOpenTickets">Also who filed tickets that are not over: no news of them reaches the person any more.</param>
-    public async Task<Erasure> EraseAsync(PersonId person, PersonAddress address, bool withOpenTickets = false, CancellationToken cancel = default)
+    public async Task<Erasure> EraseAsync(PersonId person, PersonAddress address, bool withOpenTickets = false, bool isInTurn = false, CancellationToken cancel = default)
     {
         var (cut, kept) = (0, 0);
         var index = _identities.IndexOf(person);
@@ -89,9 +90,14 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
             cut++;
         }
         var known = await persons.FindAsync(person, cancel);
-        foreach (var log in (known?.Addresses ?? []).Append(address).SelectMany(ConversationLogs.Of).Distinct())
+        var conversations = (known?.Addresses ?? []).Append(address).DistinctBy(conversation => conversation.Lane).ToList();
+        foreach (var log in conversations.SelectMany(ConversationLogs.Of))
         {
             session.Batch.DeleteLog(log);
+        }
+        foreach (var state in conversations.Where(conversation => !isInTurn || conversation.Lane != address.Lane).SelectMany(ConversationLogs.StateOf))
+        {
+            session.Batch.Delete(state);
         }
         if (known is { Roles.Count: 0, LinkedTo: null })
         {

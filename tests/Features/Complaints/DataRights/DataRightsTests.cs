@@ -1,7 +1,9 @@
 using System.Text;
+using AsnAssistant.Bot;
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
+using AsnAssistant.TestKit;
 
 namespace AsnAssistant.Features.Tests.Complaints.DataRights;
 
@@ -80,6 +82,51 @@ public sealed class DataRightsTests
         Assert.NotNull(await house.DoAsync<Tickets, Ticket?>(tickets => tickets.FindOwnAsync(running.Number, person)));
         Assert.Equal(running.Number, Assert.Single((await house.DoAsync<Tickets, TicketPage>(tickets => tickets.OfReporterAsync(person))).Tickets).Number);
         Assert.Equal(new Erasure(0, 1), await EraseAsync(house, person));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_a_conversation_stood_goes_with_an_erasure_in_every_channel_but_the_one_that_is_talking(bool isInTurn)
+    {
+        await using var house = await Installation.OpenAsync();
+        var person = await house.MeetAsync("1001");
+        var other = new PersonAddress("directline", "percakapan-2", null, "dl_1001");
+        await house.DoAsync<AddressBook>(book => book.RememberAsync(person, other));
+        string[] here = [.. ConversationLogs.StateOf(Installation.AddressOf("1001"))];
+        string[] there = [.. ConversationLogs.StateOf(other)];
+        Assert.Equal([ConversationRecord.KeyOf(other.Lane), HandedOver.KeyOf(other.Lane)], there);
+        foreach (var key in here.Concat(there))
+        {
+            await house.Store.CommitAsync(new WriteBatch(Agency).Put(key, "{}"u8.ToArray()));
+        }
+        await house.DoAsync<OwnData, Erasure>(own => own.EraseAsync(person, Installation.AddressOf("1001"), isInTurn: isInTurn));
+        Assert.Equal([isInTurn, isInTurn, false, false], (await house.Store.ReadAsync(Agency, [.. here, .. there])).Select(kept => kept.Exists));
+    }
+
+    [Fact]
+    public async Task A_decided_request_is_kept_for_a_year_and_an_open_one_until_it_is_decided()
+    {
+        var engine = new FakeClock(Installation.Start);
+        await using var house = Installation.Open(await SqliteTestStore.OpenAsync(engine));
+        var request = await AskAsync(house, DataRight.Correction, "1001", "Nama salah.");
+        Pass(DataRequests.KeptFor * 2);
+        await DecideAsync(house, request.Id, true, "Sudah.");
+        Pass(DataRequests.KeptFor - TimeSpan.FromSeconds(1));
+        Assert.Equal(request.Id, Assert.Single((await house.DoAsync<DataRequests, DataRequestPage>(requests => requests.PageAsync(open: false))).Requests).Id);
+        Pass(TimeSpan.FromSeconds(2));
+        Assert.Null(await house.DoAsync<DataRequests, DataRequest?>(requests => requests.FindAsync(request.Id)));
+        Assert.Equal(1, await house.Store.CountAsync(Agency, DataRequests.DoneIndex));
+        var old = (house.Clock.GetUtcNow() + TimeSpan.FromSeconds(1)).ToUnixTimeMilliseconds();
+        await house.Store.SweepAsync(Agency, new Retention(TimeSpan.FromDays(1), [(DataRequests.DoneIndex, old)]));
+        Assert.Equal(0, await house.Store.CountAsync(Agency, DataRequests.DoneIndex));
+
+        // What the store keeps for a while only, it counts by a clock of its own.
+        void Pass(TimeSpan time)
+        {
+            house.Clock.Advance(time);
+            engine.Advance(time);
+        }
     }
 
     [Fact]
