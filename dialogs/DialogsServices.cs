@@ -78,6 +78,7 @@ public static class DialogsServices
         services.AddDialog<EraseDataDialog>(EraseDataDialog.DialogId);
         services.AddDialog<WithdrawConsentDialog>(WithdrawConsentDialog.DialogId);
         services.AddDialog<DataRequestNotice>(DataRequests.Decided);
+        services.AddDialog<IncidentNotice>(IncidentBook.Notice);
 
         services.AddDialog<PolicyQuestionDialog>(PolicyQuestionDialog.DialogId);
         services.AddDialog<PolicyArticleDialog>(PolicyArticleDialog.DialogId);

@@ -124,7 +124,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case { } ticket when TicketNotices.Contains(ticket) || OfficerNotices.Contains(ticket) || ticket is JoinNews.Confirmed or DataRequests.Decided:
+            case { } ticket when TicketNotices.Contains(ticket) || OfficerNotices.Contains(ticket) || ticket is JoinNews.Confirmed or DataRequests.Decided or IncidentBook.Notice:
             case MentoringNotices.Requested or MentoringNotices.Accepted or MentoringNotices.Declined
                 or MentoringNotices.Expired or MentoringNotices.Withdrawn or MentoringNotices.Ended:
                 // A client may send any event; ours are known by an id that no channel gives.

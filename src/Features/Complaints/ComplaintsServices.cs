@@ -31,6 +31,8 @@ public static class ComplaintsServices
         services.AddScoped<SolvedCases>();
         services.AddScoped<OwnData>();
         services.AddScoped<DataRequests>();
+        services.AddScoped<IncidentBook>();
+        services.AddScoped<IncidentSteps>();
         services.AddScoped<TicketFollowUps>();
         services.AddScoped<OfficerAlarms>();
         services.AddScoped<ClockRecount>();

@@ -4,7 +4,7 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Engine;
 
-/// <summary>Lets time pass for tickets: second questions, closing without a reply, reminders; and tells officers each morning how the desk stands.</summary>
+/// <summary>Lets time pass for tickets: second questions, closing without a reply, reminders; counts and tells whom an incident concerns; and tells officers each morning how the desk stands.</summary>
 internal sealed class TicketFollowUpWorker(IServiceScopeFactory scopes, IStore store, Agencies agencies, TimeProvider time, ILogger<TicketFollowUpWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -20,6 +20,10 @@ internal sealed class TicketFollowUpWorker(IServiceScopeFactory scopes, IStore s
                     while (await StepAsync(agency, scope => scope.GetRequiredService<TicketFollowUps>().TakeNextAsync(stoppingToken), stoppingToken))
                     {
                         // One session and one commit for each step.
+                    }
+                    while (await StepAsync(agency, scope => scope.GetRequiredService<IncidentSteps>().TakeNextAsync(stoppingToken), stoppingToken))
+                    {
+                        // As above.
                     }
                     await StepAsync(agency, scope => scope.GetRequiredService<OfficerAlarms>().DigestAsync(stoppingToken), stoppingToken);
                 }

@@ -51,6 +51,25 @@ public sealed class DataRightsDialogTests
     }
 
     [Fact]
+    public async Task When_data_got_out_the_person_reads_what_when_and_how_and_nothing_of_it_is_taken_for_markup()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await FileAsync(citizen, "Anonim");
+        var today = DateOnly.FromDateTime(Office.Monday.Date);
+        var incident = await office.AtTheDeskAsync((IncidentBook incidents) => Task.FromResult(incidents.Open(
+            new IncidentWords("Cadangan *lama* terbaca.", "Tautan ditutup.", [ConcernedData.Account, ConcernedData.Story]), Office.Monday.AddHours(-1), new IncidentScope(today, today, null, false), "Administrator 1")));
+        await office.AtTheDeskAsync((IncidentSteps steps) => steps.TakeNextAsync());
+        await office.AtTheDeskAsync((IncidentBook incidents) => incidents.TellAsync(incident!.Id, "Administrator 1"));
+        await office.AtTheDeskAsync((IncidentSteps steps) => steps.TakeNextAsync());
+        var told = citizen.Hears("mengenai data pribadi Anda").Text!;
+        foreach (var words in new[] { incident!.Id, "isi laporan dan akun obrolan", "Cadangan \\*lama\\* terbaca.", "Tautan ditutup.", "Senin, 16 Maret 2026", "Pasal 46" })
+        {
+            Assert.Contains(words, told, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Hapus_says_what_goes_and_what_stays_and_why_and_asks_before()
     {
         await using var office = await Office.OpenAsync();
@@ -91,6 +110,9 @@ public sealed class DataRightsDialogTests
         {
             Assert.DoesNotContain("Cerita setengah jadi", stored, StringComparison.Ordinal);
             Assert.DoesNotContain("Warga Bernama", stored, StringComparison.Ordinal);
+            var record = System.Text.Json.Nodes.JsonNode.Parse(stored)!;
+            Assert.Null(record["properties"]);
+            Assert.Empty(record["dialogs"]?["stack"]?.AsArray() ?? []);
             return stored;
         });
         await citizen.SaysAsync("selesai");
