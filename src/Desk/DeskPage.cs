@@ -31,17 +31,25 @@ public abstract class DeskPage(DeskContext desk) : PageModel
         desk.Officer = await DeskSeat.OfficerAsync(HttpContext, desk);
         if (IsForOfficers && desk.Officer is null)
         {
+            if (LateForm.AddressFor(HttpContext) is { } late)
+            {
+                context.Result = new RedirectResult(late, permanent: false, preserveMethod: true);
+                return;
+            }
             await HttpContext.SignOutAsync(DeskAccess.Scheme);
-            context.Result = new RedirectResult(SignInAddress());
+            context.Result = new RedirectResult(SignInAddress(desk.Agency, HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : null));
             return;
         }
         if (IsForOfficers && Roles.Count > 0 && !Roles.Contains(desk.Officer!.Role))
         {
-            context.Result = new ViewResult { ViewName = "/Access/NotAllowed.cshtml", StatusCode = StatusCodes.Status403Forbidden, ViewData = ViewData };
+            context.Result = NotAllowed();
             return;
         }
         await next();
     }
+
+    /// <summary>Says that the page is for others.</summary>
+    protected IActionResult NotAllowed() => new ViewResult { ViewName = "/Access/NotAllowed.cshtml", StatusCode = StatusCodes.Status403Forbidden, ViewData = ViewData };
 
     /// <summary>The other language of the page that is shown.</summary>
     internal static string SwitchLanguage(HttpContext context, Language to)
@@ -75,7 +83,7 @@ public abstract class DeskPage(DeskContext desk) : PageModel
         return Languages.Of(context.Request.Cookies[LanguageCookie]);
     }
 
-    private string SignInAddress() => "/desk/masuk" + QueryString.Create(
-        HttpMethods.IsGet(Request.Method) ? [KeyValuePair.Create("instansi", (string?)desk.Agency.Key), KeyValuePair.Create("ke", (string?)(Request.Path + Request.QueryString))]
-            : [KeyValuePair.Create("instansi", (string?)desk.Agency.Key)]);
+    /// <param name="target">Where to go afterwards; null for the queue.</param>
+    internal static string SignInAddress(Agency agency, string? target) => "/desk/masuk" + QueryString.Create(
+        target is null ? [KeyValuePair.Create("instansi", (string?)agency.Key)] : [KeyValuePair.Create("instansi", (string?)agency.Key), KeyValuePair.Create("ke", (string?)target)]);
 }

@@ -28,6 +28,8 @@ public static class DeskServices
         services.AddScoped<SecondFactors>();
         services.AddScoped<OfficerRoster>();
         services.AddScoped<OfficerAbsences>();
+        services.AddScoped<PasswordResets>();
+        services.AddScoped<UnsentWritings>();
         services.AddSingleton<IOfficerSeal, OfficerSeal>();
         services.AddSingleton<DeskAssets>();
         // Listens at the store for the whole host: only where pages are open does somebody want to know.
@@ -46,6 +48,7 @@ public static class DeskServices
             {
                 options.RootDirectory = "/";
                 options.Conventions.ConfigureFilter(new AutoValidateAntiforgeryTokenAttribute());
+                options.Conventions.ConfigureFilter(new LateFormFilter());
             })
             .AddApplicationPart(typeof(DeskServices).Assembly);
     }
@@ -59,6 +62,7 @@ public static class DeskServices
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = OfficerSessions.Length;
         options.SlidingExpiration = true;
+        options.Events.OnCheckSlidingExpiration = SessionEnd.Renew;
         options.LoginPath = "/desk/masuk";
         options.ReturnUrlParameter = "ke";
     }

@@ -76,18 +76,7 @@ public sealed partial class AccountInBrowserTests(RunningDesk desk) : IClassFixt
     public async Task An_administrator_invites_changes_ends_and_returns_a_colleague_but_never_locks_the_agency_out()
     {
         var page = await desk.SitDownAsync("senapelan", javaScript: false);
-        await page.GotoAsync(desk.Address("/desk/petugas"));
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Undang petugas" }).ClickAsync();
-        await page.GetByLabel("Tugasnya").SelectOptionAsync("Leader");
-        await PressAsync(page, "Buat tautan undangan");
-        var link = (await page.Locator(".done .number").InnerTextAsync()).Trim();
-
-        var colleague = await (await desk.NewContextAsync()).NewPageAsync();
-        await colleague.GotoAsync(link);
-        await colleague.Locator("#name").FillAsync("Pimpinan Contoh");
-        await colleague.Locator("#password").FillAsync("perahu hijau 88 kali");
-        await colleague.Locator("button.deed").ClickAsync();
-        await colleague.WaitForURLAsync(desk.Address("/desk"));
+        var colleague = await JoinAsync(page, "Leader", "Pimpinan Contoh");
         await colleague.GotoAsync(desk.Address("/desk/petugas"));
         await Assertions.Expect(colleague.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Halaman ini bukan untuk tugas Anda");
 
@@ -108,6 +97,63 @@ public sealed partial class AccountInBrowserTests(RunningDesk desk) : IClassFixt
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("administrator terakhir");
     }
 
+    [Fact]
+    public async Task A_colleague_who_forgot_the_password_chooses_a_new_one_by_a_link_and_no_administrator_sees_it()
+    {
+        var page = await desk.SitDownAsync("senapelan", javaScript: false);
+        var colleague = await JoinAsync(page, "Leader", "Pimpinan Pelupa");
+        await page.GotoAsync(desk.Address("/desk/petugas/atur?nama=Petugas%20Contoh"));
+        await Assertions.Expect(page.GetByText("Lupa sandi")).ToHaveCountAsync(0);
+        await page.GotoAsync(desk.Address("/desk/petugas/atur?nama=Pimpinan%20Pelupa"));
+        await page.GetByText("Lupa sandi").ClickAsync();
+        await PressAsync(page, "Buat tautan sandi baru");
+        var link = (await page.Locator(".done .number").InnerTextAsync()).Trim();
+        await RunningDesk.PictureAsync(page, "sandi-tautan-1366");
+        await colleague.GotoAsync(desk.Address("/desk"));
+        Assert.Contains("/desk/masuk", colleague.Url, StringComparison.Ordinal);
+
+        await colleague.GotoAsync(link);
+        await colleague.Locator("#password").FillAsync("pendek");
+        await PressAsync(colleague, "Simpan sandi");
+        await Assertions.Expect(colleague.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sandi perlu");
+        await colleague.Locator("#password").FillAsync("perahu hijau 89 kali");
+        await PressAsync(colleague, "Simpan sandi");
+        await Assertions.Expect(colleague.GetByRole(AriaRole.Status)).ToContainTextAsync("Sandi baru tersimpan");
+        await colleague.Locator("#name").FillAsync("Pimpinan Pelupa");
+        await colleague.Locator("#password").FillAsync("perahu hijau 89 kali");
+        await colleague.Locator("button.deed").ClickAsync();
+        await colleague.WaitForURLAsync(desk.Address("/desk"));
+        await colleague.GotoAsync(link);
+        await Assertions.Expect(colleague.Locator("main")).ToContainTextAsync("sudah dipakai");
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1366)]
+    public async Task Some_minutes_before_the_end_the_page_says_so_and_a_key_keeps_the_session(int width)
+    {
+        var page = await desk.SitDownAsync("sawahlunto", javaScript: true, width);
+        await page.Clock.InstallAsync();
+        await page.GotoAsync(desk.Address("/desk/akun"));
+        await page.Locator("#wanted").FillAsync("belum dikirim");
+        var news = page.Locator(".ending p");
+        await Assertions.Expect(news).ToBeEmptyAsync();
+        await page.Clock.FastForwardAsync("07:39:00");
+        await Assertions.Expect(news).ToBeEmptyAsync();
+        await page.Clock.FastForwardAsync("00:02:00");
+        await Assertions.Expect(news).ToContainTextAsync("Sesi Anda berakhir pukul");
+        await CheckAsync(page);
+        await RunningDesk.PictureAsync(page, $"sesi-{width}");
+        await page.Locator(".ending button").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(news).ToHaveTextAsync("Anda tetap masuk.");
+        await Assertions.Expect(page.Locator("#isi")).ToBeFocusedAsync();
+        Assert.Equal("belum dikirim", await page.Locator("#wanted").InputValueAsync());
+        await page.Clock.FastForwardAsync("07:46:00");
+        await Assertions.Expect(news).ToContainTextAsync("Sesi Anda sudah berakhir");
+        await Assertions.Expect(page.Locator(".ending button")).ToBeHiddenAsync();
+    }
+
     [Theory]
     [InlineData(360, ColorScheme.Light, "id")]
     [InlineData(1366, ColorScheme.Dark, "en")]
@@ -121,12 +167,36 @@ public sealed partial class AccountInBrowserTests(RunningDesk desk) : IClassFixt
             await CheckAsync(page);
             await RunningDesk.PictureAsync(page, $"akun{path.Replace('/', '-').Split('?')[0]}-{width}");
         }
+        await (await JoinAsync(page, "Leader", $"Pimpinan {width}")).Context.DisposeAsync();
+        await page.GotoAsync(desk.Address($"/desk/petugas/atur?nama=Pimpinan%20{width}"));
+        await page.Locator("details:has([value=ResetPassword]) summary").ClickAsync();
+        await page.Locator("details:has([value=ResetPassword]) button").ClickAsync();
+        await CheckAsync(page);
+        await page.GotoAsync((await page.Locator(".done .number").InnerTextAsync()).Trim());
+        await CheckAsync(page);
+        await RunningDesk.PictureAsync(page, $"sandi-baru-{width}");
         await page.GotoAsync(desk.Address("/desk/akun"));
         await page.Locator("#wanted").FillAsync("pendek");
         await page.Locator("#current").FillAsync(RunningDesk.Password);
         await page.Locator("button.deed").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await CheckAsync(page);
+    }
+
+    private async Task<IPage> JoinAsync(IPage administrator, string role, string name)
+    {
+        await administrator.GotoAsync(desk.Address("/desk/petugas"));
+        await administrator.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Undang petugas" }).ClickAsync();
+        await administrator.GetByLabel("Tugasnya").SelectOptionAsync(role);
+        await PressAsync(administrator, "Buat tautan undangan");
+        var link = (await administrator.Locator(".done .number").InnerTextAsync()).Trim();
+        var colleague = await (await desk.NewContextAsync()).NewPageAsync();
+        await colleague.GotoAsync(link);
+        await colleague.Locator("#name").FillAsync(name);
+        await colleague.Locator("#password").FillAsync("perahu hijau 88 kali");
+        await colleague.Locator("button.deed").ClickAsync();
+        await colleague.WaitForURLAsync(desk.Address("/desk"));
+        return colleague;
     }
 
     private async Task SignInAsync(IPage page)

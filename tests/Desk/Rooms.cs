@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Storage;
 using AsnAssistant.TestKit;
@@ -30,7 +31,7 @@ internal sealed class Rooms : IAsyncDisposable
     {
         // Monday, 10.00 WIB.
         var clock = new FakeClock(new DateTimeOffset(2026, 3, 16, 3, 0, 0, TimeSpan.Zero));
-        var store = await SqliteTestStore.OpenAsync();
+        var store = await SqliteTestStore.OpenAsync(clock);
         var agencies = new Agencies([new Agency { Id = Rangkui, Name = "Instansi Contoh Rangkui", Units = [new Unit("dishub", "Dinas Contoh Perhubungan"), new Unit("pupr", "Dinas Contoh Pekerjaan Umum")] }, new Agency { Id = Marelan, Name = "Instansi Contoh Marelan" }]);
         var services = new ServiceCollection();
         services.AddLogging();
@@ -80,6 +81,18 @@ internal sealed class Rooms : IAsyncDisposable
             await _store.CompleteAsync(Rangkui, Notices.Queue, [.. lease.Entries.Select((entry, i) => new Completion(lease, entry.Id, i == lease.Entries.Count - 1))]);
         }
         return names;
+    }
+
+    /// <summary>Every deed of Rangkui in the audit trail, in order.</summary>
+    public async Task<IReadOnlyList<(string Deed, string Subject, string? Actor)>> DeedsAsync()
+    {
+        var host = Guid.NewGuid().ToString();
+        while (await InAsync(async scope => await scope.GetRequiredService<AuditChain>().LinkAsync(host)) > 0)
+        {
+            // One commit's worth at a time.
+        }
+        var lines = await InAsync(scope => scope.GetRequiredService<AuditChain>().LatestAsync(null, 100));
+        return [.. lines.Reverse().Select(line => (line.Entry!.Deed, line.Entry.Subject, line.Entry.Actor))];
     }
 
     /// <summary>A document as it is kept, in Rangkui.</summary>

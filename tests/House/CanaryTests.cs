@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AsnAssistant.TestKit;
@@ -68,8 +67,8 @@ public sealed partial class CanaryTests : IDisposable
                 },
             });
 
-            using var officer = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
-            await SignUpAsync(officer, host);
+            using var officer = DeskBrowser.Open(host);
+            await DeskBrowser.SignUpAsync(officer, host);
             var pages = new Dictionary<string, string>();
             foreach (var path in (string[])["/desk", "/desk/laporan/" + number, "/desk/macet", "/desk/saluran", "/desk?keadaan=Filed", "/desk/ringkasan", "/desk/ringkasan/csv", "/desk/hak-data", "/desk/petugas", "/desk/jejak", "/desk/program", "/openapi/v1.json"])
             {
@@ -81,7 +80,7 @@ public sealed partial class CanaryTests : IDisposable
             pages["/lacak"] = await TrackAsync(host, number, pin);
             Assert.Contains("Lampu jalan di gang contoh mati", pages["/lacak"], StringComparison.Ordinal);
             // A failing form shows no more than the page does.
-            using var wrong = await officer.PostAsync("/desk/laporan/" + number, Form(pages["/desk/laporan/" + number], ("deed", "Answer"), ("text", ""), ("revision", "1")));
+            using var wrong = await officer.PostAsync("/desk/laporan/" + number, DeskBrowser.Form(pages["/desk/laporan/" + number], ("deed", "Answer"), ("text", ""), ("revision", "1")));
             pages["error"] = await wrong.Content.ReadAsStringAsync();
             await Poll.UntilAsync(() => traces.Any(sent => sent.Contains("turn", StringComparison.Ordinal)));
             Assert.All(pages, page => AssertClean(page.Key, page.Value));
@@ -98,23 +97,11 @@ public sealed partial class CanaryTests : IDisposable
 
     private static async Task<string> TrackAsync(HostProcess host, string number, string pin)
     {
-        using var visitor = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
+        using var visitor = DeskBrowser.Open(host);
         var find = await visitor.GetStringAsync("/lacak?instansi=rangkui");
-        using var answer = await visitor.PostAsync("/lacak?instansi=rangkui", Form(find, ("nomor", number), ("pin", pin)));
+        using var answer = await visitor.PostAsync("/lacak?instansi=rangkui", DeskBrowser.Form(find, ("nomor", number), ("pin", pin)));
         return await answer.Content.ReadAsStringAsync();
     }
-
-    private static async Task SignUpAsync(HttpClient officer, HostProcess host)
-    {
-        var link = new Regex(@"/desk/undangan/\S+\?instansi=rangkui");
-        await Poll.UntilAsync(() => link.IsMatch(host.Output));
-        var page = await officer.GetStringAsync(link.Match(host.Output).Value);
-        using var answer = await officer.PostAsync(link.Match(host.Output).Value, Form(page, ("name", "Petugas Contoh"), ("password", "kuda pagi meja 27")));
-        Assert.Equal("/desk", answer.RequestMessage!.RequestUri!.AbsolutePath);
-    }
-
-    private static FormUrlEncodedContent Form(string page, params (string Name, string Value)[] fields) =>
-        new(fields.Append(("formulir", Regex.Match(page, "name=\"formulir\"[^>]*value=\"([^\"]*)\"").Groups[1].Value)).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
 
     [GeneratedRegex("ADU-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")]
     private static partial Regex TicketNumber();

@@ -40,7 +40,7 @@ public sealed partial class FileJourneyTests : IDisposable
         await citizen.SayAsync("Kirim laporan");
         var receipt = await citizen.HearAsync("PIN");
 
-        using var reporter = Browser(host);
+        using var reporter = DeskBrowser.Open(host);
         var page = await TrackedAsync(reporter, receipt);
         var photo = await OpenAsync(reporter, Link(page));
         Assert.Equal(SamplePictures.Jpeg, photo);
@@ -48,7 +48,7 @@ public sealed partial class FileJourneyTests : IDisposable
         Assert.DoesNotContain("telepon-contoh", page, StringComparison.Ordinal);
 
         // The link is anybody's while it lasts, and nobody's afterwards; one that was changed is nobody's at any time.
-        using var stranger = Browser(host);
+        using var stranger = DeskBrowser.Open(host);
         var link = Link(await reporter.GetStringAsync(PageOf(receipt)));
         var changed = link[..^2] + (link[^2] == 'A' ? "BB" : "AA");
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(changed)).StatusCode);
@@ -87,8 +87,8 @@ public sealed partial class FileJourneyTests : IDisposable
         telegram.Say(token, Chat, "Kirim laporan");
         var number = Number().Match(await HearAsync("PIN")).Value;
 
-        using var officer = Browser(host);
-        await SignUpAsync(officer, host);
+        using var officer = DeskBrowser.Open(host);
+        await DeskBrowser.SignUpAsync(officer, host);
         var page = await Poll.ForAsync(
             async () => await officer.GetStringAsync("/desk/laporan/" + number) is var shown && shown.Contains("/berkas/", StringComparison.Ordinal) ? shown : null,
             () => "The photo never came to the ticket's page.");
@@ -106,14 +106,12 @@ public sealed partial class FileJourneyTests : IDisposable
             () => $"Never heard \"{words}\". Heard: {string.Join(" / ", telegram.Said(token, Chat).Select(said => said.Text))}");
     }
 
-    private static HttpClient Browser(HostProcess host) => new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
-
     /// <summary>The reporter's page, once its photo is there.</summary>
     private static async Task<string> TrackedAsync(HttpClient reporter, string receipt)
     {
         var form = await reporter.GetStringAsync("/lacak?instansi=rangkui");
         var pin = Pin().Match(receipt).Groups[1].Value;
-        await reporter.PostAsync("/lacak?instansi=rangkui", Form(form, ("nomor", Number().Match(receipt).Value), ("pin", pin)));
+        await reporter.PostAsync("/lacak?instansi=rangkui", DeskBrowser.Form(form, ("nomor", Number().Match(receipt).Value), ("pin", pin)));
         return await Poll.ForAsync(
             async () => await reporter.GetStringAsync(PageOf(receipt)) is var shown && shown.Contains("/berkas/", StringComparison.Ordinal) ? shown : null,
             () => "The photo never came to the reporter's page.");
@@ -130,19 +128,6 @@ public sealed partial class FileJourneyTests : IDisposable
         Assert.Equal(("image/jpeg", "nosniff"), (answer.Content.Headers.ContentType!.ToString(), answer.Headers.GetValues("X-Content-Type-Options").Single()));
         return await answer.Content.ReadAsByteArrayAsync();
     }
-
-    private static async Task SignUpAsync(HttpClient officer, HostProcess host)
-    {
-        var link = new Regex(@"/desk/undangan/\S+\?instansi=rangkui");
-        await Poll.UntilAsync(() => link.IsMatch(host.Output));
-        var address = link.Match(host.Output).Value;
-        await officer.PostAsync(address, Form(await officer.GetStringAsync(address), ("name", "Petugas Contoh"), ("password", "kuda pagi meja 27")));
-    }
-
-    private static FormUrlEncodedContent Form(string page, params (string Name, string Value)[] fields) =>
-        new(fields.Append(("formulir", Field(page, "formulir"))).Append(("__RequestVerificationToken", Field(page, "__RequestVerificationToken"))).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-
-    private static string Field(string page, string name) => Regex.Match(page, $"name=\"{name}\"[^>]*value=\"([^\"]*)\"").Groups[1].Value;
 
     [GeneratedRegex("ADU-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")]
     private static partial Regex Number();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using AsnAssistant.TestKit;
 
@@ -33,14 +32,14 @@ public sealed partial class JourneyTests : IDisposable
         await citizen.SayAsync("Kirim laporan");
         var number = TicketNumber().Match(await citizen.HearAsync("PIN")).Value;
 
-        using var officer = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
-        await SignUpAsync(officer, await LinkAsync(host, "rangkui"));
+        using var officer = DeskBrowser.Open(host);
+        await DeskBrowser.SignUpAsync(officer, host);
         var queue = await officer.GetStringAsync("/desk");
         Assert.Contains(number, queue, StringComparison.Ordinal);
         Assert.Contains("lampu di tikungan", queue, StringComparison.Ordinal);
 
         var ticket = await officer.GetStringAsync("/desk/laporan/" + number);
-        var sent = await officer.PostAsync("/desk/laporan/" + number, Form(ticket, ("deed", "Answer"), ("text", "Contoh jawaban: lampu diganti besok."), ("evidence", "Contoh bukti."), ("revision", Field(ticket, "revision"))));
+        var sent = await officer.PostAsync("/desk/laporan/" + number, DeskBrowser.Form(ticket, ("deed", "Answer"), ("text", "Contoh jawaban: lampu diganti besok."), ("evidence", "Contoh bukti."), ("revision", DeskBrowser.Field(ticket, "revision"))));
         Assert.Contains("Terkirim ke pelapor", await sent.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await citizen.HearAsync("lampu diganti besok");
 
@@ -48,25 +47,6 @@ public sealed partial class JourneyTests : IDisposable
         Assert.DoesNotContain("tikungan", host.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("diganti besok", host.Output, StringComparison.Ordinal);
     }
-
-    private static async Task<string> LinkAsync(HostProcess host, string agency)
-    {
-        var link = new Regex($@"/desk/undangan/\S+\?instansi={agency}");
-        await Poll.UntilAsync(() => link.IsMatch(host.Output));
-        return link.Match(host.Output).Value;
-    }
-
-    private static async Task SignUpAsync(HttpClient officer, string link)
-    {
-        var page = await officer.GetStringAsync(link);
-        var answer = await officer.PostAsync(link, Form(page, ("name", "Petugas Contoh"), ("password", "kuda pagi meja 27")));
-        Assert.Equal("/desk", answer.RequestMessage!.RequestUri!.AbsolutePath);
-    }
-
-    private static FormUrlEncodedContent Form(string page, params (string Name, string Value)[] fields) =>
-        new(fields.Append(("formulir", Field(page, "formulir"))).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-
-    private static string Field(string page, string name) => Regex.Match(page, $"name=\"{name}\"[^>]*value=\"([^\"]*)\"").Groups[1].Value;
 
     [GeneratedRegex("ADU-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")]
     private static partial Regex TicketNumber();

@@ -17,7 +17,7 @@ internal static class DeskSeat
         {
             return null;
         }
-        var officer = await desk.Sessions.FindAsync(name, session, http.RequestAborted);
+        var officer = await desk.Sessions.FindAsync(name, session, SessionEnd.IsWork(http.Request), http.RequestAborted);
         return officer is not null && DeskAccess.Fits(http.User, desk.Agency, officer) ? officer : null;
     }
 

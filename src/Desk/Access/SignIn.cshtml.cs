@@ -17,6 +17,10 @@ public sealed class SignInPage(DeskContext desk) : DeskPage(desk)
     [BindProperty(SupportsGet = true, Name = "lewat")]
     public bool IsTooLate { get; set; }
 
+    /// <summary>A new password was just chosen.</summary>
+    [BindProperty(SupportsGet = true, Name = "sandi")]
+    public string? Chosen { get; set; }
+
     [BindProperty]
     public string? Name { get; set; }
 

@@ -47,7 +47,7 @@ function follow(list) {
     running = true;
     again = false;
     try {
-      const answer = await fetch(location.href, { credentials: 'same-origin', cache: 'no-store' });
+      const answer = await fetch(location.href, { credentials: 'same-origin', cache: 'no-store', headers: { 'X-Latar': '1' } });
       if (answer.ok && !answer.redirected) {
         patch(new DOMParser().parseFromString(await answer.text(), 'text/html'));
       }
@@ -267,4 +267,82 @@ if (foot) {
   const look = () => foot.classList.toggle('any', form.querySelector('input[name=pilih]:checked') !== null);
   form.addEventListener('change', look);
   look();
+}
+
+const ending = document.querySelector('.ending');
+if (ending) {
+  tellOfTheEnd(ending);
+}
+
+// Says some minutes before the session ends that it does, and lengthens it where somebody asks. Pages of one browser share a session,
+// so the last one that was opened counts.
+function tellOfTheEnd(place) {
+  const key = 'asn-desk-at';
+  const words = place.dataset;
+  const news = place.querySelector('p');
+  const button = place.querySelector('button');
+  const own = Date.now();
+  let state = 'open', held = 0;
+  note(own);
+  setInterval(look, 5000);
+  document.addEventListener('visibilitychange', look);
+  button.addEventListener('click', stay);
+
+  function look() {
+    const end = last() + Number(words.lasts) * 1000;
+    const now = Date.now();
+    if (now >= end) {
+      show('over', words.over, false);
+    } else if (now >= end - Number(words.warned) * 1000) {
+      const at = new Date(end);
+      const two = number => String(number).padStart(2, '0');
+      show('soon', words.soon.replace('{0}', two(at.getHours()) + (document.documentElement.lang === 'en' ? ':' : '.') + two(at.getMinutes())), true);
+    } else if (state !== 'open') {
+      show('open', state === 'soon' ? words.stays : '', false);
+    }
+  }
+
+  function show(next, text, offers) {
+    if (state === next) {
+      return;
+    }
+    state = next;
+    news.textContent = text;
+    if (!offers && document.activeElement === button) {
+      document.getElementById('isi').focus();
+    }
+    button.hidden = !offers;
+    place.classList.toggle('any', text !== '');
+  }
+
+  async function stay() {
+    const form = new URLSearchParams();
+    form.set('formulir', place.querySelector('input[name=formulir]').value);
+    try {
+      const answer = await fetch(words.stay, { method: 'POST', body: form, credentials: 'same-origin' });
+      if (answer.status === 204) {
+        note(Date.now());
+        look();
+        return;
+      }
+    } catch (failure) {
+      // Pressed again, or told that it is over.
+    }
+  }
+
+  function note(at) {
+    try {
+      localStorage.setItem(key, String(at));
+    } catch (blocked) {
+      held = at;
+    }
+  }
+
+  function last() {
+    try {
+      return Math.max(own, held, Number(localStorage.getItem(key)) || 0);
+    } catch (blocked) {
+      return Math.max(own, held);
+    }
+  }
 }

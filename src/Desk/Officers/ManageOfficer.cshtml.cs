@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AsnAssistant.Desk.Officers;
 
 /// <summary>For administrators: one account. Other work, the end of it, its return, and help after a lost phone.</summary>
-public sealed class ManageOfficerPage(DeskContext desk, OfficerRoster roster, AuditTrail audit) : DeskPage(desk)
+public sealed class ManageOfficerPage(DeskContext desk, OfficerRoster roster, PasswordResets resets, AuditTrail audit) : DeskPage(desk)
 {
     protected override IReadOnlyList<Role> Roles => [Role.Administrator];
 
@@ -31,6 +31,12 @@ public sealed class ManageOfficerPage(DeskContext desk, OfficerRoster roster, Au
 
     public string? Fault { get; private set; }
 
+    /// <summary>A link for a new password, shown once; null until one was made.</summary>
+    public string? Link { get; private set; }
+
+    /// <summary>The administrator's own account: they change their password themselves.</summary>
+    public bool IsOwn => Account?.Name == Desk.Officer!.Name;
+
     public string? Outcome => Fault is null && Texts.Has("manage.outcome." + Done) ? Texts["manage.outcome." + Done] : null;
 
     public async Task OnGetAsync()
@@ -50,6 +56,16 @@ public sealed class ManageOfficerPage(DeskContext desk, OfficerRoster roster, Au
         {
             Fault = unfit;
             await ShowAsync();
+            return Page();
+        }
+        if (deed == OfficerDeed.ResetPassword)
+        {
+            await ShowAsync();
+            (Role, Unit) = (Account?.Role ?? Role.Verifier, Account?.Unit);
+            if (!IsOwn && await resets.OfferAsync(Name, Desk.Officer!.Name, cancel) is { } token)
+            {
+                Link = $"{Request.Scheme}://{Request.Host}/desk/masuk/sandi/{token}?instansi={Desk.Agency.Key}";
+            }
             return Page();
         }
         var (result, outcome) = deed switch
@@ -83,4 +99,7 @@ public enum OfficerDeed
     Deactivate,
     Reactivate,
     ResetSecondFactor,
+
+    /// <summary>A link by which the officer chooses a new password.</summary>
+    ResetPassword,
 }

@@ -139,7 +139,7 @@ public sealed class OfficerAccounts(SessionScope scope, TimeProvider time)
     /// <returns>43 characters fit for a URL and a cookie.</returns>
     internal static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    private static AcceptanceFault? FaultOf(string password, string name) =>
+    internal static AcceptanceFault? FaultOf(string password, string name) =>
         password.Length is < ShortestPassword or > LongestPassword ? AcceptanceFault.PasswordLength
         : password.Distinct().Count() < 4 || password.Contains(name, StringComparison.OrdinalIgnoreCase) ? AcceptanceFault.PasswordTooPlain
         : null;

@@ -29,6 +29,14 @@ internal sealed record SignInTries(int Failures, DateTimeOffset? LockedUntil);
 /// <param name="Stamp">The account's, when the password was checked.</param>
 internal sealed record HalfSignIn(string Officer, string Stamp);
 
+/// <summary>A link that sets a new password.</summary>
+/// <param name="Officer">Key of the officer's document.</param>
+/// <param name="Stamp">The account's, when the link was made: any change of it makes the link dead.</param>
+internal sealed record PasswordReset(string Officer, string Stamp);
+
+/// <param name="Officer">Key of the officer's document.</param>
+internal sealed record UnsentDocument(string Officer, UnsentWriting Writing);
+
 /// <summary>One browser that is signed in.</summary>
 /// <param name="Officer">Key of the officer's document.</param>
 /// <param name="SeenAt">To the quarter of an hour.</param>
@@ -44,6 +52,8 @@ internal sealed record AdministratorList(IReadOnlyList<string> Officers);
 [JsonSerializable(typeof(SignInTries))]
 [JsonSerializable(typeof(HalfSignIn))]
 [JsonSerializable(typeof(SessionDocument))]
+[JsonSerializable(typeof(PasswordReset))]
+[JsonSerializable(typeof(UnsentDocument))]
 [JsonSerializable(typeof(AdministratorList))]
 [JsonSerializable(typeof(OfficerLink))]
 [JsonSerializable(typeof(PersonAddress))]
@@ -72,6 +82,10 @@ internal static class OfficerKeys
     public static string Tries(string name, string client) => "officer-tries:" + Hash($"{Plain(name)}\n{client}");
 
     public static string HalfSignIn(string token) => "officer-half:" + Hash(token);
+
+    public static string PasswordReset(string token) => "officer-reset:" + Hash(token);
+
+    public static string Unsent(string token) => "officer-unsent:" + Hash(token);
 
     public static string Session(string hash) => "officer-session:" + hash;
 

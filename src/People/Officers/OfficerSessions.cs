@@ -36,8 +36,9 @@ public sealed class OfficerSessions(SessionScope scope, TimeProvider time)
 
     /// <summary>For each request of a session. Notes by itself, now and then, that it was seen.</summary>
     /// <param name="secret">From the cookie.</param>
+    /// <param name="isAtWork">False for what a page asks by itself: that keeps no session open.</param>
     /// <returns>Null when the session or the account has ended.</returns>
-    public async Task<Officer?> FindAsync(string name, string secret, CancellationToken cancel = default)
+    public async Task<Officer?> FindAsync(string name, string secret, bool isAtWork = true, CancellationToken cancel = default)
     {
         var (key, own) = (OfficerKeys.Officer(name), OfficerKeys.Session(OfficerKeys.Hash(secret)));
         await Session.PrefetchAsync([key, own], cancel);
@@ -46,7 +47,7 @@ public sealed class OfficerSessions(SessionScope scope, TimeProvider time)
         {
             return null;
         }
-        if (time.GetUtcNow() - kept.SeenAt >= Noted)
+        if (isAtWork && time.GetUtcNow() - kept.SeenAt >= Noted)
         {
             await NoteAsync(key, own, kept, cancel);
         }
