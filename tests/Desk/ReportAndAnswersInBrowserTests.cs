@@ -90,7 +90,7 @@ public sealed class ReportAndAnswersInBrowserTests(RunningDesk desk) : IClassFix
         await page.GotoAsync(desk.Address("/desk?bahasa=" + language));
         var i = 0;
         var year = DateTime.UtcNow.Year;
-        foreach (var path in new[] { $"/desk/ringkasan?dari={year - 1}-01-01", $"/desk/ringkasan?dari={year - 1}-01-01&unit=pelayanan", "/desk/ringkasan?dari=2001-01-01&sampai=2001-01-31", "/desk/ringkasan?dari=salah", "/desk/jawaban-baku" })
+        foreach (var path in new[] { $"/desk/ringkasan?dari={year - 1}-01-01", $"/desk/ringkasan?dari={year - 1}-01-01&unit=pelayanan", "/desk/ringkasan?dari=2001-01-01&sampai=2001-01-31", "/desk/ringkasan?dari=salah", $"/desk/ringkasan?dari={year - 1}-01-01&pengawasan=true", "/desk/jawaban-baku" })
         {
             await page.GotoAsync(desk.Address(path));
             foreach (var table in await page.Locator("main section details").AllAsync())
@@ -107,6 +107,14 @@ public sealed class ReportAndAnswersInBrowserTests(RunningDesk desk) : IClassFix
         Assert.StartsWith("\uFEFFnomor,jenis,", csv, StringComparison.Ordinal);
         Assert.Equal(10, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1);
         Assert.DoesNotContain("puskesmas", csv, StringComparison.Ordinal);
+        await page.GotoAsync(desk.Address("/desk/jejak"));
+        for (var tries = 0; tries < 100 && !(await page.InnerTextAsync("main")).Contains("baris=10", StringComparison.Ordinal); tries++)
+        {
+            // Linked by a worker, within moments.
+            await Task.Delay(100);
+            await page.ReloadAsync();
+        }
+        await Assertions.Expect(page.Locator("tr", new PageLocatorOptions { HasText = "baris=10" }).First).ToContainTextAsync(RunningDesk.Name);
         Assert.Equal(403, (await (await desk.NewContextAsync()).APIRequest.GetAsync(desk.Address("/desk/ringkasan/csv?instansi=senapelan"))).Status);
     }
 

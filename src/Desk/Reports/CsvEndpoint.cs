@@ -1,6 +1,6 @@
 using System.Text;
 using AsnAssistant.Complaints;
-using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,9 +12,10 @@ internal static class CsvEndpoint
 {
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet(SummaryPage.CsvAddress, SendAsync);
 
-    private static async Task SendAsync(HttpContext http, DeskContext desk, TicketReports reports, string? dari, string? sampai, string? unit)
+    private static async Task SendAsync(HttpContext http, DeskContext desk, TicketReports reports, AuditTrail audit, string? dari, string? sampai, string? unit, string? pengawasan)
     {
-        if (await DeskSeat.OfficerAsync(http, desk) is not { } officer || officer.Role == Role.Personnel || DeskAccess.OnlyUnitOf(desk.Agency, officer) == "")
+        var oversight = pengawasan == "true";
+        if (await DeskSeat.OfficerAsync(http, desk) is not { } officer || !SummaryPage.MayLook(desk.Agency, officer, oversight))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -26,12 +27,22 @@ internal static class CsvEndpoint
         }
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = FormattableString.Invariant($"attachment; filename=\"laporan-{desk.Agency.Key}-{period.From:yyyyMMdd}-{period.To:yyyyMMdd}.csv\"");
-        // With the mark of the encoding, which spreadsheets go by.
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        var lines = reports.LinesAsync(period, DeskAccess.OnlyUnitOf(desk.Agency, officer) ?? desk.Agency.FindUnit(unit)?.Id, cancel: http.RequestAborted);
-        await foreach (var row in TicketCsv.RowsAsync(lines, desk.Agency, http.RequestAborted))
+        var only = oversight ? null : DeskAccess.OnlyUnitOf(desk.Agency, officer) ?? desk.Agency.FindUnit(unit)?.Id;
+        var rows = -1;
+        try
         {
-            await writer.WriteAsync(row.AsMemory(), http.RequestAborted);
+            // With the mark of the encoding, which spreadsheets go by.
+            await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            await foreach (var row in TicketCsv.RowsAsync(reports.LinesAsync(period, only, oversight, http.RequestAborted), desk.Agency, http.RequestAborted))
+            {
+                await writer.WriteAsync(row.AsMemory(), http.RequestAborted);
+                rows++;
+            }
+        }
+        finally
+        {
+            // Also what was broken off has been read so far. Whoever left does not take the note with them.
+            await audit.NoteNowAsync(AuditDeeds.ReportDownloaded, ReportDownload.Describe(period, only, oversight, Math.Max(0, rows)), officer.Name, CancellationToken.None);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
+using AsnAssistant.People.Officers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,9 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
 {
     public const string CsvAddress = "/desk/ringkasan/csv";
 
-    protected override IReadOnlyList<Role> Roles => [Role.Administrator, Role.Leader, Role.Verifier, Role.Liaison];
+    /// <summary>Whistle-blowing, and nothing else: for those whose business it is.</summary>
+    [BindProperty(SupportsGet = true, Name = "pengawasan")]
+    public bool IsOversight { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "dari")]
     public string? From { get; set; }
@@ -30,12 +33,26 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
 
     public IReadOnlyList<BarChart> Charts { get; private set; } = [];
 
-    /// <summary>Null where the officer sees every unit.</summary>
-    public string? OwnUnit => DeskAccess.OnlyUnitOf(Desk.Agency, Desk.Officer!);
+    /// <summary>Null where the officer sees every unit, and for whistle-blowing, which belongs to none.</summary>
+    public string? OwnUnit => IsOversight ? null : DeskAccess.OnlyUnitOf(Desk.Agency, Desk.Officer!);
 
-    public string? ChosenUnit => OwnUnit ?? Desk.Agency.FindUnit(Unit)?.Id;
+    public string? ChosenUnit => IsOversight ? null : OwnUnit ?? Desk.Agency.FindUnit(Unit)?.Id;
 
-    public string Csv => CsvAddress + Query(Period, ChosenUnit);
+    public bool MayReadOversight => DeskAccess.MayReadOversight(Desk.Agency, Desk.Officer!);
+
+    public string Csv => CsvAddress + Query(Period, ChosenUnit, IsOversight);
+
+    /// <summary>Where the other kind of report is.</summary>
+    public string Other => "/desk/ringkasan" + Query(Period, null, !IsOversight);
+
+    /// <summary>Who may see numbers, and take them away.</summary>
+    internal static bool MayLook(Agency agency, Officer officer, bool oversight) => oversight
+        ? DeskAccess.MayReadOversight(agency, officer)
+        : officer.Role != Role.Personnel && DeskAccess.OnlyUnitOf(agency, officer) != "";
+
+    /// <returns>Null for whom there is no report.</returns>
+    internal static string? AddressFor(Agency agency, Officer officer) =>
+        MayLook(agency, officer, oversight: false) ? "/desk/ringkasan" : MayLook(agency, officer, oversight: true) ? "/desk/ringkasan?pengawasan=true" : null;
 
     /// <summary>The period of a request, as the page and the table read it.</summary>
     /// <returns>Null when the days do not make one.</returns>
@@ -47,12 +64,18 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
             : null;
     }
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
-        if (OwnUnit == "")
+        if (!MayLook(Desk.Agency, Desk.Officer!, IsOversight))
         {
-            return;
+            return NotAllowed();
         }
+        await CountAsync();
+        return Page();
+    }
+
+    private async Task CountAsync()
+    {
         var today = Desk.Agency.Zone.DayOf(Desk.Now);
         if (PeriodOf(From, To, Desk) is not { } period)
         {
@@ -61,7 +84,7 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
             return;
         }
         Period = period;
-        State = await reports.CountOnAsync(period, ChosenUnit, cancel: HttpContext.RequestAborted);
+        State = await reports.CountOnAsync(period, ChosenUnit, IsOversight, HttpContext.RequestAborted);
         if (!State.IsComplete)
         {
             // Without a script, too, the page counts on.
@@ -72,16 +95,17 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
         var tally = State.Tally;
         Charts = tally.Filed == 0 ? [] :
         [
-            new BarChart("unit", Finding(tally), counted, Texts["invite.unit"], BarChart.Longest(Units(tally), Texts["report.rest"])),
+            .. IsOversight ? Array.Empty<BarChart>() : [new BarChart("unit", Finding(tally), counted, Texts["invite.unit"], BarChart.Longest(Units(tally), Texts["report.rest"]))],
             new BarChart("jenis", Texts["report.byKind"], counted, Texts["queue.kind"], [.. tally.ByKind.Select(kind => BarOf(Texts["kind." + kind.Key], kind.Value)).OrderByDescending(bar => bar.Value)]),
             .. tally.Ended == 0 ? Array.Empty<BarChart>() : [new BarChart("akhir", Texts["report.byEnd"], counted, Texts["report.end"], [.. tally.ByEnd.OrderByDescending(end => end.Value).Select(end => new Bar(Texts["state." + end.Key], end.Value, ""))])],
             .. OwnUnit is null && Unit is null or "" ? await AgesAsync() : [],
         ];
     }
 
-    public static string Query(ReportPeriod period, string? unit) => QueryString.Create(new[]
+    public static string Query(ReportPeriod period, string? unit, bool oversight = false) => QueryString.Create(new[]
     {
         KeyValuePair.Create("dari", (string?)Day(period.From)), KeyValuePair.Create("sampai", (string?)Day(period.To)), KeyValuePair.Create("unit", unit),
+        KeyValuePair.Create("pengawasan", oversight ? "true" : null),
     }.Where(pair => pair.Value is not null)).ToString();
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -102,7 +126,7 @@ public sealed class SummaryPage(DeskContext desk, TicketReports reports) : DeskP
 
     private async Task<IEnumerable<BarChart>> AgesAsync()
     {
-        var ages = await reports.AgesAsync(cancel: HttpContext.RequestAborted);
+        var ages = await reports.AgesAsync(IsOversight, HttpContext.RequestAborted);
         var now = Texts.Format("report.agesCounted", ("time", Dates.Time(Desk.Now, Desk.Agency.Zone, Language)));
         return ages.Where(state => state.Value.Sum() > 0).Select(state => new BarChart(
             "umur-" + state.Key, Texts.Format("report.ages", ("state", Texts["state." + state.Key])), now, Texts["report.age"], [.. state.Value.Select((count, i) => new Bar(AgeWords(i), count, ""))]));

@@ -5,6 +5,7 @@ using AsnAssistant.Complaints;
 using AsnAssistant.Host.Engine;
 using AsnAssistant.Host.Serving;
 using AsnAssistant.People;
+using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Commands;
@@ -57,6 +58,7 @@ internal static class ReportCommands
                 count++;
             }
         }
+        await new AuditTrail(session, TimeProvider.System).NoteNowAsync(AuditDeeds.ReportDownloaded, ReportDownload.Describe(period, null, oversight: false, count), OfficerCommands.Actor, cancel);
         Console.Out.WriteLine(HostTexts.Line("report.done", ("count", count), ("file", file)));
         return CommandLine.Done;
     }
