@@ -27,6 +27,7 @@ public sealed class EndStateTests
         await using var telegram = await FakeTelegram.StartAsync();
         var token = telegram.AddBot();
         var settings = channel == "Telegram" ? FakeTelegramChat.Settings(telegram, token) : [];
+        settings["DirectLine__KeepDays"] = "120";
         var port = HostProcess.FreePort();
         var host = await engine.StartHostAsync(settings, port);
         using var playwright = await Playwright.CreateAsync();
@@ -65,13 +66,13 @@ public sealed class EndStateTests
             await officer.DoAsync(closed, "Answer", ("text", "Sampah contoh sudah diangkut."), ("evidence", "Berita acara contoh 2."));
             await silent.HearAsync("Sampah contoh sudah diangkut.");
 
-            await SleepAsync(Weeks);
+            await SleepAsync(ClockAhead.ToOfficeHours(Weeks));
             await ReturnAsync(silent);
             await silent.HearAsync("Kalau tidak ada kabar, laporan ditutup tanpa tanggapan.");
             await officer.SignInAsync();
             Assert.Equal("Dijawab", await officer.StateAsync(closed));
 
-            await SleepAsync(2 * Weeks);
+            await SleepAsync(ClockAhead.ToOfficeHours(3 * Weeks));
             await ReturnAsync(silent);
             await silent.HearAsync("Ditutup karena sesudah ditanya dua kali");
             await officer.SignInAsync();
