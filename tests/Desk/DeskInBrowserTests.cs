@@ -79,7 +79,7 @@ public sealed partial class DeskInBrowserTests(RunningDesk desk) : IClassFixture
         var page = await desk.SitDownAsync(agency, javaScript: true, width, scheme, visitOnTheWay: CheckAsync);
         await CheckAsync(page);
         var ticket = await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = LampStory() }).GetAttributeAsync("href");
-        foreach (var path in new[] { ticket!, "/desk?keadaan=Rejected", "/desk?keadaan=Answered", "/desk?sesudah=0000000000000000.x&mulai=26", "/desk/macet", "/desk/saluran", "/desk/jejak", "/desk/hak-data", "/desk/hak-data?daftar=selesai", "/desk/petugas/undang", "/desk/laporan/ADU-0000-0000-0", "/desk?bahasa=en", "/" })
+        foreach (var path in new[] { ticket!, "/desk?keadaan=Rejected", "/desk?keadaan=Answered", "/desk?sesudah=0000000000000000.x&mulai=26", "/desk/macet", "/desk/saluran", "/desk/cuti", "/desk/jejak", "/desk/hak-data", "/desk/hak-data?daftar=selesai", "/desk/petugas/undang", "/desk/laporan/ADU-0000-0000-0", "/desk?bahasa=en", "/" })
         {
             await page.GotoAsync(desk.Address(path));
             await CheckAsync(page);

@@ -95,7 +95,7 @@ public sealed class QueueInBrowserTests(RunningDesk desk) : IClassFixture<Runnin
         await page.GotoAsync(desk.Address("/desk?bahasa=" + language));
         var chosen = await page.Locator("tbody input[type=checkbox]").First.GetAttributeAsync("value");
         var i = 0;
-        foreach (var path in new[] { "/desk", "/desk?cari=lampu&batas=lewat", "/desk?cari=tidakadayangcocok", "/desk?pengawasan=true", "/desk?persetujuan=true", "/desk?keadaan=Confirmed", $"/desk/pilihan?untuk=unit&pilih={chosen}", $"/desk/pilihan?untuk=pemegang&pilih={chosen}", "/desk/pilihan?untuk=unit" })
+        foreach (var path in new[] { "/desk", "/desk?cari=lampu&batas=lewat", "/desk?cari=tidakadayangcocok", "/desk?pengawasan=true", "/desk?persetujuan=true", "/desk?keadaan=Confirmed", $"/desk/pilihan?untuk=unit&pilih={chosen}", $"/desk/pilihan?untuk=pemegang&pilih={chosen}", $"/desk/pilihan?untuk=gabung&pilih={chosen}", "/desk/pilihan?untuk=unit" })
         {
             await page.GotoAsync(desk.Address(path));
             var result = await page.RunAxe();
