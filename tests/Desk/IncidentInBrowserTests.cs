@@ -29,7 +29,8 @@ public sealed class IncidentInBrowserTests(RunningDesk desk) : IClassFixture<Run
         var address = page.Url;
         // The worker counts within a minute; the page reloads by itself.
         await Assertions.Expect(page.Locator("button:has-text('" + (language == "id" ? "Kirim kabar" : "Send the notice") + "')")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 90_000 });
-        await Assertions.Expect(page.Locator(".figures li").Nth(1)).ToContainTextAsync("10");
+        // Ten cases, and one who joined.
+        await Assertions.Expect(page.Locator(".figures li").Nth(1)).ToContainTextAsync("11");
         await CheckAsync(page, $"insiden-{width}");
 
         foreach (var (to, inLanguage, words) in new[] { ("warga", "id", "Data yang terkena: isi laporan."), ("lembaga", "id", "Kepada: [nama lembaga]"), ("warga", "en", "Data concerned: the report."), ("lembaga", "en", "To: [name of the authority]") })
