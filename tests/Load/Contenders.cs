@@ -6,7 +6,10 @@ namespace AsnAssistant.Load;
 internal static class Contenders
 {
     /// <summary>One complaint, from the first word to the number; seven turns, then the next one; <c>{n}</c> is a number of its own, for reports of one place would be joined.</summary>
-    private static readonly string[] Complaint = ["/lapor", "Anonim", "Lampu jalan di depan puskesmas mati sejak Senin malam.", "Selesai bercerita", "Ya, benar", "Jalan Contoh{n}", "Kirim laporan"];
+    public static readonly string[] Complaint = ["/lapor", "Anonim", "Lampu jalan di depan puskesmas mati sejak Senin malam.", "Selesai bercerita", "Ya, benar", "Jalan Contoh{n}", "Kirim laporan"];
+
+    /// <summary>The same, but nothing is filed at the end: what nearly every turn is.</summary>
+    public static readonly string[] Steps = [.. Complaint[..^1], "batal"];
 
     /// <summary>The peers' waterfalls take any text; the same length.</summary>
     private static readonly string[] Answers = ["Lampu jalan di depan puskesmas mati sejak Senin malam."];
@@ -14,8 +17,8 @@ internal static class Contenders
     public static Contender Ceiling(string self, int redisPort) => new("ceiling: one read, one script", Wire.BotFramework, "/api/messages", Answers, true,
         port => Machine.Start("dotnet", [self, "ceiling", "--port", port.ToString(null as IFormatProvider), "--redis", redisPort.ToString(null as IFormatProvider)], Environment.CurrentDirectory));
 
-    public static Contender AssistantOverConnector(string engine, string home, string folder, int redisPort) => new($"assistant, {engine}", Wire.BotFramework, "/api/messages?instansi=rangkui", Complaint, engine == "Redis",
-        port => StartAssistant(home, port, engine, folder, redisPort, []));
+    public static Contender AssistantOverConnector(string engine, string what, string[] words, string home, string folder, int redisPort) =>
+        new($"assistant, {engine}, {what}", Wire.BotFramework, "/api/messages?instansi=rangkui", words, engine == "Redis", port => StartAssistant(home, port, engine, folder, redisPort, []));
 
     public static async Task<Contender> AssistantOverTelegramAsync(string name, string engine, string home, string folder, int redisPort, StubTelegram stub, bool replyInWebhook)
     {
@@ -60,7 +63,9 @@ internal static class Contenders
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["Storage__Engine"] = engine,
-            ["Storage__Sqlite__Path"] = Path.Combine(folder, "asn.db"),
+            // Each has a store of its own: all of them run at the same time.
+            ["Storage__Sqlite__Path"] = Path.Combine(folder, $"asn-{port}.db"),
+            ["Storage__Redis__KeyPrefix"] = $"asn-{port}",
             ["Storage__Redis__Configuration"] = $"127.0.0.1:{redisPort}",
             ["BotConnector__AllowLoopbackWithoutAuthentication"] = "true",
             // A few conversations speak for thousands here: each far faster than a person may.

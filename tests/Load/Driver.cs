@@ -6,52 +6,61 @@ using System.Text.Json;
 namespace AsnAssistant.Load;
 
 /// <summary>Closed loop: each connection goes through its own conversations one after the other, so that turns of one conversation never overlap.</summary>
-internal sealed class Driver(int connections, int conversationsPerConnection)
+internal sealed class Driver(Contender contender, int port, int connections, int conversationsPerConnection) : IDisposable
 {
-    public async Task<Measurement> MeasureAsync(Contender contender, int port, int serverPid, int redisPid, int redisPort, TimeSpan warmUp, TimeSpan length)
+    private readonly Line[] _lines = MakeLines(contender, port, connections, conversationsPerConnection);
+
+    /// <summary>Load that nobody measures.</summary>
+    public async Task RunAsync(TimeSpan length)
     {
-        var run = Random.Shared.Next(1, 900_000);
-        var lines = Enumerable.Range(0, connections).Select(number => new Line(contender, port, run, number, conversationsPerConnection)).ToArray();
-        try
+        using var end = new CancellationTokenSource(length);
+        await Task.WhenAll(_lines.Select(line => Task.Run(() => line.RunAsync(end.Token))));
+    }
+
+    public async Task<Measurement> MeasureAsync(int serverPid, int redisPid, int redisPort, TimeSpan before, TimeSpan length)
+    {
+        foreach (var line in _lines)
         {
-            await RunAsync(lines, warmUp);
-            foreach (var line in lines)
-            {
-                line.Reset();
-            }
-            await Machine.RedisAsync(redisPort, "CONFIG RESETSTAT");
-            var (server, redis, watch) = (Machine.CpuMicroseconds(serverPid), Machine.CpuMicroseconds(redisPid), Stopwatch.StartNew());
-            await RunAsync(lines, length);
-            var seconds = watch.Elapsed.TotalSeconds;
-            (server, redis) = (Machine.CpuMicroseconds(serverPid) - server, Machine.CpuMicroseconds(redisPid) - redis);
-            var calls = await Machine.RedisCallsAsync(redisPort);
-            var times = lines.SelectMany(line => line.Milliseconds).Order().ToArray();
-            var turns = Math.Max(1, times.Length);
-            return new Measurement(
-                turns / seconds,
-                times.Length == 0 ? 0 : times[times.Length / 2],
-                times.Length == 0 ? 0 : times[(int)(times.Length * 0.99)],
-                server / turns,
-                contender.UsesRedis ? redis / turns : 0,
-                // A GET inside of a script is counted like one of a client's; those that read documents use MGET, the ceiling and the peers GET.
-                contender.UsesRedis ? (calls.GetValueOrDefault("mget") > 0 ? calls["mget"] : calls.GetValueOrDefault("get") - calls.GetValueOrDefault("evalsha")) / (double)turns : 0,
-                contender.UsesRedis ? calls.GetValueOrDefault("evalsha") / (double)turns : 0,
-                Machine.ResidentMegabytes(serverPid),
-                lines.Sum(line => line.Errors));
+            line.HangUp();
         }
-        finally
+        await RunAsync(before);
+        foreach (var line in _lines)
         {
-            foreach (var line in lines)
-            {
-                line.Dispose();
-            }
+            line.Reset();
+        }
+        await Machine.RedisAsync(redisPort, "CONFIG RESETSTAT");
+        var (server, redis, watch) = (Machine.CpuMicroseconds(serverPid), Machine.CpuMicroseconds(redisPid), Stopwatch.StartNew());
+        await RunAsync(length);
+        var seconds = watch.Elapsed.TotalSeconds;
+        (server, redis) = (Machine.CpuMicroseconds(serverPid) - server, Machine.CpuMicroseconds(redisPid) - redis);
+        var calls = await Machine.RedisCallsAsync(redisPort);
+        var times = _lines.SelectMany(line => line.Milliseconds).Order().ToArray();
+        var turns = Math.Max(1, times.Length);
+        return new Measurement(
+            turns / seconds,
+            times.Length == 0 ? 0 : times[times.Length / 2],
+            times.Length == 0 ? 0 : times[(int)(times.Length * 0.99)],
+            server / turns,
+            contender.UsesRedis ? redis / turns : 0,
+            // A GET inside of a script is counted like one of a client's; those that read documents use MGET, the ceiling and the peers GET.
+            contender.UsesRedis ? (calls.GetValueOrDefault("mget") > 0 ? calls["mget"] : calls.GetValueOrDefault("get") - calls.GetValueOrDefault("evalsha")) / (double)turns : 0,
+            contender.UsesRedis ? calls.GetValueOrDefault("evalsha") / (double)turns : 0,
+            Machine.ResidentMegabytes(serverPid),
+            _lines.Sum(line => line.Errors));
+    }
+
+    public void Dispose()
+    {
+        foreach (var line in _lines)
+        {
+            line.Dispose();
         }
     }
 
-    private static async Task RunAsync(Line[] lines, TimeSpan length)
+    private static Line[] MakeLines(Contender contender, int port, int connections, int conversations)
     {
-        using var end = new CancellationTokenSource(length);
-        await Task.WhenAll(lines.Select(line => Task.Run(() => line.RunAsync(end.Token))));
+        var run = Random.Shared.Next(1, 900_000);
+        return [.. Enumerable.Range(0, connections).Select(number => new Line(contender, port, run, number, conversations))];
     }
 
     private sealed class Line(Contender contender, int port, int run, int number, int conversations) : IDisposable
@@ -64,6 +73,9 @@ internal sealed class Driver(int connections, int conversationsPerConnection)
         public List<double> Milliseconds { get; } = [];
 
         public long Errors { get; private set; }
+
+        /// <summary>Servers close what stood idle.</summary>
+        public void HangUp() => _http.Dispose();
 
         public void Reset()
         {

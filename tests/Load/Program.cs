@@ -3,11 +3,14 @@ using System.Diagnostics;
 using System.Globalization;
 using AsnAssistant.Load;
 
+// Seconds before each measurement until a server that stood idle is at its pace again.
+const double Again = 1;
+
 var port = new Option<int>("--port") { Description = "Where the ceiling listens." };
 var redis = new Option<int>("--redis") { Description = "Port of a Redis on this machine; 0 starts one for the run.", DefaultValueFactory = _ => 0 };
 var rounds = new Option<int>("--rounds") { Description = "Rounds; every contender runs in each, one after the other.", DefaultValueFactory = _ => 5 };
 var seconds = new Option<double>("--seconds") { Description = "Measured seconds per contender and round, after the warm-up.", DefaultValueFactory = _ => 4 };
-var warmUp = new Option<double>("--warm-up") { Description = "Seconds of load before each measurement, for the just-in-time compilers.", DefaultValueFactory = _ => 8 };
+var warmUp = new Option<double>("--warm-up") { Description = "Seconds of load on each contender before the first round, for the just-in-time compilers.", DefaultValueFactory = _ => 40 };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 64 };
 var fsync = new Option<string>("--fsync") { Description = "appendfsync of the Redis it starts.", DefaultValueFactory = _ => "everysec" };
 var only = new Option<string?>("--only") { Description = "Only contenders whose name contains this." };
@@ -37,8 +40,10 @@ root.SetAction(async (parsed, _) =>
         List<Contender> all =
         [
             Contenders.Ceiling(self, redisPort),
-            Contenders.AssistantOverConnector("Redis", home, folder, redisPort),
-            Contenders.AssistantOverConnector("Sqlite", home, folder, redisPort),
+            Contenders.AssistantOverConnector("Redis", "steps", Contenders.Steps, home, folder, redisPort),
+            Contenders.AssistantOverConnector("Sqlite", "steps", Contenders.Steps, home, folder, redisPort),
+            Contenders.AssistantOverConnector("Redis", "whole complaints", Contenders.Complaint, home, folder, redisPort),
+            Contenders.AssistantOverConnector("Sqlite", "whole complaints", Contenders.Complaint, home, folder, redisPort),
             await Contenders.AssistantOverTelegramAsync("assistant, Telegram, Redis, reply in the answer", "Redis", home, folder, redisPort, stub, true),
             await Contenders.AssistantOverTelegramAsync("assistant, Telegram, Redis, sendMessage", "Redis", home, folder, redisPort, stub, false),
         ];
@@ -48,12 +53,30 @@ root.SetAction(async (parsed, _) =>
         }
         var chosen = all.Where(contender => parsed.GetValue(only) is not { } part || contender.Name.Contains(part, StringComparison.OrdinalIgnoreCase)).ToArray();
         var results = chosen.ToDictionary(contender => contender, _ => new List<Measurement>());
-        for (var round = 1; round <= parsed.GetValue(rounds); round++)
+        var running = new Dictionary<Contender, (Process Server, Driver Driver)>();
+        try
         {
             foreach (var contender in chosen)
             {
-                results[contender].Add(await MeasureAsync(contender, folder, redisPort, redisServer.Id, parsed.GetValue(seconds), parsed.GetValue(warmUp), parsed.GetValue(connections)));
-                await Console.Error.WriteLineAsync($"round {round}: {contender.Name}: {results[contender][^1].Rate:0}/s");
+                running[contender] = await StartAsync(contender, TimeSpan.FromSeconds(parsed.GetValue(warmUp)), parsed.GetValue(connections));
+            }
+            for (var round = 1; round <= parsed.GetValue(rounds); round++)
+            {
+                foreach (var (contender, (server, driver)) in running)
+                {
+                    results[contender].Add(await driver.MeasureAsync(server.Id, redisServer.Id, redisPort, TimeSpan.FromSeconds(Again), TimeSpan.FromSeconds(parsed.GetValue(seconds))));
+                    await Console.Error.WriteLineAsync($"round {round}: {contender.Name}: {results[contender][^1].Rate:0}/s");
+                }
+            }
+        }
+        finally
+        {
+            foreach (var (server, driver) in running.Values)
+            {
+                driver.Dispose();
+                server.Kill(true);
+                await server.WaitForExitAsync(CancellationToken.None);
+                server.Dispose();
             }
         }
         Print(chosen, results, parsed.GetValue(rounds), parsed.GetValue(seconds), parsed.GetValue(connections), parsed.GetValue(fsync)!);
@@ -67,32 +90,20 @@ root.SetAction(async (parsed, _) =>
 });
 return await root.Parse(args).InvokeAsync();
 
-static async Task<Measurement> MeasureAsync(Contender contender, string folder, int redisPort, int redisPid, double seconds, double warmUp, int connections)
+static async Task<(Process Server, Driver Driver)> StartAsync(Contender contender, TimeSpan warmUp, int connections)
 {
-    await Machine.RedisAsync(redisPort, "FLUSHALL");
-    foreach (var file in Directory.GetFiles(folder, "asn.db*"))
-    {
-        File.Delete(file);
-    }
     var port = Machine.FreePort();
-    using var server = contender.Start(port);
-    try
+    var server = contender.Start(port);
+    using var client = new HttpClient();
+    await UntilAsync(async () =>
     {
-        using var client = new HttpClient();
-        await UntilAsync(async () =>
-        {
-            // A peer has no such page, but once it answers it is up.
-            using var answer = await client.GetAsync($"http://127.0.0.1:{port}/healthz/ready");
-            return (int)answer.StatusCode != 503;
-        });
-        var driver = new Driver(connections, 32);
-        return await driver.MeasureAsync(contender, port, server.Id, redisPid, redisPort, TimeSpan.FromSeconds(warmUp), TimeSpan.FromSeconds(seconds));
-    }
-    finally
-    {
-        server.Kill(true);
-        await server.WaitForExitAsync();
-    }
+        // A peer has no such page, but once it answers it is up.
+        using var answer = await client.GetAsync($"http://127.0.0.1:{port}/healthz/ready");
+        return (int)answer.StatusCode != 503;
+    });
+    var driver = new Driver(contender, port, connections, 32);
+    await driver.RunAsync(warmUp);
+    return (server, driver);
 }
 
 static async Task UntilAsync(Func<Task<bool>> condition)

@@ -61,10 +61,12 @@ internal static class StoryWords
     public static string[] Sign(string sign) => [.. Of(sign).Select(word => word.Text)];
 
     /// <summary>Whether a word of a story is a word of the data, give or take an ending or a slip.</summary>
+    /// <remarks>Asked for every word of a story and every word of the data: the first letter, which always has to be the same, decides nearly all of them.</remarks>
     public static bool Same(string told, string sign) =>
-        told == sign
-        || (told.Length > sign.Length && sign.Length >= 3 && told.StartsWith(sign, StringComparison.Ordinal) && told.AsSpan(sign.Length) is "nya" or "ku" or "mu" or "lah" or "pun" or "s")
-        || (told.Length >= 5 && sign.Length >= 5 && told[0] == sign[0] && Math.Abs(told.Length - sign.Length) <= 1 && IsOneSlip(told, sign));
+        told.Length > 0 && sign.Length > 0 && told[0] == sign[0]
+        && (told == sign
+            || (told.Length > sign.Length && sign.Length >= 3 && told.StartsWith(sign, StringComparison.Ordinal) && told.AsSpan(sign.Length) is "nya" or "ku" or "mu" or "lah" or "pun" or "s")
+            || (told.Length >= 5 && sign.Length >= 5 && Math.Abs(told.Length - sign.Length) <= 1 && IsOneSlip(told, sign)));
 
     /// <summary>Lower case; "rusaaak" is "rusak", "lubang2" is "lubang".</summary>
     private static string Plain(ReadOnlySpan<char> raw)
