@@ -33,6 +33,9 @@ internal sealed class Analyzer
     /// <summary>The terms of an article's text, in order.</summary>
     public List<Term> Terms(string text) => Terms(Standard(WordReader.Words(text, spellOutRanges: true), null));
 
+    /// <summary>A text of the knowledge base for a classifier to learn from.</summary>
+    public Dictionary<int, float> Features(string text) => Features(Standard(WordReader.Words(text), null));
+
     /// <summary>The words a misspelling may be led back to, beside those of the articles.</summary>
     public IEnumerable<string> KnownWords() =>
         _lexicon.Dropped.Concat(_lexicon.Common).Concat(_lexicon.Roots).Concat(_lexicon.Slang.Keys).Concat(_lexicon.Slang.Values.SelectMany(words => words))
@@ -56,7 +59,8 @@ internal sealed class Analyzer
             };
         }
         var regulations = words.Select(word => word.Text).Where(IsRegulation).ToArray();
-        return new Question(terms, audiences, regulations, GateOf(words, terms.Count));
+        var conditions = words.Where(word => _lexicon.Others.Contains(word.Text) || IsYear(word.Text)).Select(word => _stemmer.Stem(word.Text)).ToArray();
+        return new Question(terms, audiences, regulations, conditions, HeadingsFor(words), GateOf(words, terms.Count), Features(words));
     }
 
     private List<Term> Terms(List<Word> words)
@@ -77,6 +81,12 @@ internal sealed class Analyzer
             terms.Add(new Term(stem, weight));
         }
         return terms;
+    }
+
+    private Dictionary<int, float> Features(List<Word> words)
+    {
+        var spoken = words.Where(word => !word.IsExtra).Select(word => word.Text).ToArray();
+        return TextFeatures.Of([.. spoken.Select(_stemmer.Stem)], spoken);
     }
 
     private readonly record struct Word(string Text, bool IsCorrected, bool IsExtra);
@@ -213,6 +223,24 @@ internal sealed class Analyzer
 
     private IEnumerable<string> StemsOf(string words) =>
         Standard(WordReader.Words(words), null).Where(word => !word.IsExtra).Select(word => _stemmer.Stem(word.Text));
+
+    private HashSet<string> HeadingsFor(List<Word> words)
+    {
+        var headings = new HashSet<string>();
+        foreach (var (asked, named) in _lexicon.Asks)
+        {
+            for (var at = 0; at + asked.Length <= words.Count; at++)
+            {
+                if (Enumerable.Range(0, asked.Length).All(next => words[at + next].Text == asked[next]))
+                {
+                    headings.UnionWith(named.Select(_stemmer.Stem));
+                }
+            }
+        }
+        return headings;
+    }
+
+    private static bool IsYear(string word) => word.Length == 4 && word.StartsWith("20", StringComparison.Ordinal) && word.All(char.IsAsciiDigit);
 
     internal static bool IsRegulation(string word) =>
         word.Length > 8 && word[^5] == '-' && int.TryParse(word.AsSpan(word.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out _);

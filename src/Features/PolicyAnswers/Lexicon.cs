@@ -8,14 +8,20 @@ namespace AsnAssistant.PolicyAnswers;
 /// <param name="Dropped">Greetings and question words: not searched for.</param>
 /// <param name="Common">Everyday words: little weight, and never taken for a misspelling.</param>
 /// <param name="Roots">Words the stemmer does not cut further.</param>
+/// <param name="Others">Bodies and people whose rules are not ours, unless an article names them.</param>
+/// <param name="Asks">Words that ask for something ("ke mana"), and the words headings of such sections have ("tempat").</param>
 /// <param name="Gates">Words that lead away from the search; see <see cref="Gate"/>.</param>
+/// <param name="Routes">Texts people send, with where each belongs; see <see cref="RouteClassifier"/>.</param>
 internal sealed record Lexicon(
     FrozenDictionary<string, string[]> Slang,
     FrozenDictionary<string, ShortForm[]> Abbreviations,
     FrozenSet<string> Dropped,
     FrozenSet<string> Common,
     FrozenSet<string> Roots,
-    IReadOnlyList<(UnknownReason Reason, string Words)> Gates)
+    FrozenSet<string> Others,
+    IReadOnlyList<(string[] Words, string[] Headings)> Asks,
+    IReadOnlyList<(UnknownReason Reason, string Words)> Gates,
+    IReadOnlyList<(Route Route, string Text)> Routes)
 {
     public static Lexicon Empty { get; } = Read(_ => null, []);
 
@@ -61,13 +67,29 @@ internal sealed record Lexicon(
             }
         }
 
+        var routes = new List<(Route, string)>();
+        foreach (var row in Rows("routes.tsv", 2))
+        {
+            if (Enum.TryParse<Route>(row.Cells[0], ignoreCase: true, out var route))
+            {
+                routes.Add((route, row.Cells[1]));
+            }
+            else
+            {
+                findings.Add(new Finding("lexicon/routes.tsv", row.Line, "lexicon", $"'{row.Cells[0]}' is not one of {string.Join(", ", Enum.GetNames<Route>())}."));
+            }
+        }
+
         return new Lexicon(
             slang.ToFrozenDictionary(),
             shortForms.GroupBy(form => form.Words[0]).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(form => form.Words.Length).ToArray()),
             Rows("dropped.tsv", 1).Select(row => row.Cells[0]).ToFrozenSet(),
             Rows("common.tsv", 1).Select(row => row.Cells[0]).ToFrozenSet(),
             Rows("roots.tsv", 1).Select(row => row.Cells[0]).ToFrozenSet(),
-            gates);
+            Rows("others.tsv", 1).Select(row => row.Cells[0]).ToFrozenSet(),
+            [.. Rows("asks.tsv", 2).SelectMany(row => row.Cells[0].Split('|').Select(ask => (ask.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))))],
+            gates,
+            routes);
 
         IEnumerable<(int Line, string[] Cells)> Rows(string file, int columns) => TsvRows.Read($"lexicon/{file}", fileText(file) ?? "", columns, findings);
     }

@@ -1,19 +1,29 @@
+using System.Globalization;
+
 namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>An article found, with how well it fits.</summary>
-/// <param name="Score">0 to 1.</param>
-/// <param name="Refused">
-/// The question is closer to one that the article says it does not answer, or shares no word with what the article is about:
-/// "lapor" alone occurs in the article on sick leave, but does not ask about it.
-/// </param>
-internal readonly record struct ArticleMatch(ArticlePair Article, double Score, bool Refused);
+/// <param name="Score">For the order, 0 to about 1.3.</param>
+/// <param name="Cover">How much of the question's weight the article covers, 0 to 1.</param>
+/// <param name="Phrasing">How near its nearest phrasing is, 0 to 1.</param>
+/// <param name="Learned">What the classifier says for it.</param>
+/// <param name="Refusal">How near the nearest question is that it says it does not answer, 0 to 1.</param>
+internal readonly record struct ArticleMatch(ArticlePair Article, double Score, double Cover, double Phrasing, double Learned, double Refusal)
+{
+    private const double RefusalFrom = 0.75;
+    private const double RefusalLead = 0.1;
+
+    /// <summary>The question surely is one that the article says it does not answer.</summary>
+    public bool IsRefused => Refusal >= RefusalFrom && Refusal > Phrasing + RefusalLead;
+}
 
 /// <summary>A passage as stems, kept so that choosing what to quote costs no reading.</summary>
 internal sealed record PassageTerms(IReadOnlySet<string> Heading, IReadOnlySet<string> Body, IReadOnlyList<IReadOnlySet<string>> Sentences);
 
 /// <summary>
 /// Finds articles in memory. A score has two halves: how much of the question's weight the article covers (BM25 divided by what a full
-/// cover would give, unknown words counting as the rarest), and how near the nearest phrasing is (cosine of the same weights).
+/// cover would give, unknown words counting as the rarest), and how near the nearest phrasing is (cosine of the same weights). A classifier that learned
+/// from the phrasings adds its word to the order. How sure the best one is, is told apart from the order: see <see cref="AnswerConfidence"/>.
 /// </summary>
 /// <remarks>BM25: Robertson and Zaragoza 2009. Dividing by the question's own weight is what makes scores comparable between questions.</remarks>
 internal sealed class PassageIndex
@@ -26,15 +36,13 @@ internal sealed class PassageIndex
     private const double HeadingWeight = 1;
     private const double BodyWeight = 0.35;
     private const double BigramWeight = 0.3;
-    private const double RefusalFrom = 0.55;
-    private const double RefusalLead = 0.04;
+    private const double LearnedShare = 0.3;
 
     // What another article answers this well is no question to refuse there.
     private const double AnsweredElsewhere = 0.42;
 
-    // What an article is about: its title's words, and those in so many of its phrasings.
-    private const double TopicShare = 0.2;
-    private const double TopicWeight = 0.5;
+    // Everyday words name no group.
+    private const double LeastForGroup = 0.5;
 
     // "aturan cuti" names a group; "boleh ambil cuti cuma sehari" asks something about it.
     private const int WordsOfGroupQuestion = 2;
@@ -51,19 +59,20 @@ internal sealed class PassageIndex
     private readonly Dictionary<string, List<(int Article, double Cover)>> _covers = [];
     private readonly Dictionary<string, double> _rarity = [];
     private readonly double _unknownRarity;
-    private readonly HashSet<string>[] _topics;
     private readonly Dictionary<string, ArticlePair[]> _groups;
     private readonly Dictionary<Passage, PassageTerms> _passages = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Article, IReadOnlySet<string>> _titles = new(ReferenceEqualityComparer.Instance);
     private readonly PhrasingIndex _phrasings = new();
     private readonly PhrasingIndex _refusals = new();
+    private readonly Dictionary<ArticlePair, HashSet<string>> _words = new(ReferenceEqualityComparer.Instance);
+    private readonly LinearClassifier _classifier;
+    private readonly RouteClassifier _routes;
 
     public PassageIndex(ArticlePair[] articles, Lexicon lexicon)
     {
         _articles = articles;
         Articles = articles.GroupBy(pair => pair.Id).ToDictionary(group => group.Key, group => group.Last());
         _analyzer = new Analyzer(lexicon);
-        _topics = new HashSet<string>[articles.Length];
 
         var vocabulary = new Dictionary<string, int>();
         var documents = new Dictionary<string, int>();
@@ -93,6 +102,9 @@ internal sealed class PassageIndex
             }
         }
         AddRefusals();
+        _routes = new RouteClassifier(_analyzer, lexicon.Routes, articles.SelectMany(Phrasings));
+        _classifier = LinearClassifier.Train(
+            [.. articles.SelectMany((pair, number) => Phrasings(pair).Select(phrasing => (number, _analyzer.Features(phrasing))))], articles.Length);
         _groups = articles.GroupBy(pair => pair.Indonesian.Group).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
@@ -113,32 +125,60 @@ internal sealed class PassageIndex
         {
             return [];
         }
-        var told = question.Terms.Where(term => term.Weight >= TopicWeight).Select(term => term.Stem).ToHashSet();
+        var told = question.Terms.Where(term => term.Weight >= LeastForGroup).Select(term => term.Stem).ToHashSet();
         return told.Count == 0 ? [] : _groups.FirstOrDefault(group => told.SetEquals(_analyzer.Terms(group.Key).Select(term => term.Stem))).Value ?? [];
     }
 
     /// <summary>How rare a term is among the articles and among their phrasings and passages, 0 to 1.</summary>
     public double RarityOf(string stem) => _rarity.GetValueOrDefault(stem, _unknownRarity);
 
-    /// <returns>Articles that share a word with the question, best first; articles that refuse it stand in their place with the mark.</returns>
+    /// <returns>Articles that share a word with the question, best first.</returns>
     public List<ArticleMatch> Search(Question question)
     {
         var scores = Scores(question.Terms);
-        var vector = Vector(question.Terms);
-        var refusals = _refusals.Nearest(vector, _articles.Length);
+        var refusals = _refusals.Nearest(Vector(question.Terms), _articles.Length);
+        var learned = _classifier.Scores(question.Features);
         var matches = new List<ArticleMatch>();
         for (var i = 0; i < _articles.Length; i++)
         {
             if (scores[i].Cover > 0)
             {
-                var score = Combined(scores[i]);
-                var refused = refusals[i] >= RefusalFrom && refusals[i] > scores[i].Phrasing + RefusalLead;
-                var topical = question.Terms.Any(term => term.Weight >= TopicWeight && _topics[i].Contains(term.Stem));
-                matches.Add(new ArticleMatch(_articles[i], score, refused || !topical));
+                matches.Add(new ArticleMatch(
+                    _articles[i], Combined(scores[i]) + (LearnedShare * learned[i]), scores[i].Cover, scores[i].Phrasing, learned[i], refusals[i]));
             }
         }
         matches.Sort((a, b) => b.Score.CompareTo(a.Score));
         return matches;
+    }
+
+    /// <summary>How surely the best of some matches answers the question.</summary>
+    public double Confidence(Question question, IReadOnlyList<ArticleMatch> matches) => matches.Count == 0
+        ? 0
+        : AnswerConfidence.Of(matches[0], matches.Count > 1 ? matches[1] : null, UnknownShareOf(question), question.Terms.Count, _routes.Of(question).RuleLead);
+
+    /// <summary>See <see cref="RouteClassifier.Of"/>.</summary>
+    public (Route Route, float RuleLead) RouteOf(Question question) => _routes.Of(question);
+
+    /// <summary>
+    /// Whether an article may speak to a question at all: one that names another body (the army, a company) or a year to come is not answered from an
+    /// article which names neither.
+    /// </summary>
+    public bool Concerns(ArticlePair article, Question question, int thisYear) =>
+        question.Conditions.All(condition => (YearOf(condition) is { } year && year <= thisYear) || _words[article].Contains(condition));
+
+    private static int? YearOf(string word) => word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
+
+    /// <summary>How much of the question's weight lies on words that stand in no article.</summary>
+    internal double UnknownShareOf(Question question)
+    {
+        var (whole, unknown) = (0.0, 0.0);
+        foreach (var (stem, weight) in Distinct(question.Terms))
+        {
+            var value = weight * RarityOf(stem);
+            whole += value;
+            unknown += _covers.ContainsKey(stem) ? 0 : value;
+        }
+        return whole > 0 ? unknown / whole : 1;
     }
 
     private static double Combined((double Cover, double Phrasing) score) => (CoverShare * score.Cover) + ((1 - CoverShare) * score.Phrasing);
@@ -182,7 +222,6 @@ internal sealed class PassageIndex
                 phrasings[stem] = phrasings.GetValueOrDefault(stem) + 1;
             }
         }
-        _topics[article] = [.. phrasings.Where(entry => entry.Value >= TopicShare * phrasingCount).Select(entry => entry.Key)];
         foreach (var (stem, count) in phrasings)
         {
             // In a third of the phrasings is as good as in all.
@@ -191,7 +230,6 @@ internal sealed class PassageIndex
         foreach (var version in (IEnumerable<Article>)(pair.English is null ? [pair.Indonesian] : [pair.Indonesian, pair.English]))
         {
             _titles[version] = Stems(version.Title);
-            _topics[article].UnionWith(Stems($"{version.Title} {version.Label}"));
             foreach (var stem in Stems($"{version.Title} {version.Group}"))
             {
                 Add(stem, TitleWeight);
@@ -214,6 +252,7 @@ internal sealed class PassageIndex
                 }
             }
         }
+        _words[pair] = [.. weights.Keys];
         foreach (var (stem, weight) in weights)
         {
             if (!_covers.TryGetValue(stem, out var postings))

@@ -13,6 +13,11 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
     private const int MostSentences = 20;
 
     private static readonly char[] SentenceEnds = ['.', '?', '!', '\n', ';'];
+    // So surely about the asker's own file, a report, or nothing of ours, that no article is looked for.
+    private const double SurelyElsewhere = -0.5;
+
+    // Below this a text is not led away on the classifier's word alone.
+    private const double LikelyElsewhere = -0.1;
 
     // An article for another type of employee than the profile says is still found, but comes second.
     private const double OtherAudience = 0.8;
@@ -33,9 +38,15 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         {
             return new PolicyAnswer.Unknown(reason, [], 0);
         }
+        var (route, lead) = index.RouteOf(read);
+        if (lead <= SurelyElsewhere && route is Route.Own or Route.Status or Route.OffTopic)
+        {
+            return Unknown(route, lead, [], language, 0);
+        }
         var matches = index.Search(read);
-        var eligible = Eligible(matches, read, audience);
-        if (read.Gate == UnknownReason.Complaint && !(eligible.Count > 0 && eligible[0].Score >= Thresholds.Answer))
+        var eligible = Eligible(matches, read, audience).FindAll(match => index.Concerns(match.Article, read, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).Year));
+        var sure = index.Confidence(read, eligible);
+        if (read.Gate == UnknownReason.Complaint && sure < Thresholds.AgainstGate)
         {
             // A complaint by its words, unless the rules answer it as a question: "pns minta uang, hukumannya apa".
             return new PolicyAnswer.Unknown(UnknownReason.Complaint, [], 0);
@@ -43,29 +54,23 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         var group = index.GroupNamed(read);
         if (eligible.Where(match => group.Contains(match.Article)).Take(MostChoices).ToArray() is { Length: > 1 } choices)
         {
-            return new PolicyAnswer.AskBack([.. choices.Select(match => match.Article.In(language).Link)], DifferInAudience(choices), choices[0].Score);
+            return new PolicyAnswer.AskBack([.. choices.Select(match => match.Article.In(language).Link)], DifferInAudience(choices), sure);
         }
-        if (eligible.Count == 0 || eligible[0].Refused || !Cites(eligible[0].Article, read.Regulations))
+        if (eligible.Count == 0 || sure < Thresholds.AskBack || eligible[0].IsRefused || !Cites(eligible[0].Article, read.Regulations))
         {
-            return Unknown(matches, language);
+            return Unknown(route, lead, matches, language, sure);
         }
 
         var best = eligible[0];
-        if (best.Score < Thresholds.AskBack)
+        var close = eligible.Where(match => !match.IsRefused && match.Score >= best.Score * (1 - Thresholds.Margin)).Take(MostChoices).ToArray();
+        if (sure >= Thresholds.Answer && (close.Length == 1 || !DifferInAudience(close)))
         {
-            return Unknown(matches, language);
+            return Answer(best.Article, Quotation.For(best.Article.In(language), read, index), Near(eligible.Skip(1), language, MostNear), language, sure);
         }
-        var close = eligible
-            .Where(match => !match.Refused && match.Score >= best.Score * (1 - Thresholds.Margin) && match.Score >= Thresholds.AskBack)
-            .Take(MostChoices)
-            .ToArray();
-        if (best.Score >= Thresholds.Answer && close.Length == 1)
-        {
-            return Answer(best.Article, Quotation.For(best.Article.In(language), read, index), Near(eligible.Skip(1), language, MostNear), language, best.Score);
-        }
-        return close.Length >= 2
-            ? new PolicyAnswer.AskBack([.. close.Select(match => match.Article.In(language).Link)], DifferInAudience(close), best.Score)
-            : Unknown(matches, language);
+        var offered = close.Length > 1 ? close : [.. eligible.Where(match => !match.IsRefused).Take(MostChoices)];
+        return offered.Length > 1
+            ? new PolicyAnswer.AskBack([.. offered.Select(match => match.Article.In(language).Link)], DifferInAudience(offered), sure)
+            : Unknown(route, lead, matches, language, sure);
     }
 
     /// <summary>
@@ -164,15 +169,25 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         {
             return true;
         }
-        var cited = article.Indonesian.Regulations.SelectMany(regulation => WordReader.Words(regulation.ShortName)).ToHashSet();
+        // A rule that was replaced is asked about for a long time: the article that replaced it says so.
+        var cited = article.Indonesian.Regulations.Select(regulation => regulation.ShortName).Concat(article.Indonesian.Replaces).SelectMany(name => WordReader.Words(name)).ToHashSet();
         return regulations.All(cited.Contains);
     }
 
     private static bool DifferInAudience(ArticleMatch[] matches) =>
         matches.SelectMany(match => match.Article.Indonesian.Audiences.Distinct()).GroupBy(audience => audience).All(group => group.Count() == 1);
 
-    private PolicyAnswer.Unknown Unknown(List<ArticleMatch> matches, ArticleLanguage language) =>
-        new(UnknownReason.NotCovered, Near(matches.Where(match => match.Score >= Thresholds.Near), language, 2), matches.Count > 0 ? matches[0].Score : 0);
+    private PolicyAnswer.Unknown Unknown(Route route, double lead, List<ArticleMatch> matches, ArticleLanguage language, double sure) => route switch
+    {
+        _ when lead > LikelyElsewhere => new(UnknownReason.NotCovered, Near(matches, language, 2), sure),
+        Route.Own => new(UnknownReason.OwnRecord, [], sure),
+        Route.Complaint => new(UnknownReason.Complaint, [], sure),
+        Route.Mentoring => new(UnknownReason.Mentoring, [], sure),
+        Route.Status => new(UnknownReason.TicketStatus, [], sure),
+        Route.SmallTalk => new(UnknownReason.SmallTalk, [], sure),
+        Route.OffTopic => new(UnknownReason.NotCovered, [], sure),
+        _ => new(UnknownReason.NotCovered, Near(matches, language, 2), sure),
+    };
 
     private ArticleLink[] Near(IEnumerable<ArticleMatch> matches, ArticleLanguage language, int limit) =>
         [.. matches.Where(match => match.Score >= Thresholds.Near).Take(limit).Select(match => match.Article.In(language).Link)];

@@ -8,5 +8,9 @@ internal readonly record struct Term(string Stem, double Weight);
 /// <param name="Terms">In order, with repetitions; empty when it says nothing.</param>
 /// <param name="Audiences">Types of employee it names.</param>
 /// <param name="Regulations">Regulations it names, as one word each: "pp-94-2021".</param>
+/// <param name="Conditions">Stems that an article has to hold to speak to the question: another body ("tni"), a year ("2027").</param>
+/// <param name="Headings">Stems of headings under which such a question is usually answered: "kapan" under "Batas waktu".</param>
 /// <param name="Gate">Where it belongs instead of the search; null for the search.</param>
-internal sealed record Question(IReadOnlyList<Term> Terms, IReadOnlySet<Audience> Audiences, IReadOnlyList<string> Regulations, UnknownReason? Gate);
+/// <param name="Features">For classifiers; see <see cref="TextFeatures"/>.</param>
+internal sealed record Question(
+    IReadOnlyList<Term> Terms, IReadOnlySet<Audience> Audiences, IReadOnlyList<string> Regulations, IReadOnlyList<string> Conditions, IReadOnlySet<string> Headings, UnknownReason? Gate, Dictionary<int, float> Features);

@@ -7,6 +7,9 @@ internal static class Quotation
     private const int LongestText = 700;
     private const double HeadingWeight = 1.5;
 
+    // "Kapan" and a heading "Batas waktu".
+    private const double AskedWeight = 1.2;
+
     // A section must share more than an everyday word before it pushes the lead aside.
     private const double LeastForSection = 1.5;
 
@@ -47,6 +50,10 @@ internal static class Quotation
             {
                 scores[i] += (terms[i].Heading.Contains(term.Stem) ? HeadingWeight * telling : 0) + (terms[i].Body.Contains(term.Stem) ? telling : 0);
             }
+        }
+        for (var i = 0; i < passages.Length; i++)
+        {
+            scores[i] += terms[i].Heading.Overlaps(question.Headings) ? AskedWeight : 0;
         }
         var best = Array.IndexOf(scores, scores.Max());
         return best > 0 && scores[best] >= LeastForSection && scores[best] > scores[0] ? passages[best] : null;

@@ -49,7 +49,8 @@ internal static partial class WordReader
 
     private static void AddWord(List<string> words, string word)
     {
-        word = Stretched().Replace(word, "$1$2$3");
+        // "uu" is a law, not a stretched "u".
+        word = word.Length > 2 ? Stretched().Replace(word, "$1$2$3") : word;
         var hyphen = word.IndexOf('-', StringComparison.Ordinal);
         if (hyphen > 0)
         {
@@ -114,7 +115,7 @@ internal static partial class WordReader
         | (?<![\p{L}\d])gol(?:ongan)?\.?\s?(?<rank>[1-4]|iii|ii|iv|i)\s?/?\s?(?<room>[a-e])(?![\p{L}\d])
         | (?<![\p{L}\d])ke[\s-]?(?<ordinal>\d{1,2})(?!\d)
         | (?<![\p{L}\d.,])(?<from>\d{1,3})\s?[-–]\s?(?<to>\d{1,3})(?![\d.,]\d)
-        | \bp3k\b | \bs[123]\b
+        | \bp3k\b | \bs[123]\b | \bsp4n\b | \b10:20:70\b
         | (?<figure>\d+(?:[.,]\d+)*)
         | \p{L}[\p{L}\p{M}'’]*(?:-\p{L}[\p{L}\p{M}]*)*(?:2(?!\d|[.,]\d))?
         | \p{L}[\p{L}\p{M}]*
