@@ -12,7 +12,11 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
     // A story of 8,000 characters has more; what it is about stands at its beginning.
     private const int MostSentences = 20;
 
+    // An officer looks at what is suggested, so it need not be sure.
+    private const double LeastToSuggest = 0.5;
+
     private static readonly char[] SentenceEnds = ['.', '?', '!', '\n', ';'];
+
     // So surely about the asker's own file, a report, or nothing of ours, that no article is looked for.
     private const double SurelyElsewhere = -0.5;
 
@@ -107,7 +111,7 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         foreach (var sentence in story.Split(SentenceEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(MostSentences))
         {
             var read = index.Read(sentence);
-            foreach (var match in index.Search(read).Where(match => !match.Refused && match.Score >= Thresholds.AskBack && Cites(match.Article, read.Regulations)))
+            foreach (var match in index.Search(read).Where(match => !match.IsRefused && match.Score >= LeastToSuggest && Cites(match.Article, read.Regulations)))
             {
                 var id = match.Article.Indonesian.Id;
                 if (!best.TryGetValue(id, out var before) || match.Score > before.Match.Score)
@@ -119,7 +123,7 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         return
         [
             .. best.Values.OrderByDescending(one => one.Match.Score).Take(limit)
-                .Select(one => Answer(one.Match.Article, Quotation.For(one.Match.Article.In(language), one.Read, index), [], language, one.Match.Score)),
+                .Select(one => Answer(one.Match.Article, Quotation.For(one.Match.Article.In(language), one.Read, index), [], language, Math.Min(1, one.Match.Score))),
         ];
     }
 
