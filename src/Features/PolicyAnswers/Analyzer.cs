@@ -22,6 +22,7 @@ internal sealed class Analyzer
     private readonly Lexicon _lexicon;
     private readonly Stemmer _stemmer;
     private readonly Gate[] _gates;
+    private Dictionary<string, List<Term>>? _known = [];
 
     public Analyzer(Lexicon lexicon)
     {
@@ -31,7 +32,19 @@ internal sealed class Analyzer
     }
 
     /// <summary>The terms of an article's text, in order.</summary>
-    public List<Term> Terms(string text) => Terms(Standard(WordReader.Words(text, spellOutRanges: true), null));
+    public IReadOnlyList<Term> Terms(string text)
+    {
+        if (_known?.GetValueOrDefault(text) is { } known)
+        {
+            return known;
+        }
+        var terms = Terms(Standard(WordReader.Words(text, spellOutRanges: true), null));
+        _known?.Add(text, terms);
+        return terms;
+    }
+
+    /// <summary>Every agency's index holds the common articles, whose texts are read once. Call it when all indexes are made: from then on it may be used concurrently.</summary>
+    public void Forget() => _known = null;
 
     /// <summary>A text of the knowledge base for a classifier to learn from.</summary>
     public Dictionary<int, float> Features(string text) => Features(Standard(WordReader.Words(text), null));
@@ -41,6 +54,8 @@ internal sealed class Analyzer
         _lexicon.Dropped.Concat(_lexicon.Common).Concat(_lexicon.Roots).Concat(_lexicon.Slang.Keys).Concat(_lexicon.Slang.Values.SelectMany(words => words))
             .Concat(_lexicon.Abbreviations.Values.SelectMany(forms => forms).SelectMany(form => form.Words.Append(form.Token)))
             .Concat(_lexicon.Gates.SelectMany(gate => gate.Words.Split(' ', '|')))
+            // What stands there once or twice may be a slip of its own.
+            .Concat(_lexicon.Routes.SelectMany(entry => WordReader.Words(entry.Text).Distinct()).CountBy(word => word).Where(word => word.Value > 2).Select(word => word.Key))
             .Concat(Numbers.Keys);
 
     public Question Read(string question, SpellingCorrector corrector)

@@ -11,7 +11,7 @@ internal static class AnswerConfidence
 
     /// <param name="second">The next best; null where there is none.</param>
     /// <param name="unknown">Share of the question's weight on words of no article, 0 to 1.</param>
-    /// <param name="ruleLead">See <see cref="RouteClassifier.RuleLead"/>.</param>
+    /// <param name="ruleLead">See <see cref="RouteClassifier.Of"/>.</param>
     /// <returns>0 to 1.</returns>
     public static double Of(ArticleMatch best, ArticleMatch? second, double unknown, int terms, double ruleLead)
     {

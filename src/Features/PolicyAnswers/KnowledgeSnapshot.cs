@@ -13,12 +13,14 @@ internal sealed class KnowledgeSnapshot
         Version = version;
         Contents = contents;
         var common = contents.Articles.Where(pair => pair.Agency is null).ToArray();
-        _common = new PassageIndex(common, contents.Lexicon);
+        var analyzer = new Analyzer(contents.Lexicon);
+        _common = new PassageIndex(common, analyzer, contents.Lexicon);
         // An index of its own, so that nothing of one agency's articles, not even a word, reaches another's answers.
         foreach (var additions in contents.Articles.Where(pair => pair.Agency is not null).GroupBy(pair => pair.Agency!.Value))
         {
-            _agencies[additions.Key] = new PassageIndex([.. common, .. additions], contents.Lexicon);
+            _agencies[additions.Key] = new PassageIndex([.. common, .. additions], analyzer, contents.Lexicon, _common.Routes);
         }
+        analyzer.Forget();
     }
 
     public int Version { get; }

@@ -1,7 +1,7 @@
 namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>
-/// A multi-class averaged perceptron: trained on short texts at start and reload in well under a second, the same result every time.
+/// A multi-class averaged perceptron: trained on short texts at start and reload in a fraction of a second, the same result every time.
 /// </summary>
 /// <remarks>
 /// Averaging: Collins 2002. Only the class that should have won and the one that did are changed, and also when the right one wins by too little, so most
@@ -12,80 +12,75 @@ internal sealed class LinearClassifier
     private const int Rounds = 12;
     private const float Margin = 0.3f;
 
-    private readonly Dictionary<int, (int Class, float Weight)[]> _weights;
+    private readonly Dictionary<int, Row> _rows;
+    private readonly int _classes;
 
-    private LinearClassifier(Dictionary<int, (int, float)[]> weights, int classes)
-    {
-        _weights = weights;
-        Classes = classes;
-    }
-
-    public int Classes { get; }
+    private LinearClassifier(Dictionary<int, Row> rows, int classes) => (_rows, _classes) = (rows, classes);
 
     /// <param name="examples">Class, from 0, and features; see <see cref="TextFeatures"/>.</param>
     public static LinearClassifier Train(IReadOnlyList<(int Class, Dictionary<int, float> Features)> examples, int classes)
     {
-        var weights = new Dictionary<int, Dictionary<int, Weight>>();
+        var rows = new Dictionary<int, Row>();
+        var read = new (int Class, Row[] Rows, float[] Values)[examples.Count];
+        for (var at = 0; at < read.Length; at++)
+        {
+            var (right, features) = examples[at];
+            var own = new Row[features.Count];
+            var next = 0;
+            foreach (var feature in features.Keys)
+            {
+                own[next++] = rows.TryGetValue(feature, out var row) ? row : rows[feature] = new Row();
+            }
+            read[at] = (right, own, [.. features.Values]);
+        }
         var scores = new float[classes];
-        var order = Enumerable.Range(0, examples.Count).ToArray();
         var shuffle = new Random(1);
         var step = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            shuffle.Shuffle(order);
-            foreach (var at in order)
+            shuffle.Shuffle(read);
+            foreach (var (right, own, values) in read)
             {
                 step++;
-                var (right, features) = examples[at];
                 Array.Clear(scores);
-                foreach (var (feature, value) in features)
+                for (var at = 0; at < own.Length; at++)
                 {
-                    if (weights.TryGetValue(feature, out var byClass))
-                    {
-                        foreach (var (one, weight) in byClass)
-                        {
-                            scores[one] += value * weight.Now;
-                        }
-                    }
+                    own[at].AddTo(scores, values[at]);
                 }
-                var rival = Best(scores, right);
+                var rival = BestBut(right, scores);
                 if (rival < 0 || scores[right] >= scores[rival] + Margin)
                 {
                     continue;
                 }
-                foreach (var (feature, value) in features)
+                for (var at = 0; at < own.Length; at++)
                 {
-                    if (!weights.TryGetValue(feature, out var byClass))
-                    {
-                        weights[feature] = byClass = [];
-                    }
-                    Add(byClass, right, value, step);
-                    Add(byClass, rival, -value, step);
+                    own[at].Change(right, values[at], step);
+                    own[at].Change(rival, -values[at], step);
                 }
             }
         }
-        return new LinearClassifier(
-            weights.ToDictionary(entry => entry.Key, entry => entry.Value.Select(weight => (weight.Key, weight.Value.Average(step))).ToArray()), classes);
+        foreach (var row in rows.Values)
+        {
+            row.Average(step);
+        }
+        return new LinearClassifier(rows, classes);
     }
 
     /// <returns>For each class how much speaks for it; comparable within one text.</returns>
     public float[] Scores(Dictionary<int, float> features)
     {
-        var scores = new float[Classes];
+        var scores = new float[_classes];
         foreach (var (feature, value) in features)
         {
-            if (_weights.TryGetValue(feature, out var byClass))
+            if (_rows.TryGetValue(feature, out var row))
             {
-                foreach (var (one, weight) in byClass)
-                {
-                    scores[one] += value * weight;
-                }
+                row.AddTo(scores, value);
             }
         }
         return scores;
     }
 
-    private static int Best(float[] scores, int except)
+    private static int BestBut(int except, float[] scores)
     {
         var best = -1;
         for (var i = 0; i < scores.Length; i++)
@@ -98,15 +93,56 @@ internal sealed class LinearClassifier
         return best;
     }
 
-    private static void Add(Dictionary<int, Weight> weights, int one, float change, int step)
+    /// <summary>What one feature says for the classes it ever spoke for.</summary>
+    private sealed class Row
     {
-        var weight = weights.GetValueOrDefault(one);
-        weights[one] = new Weight(weight.Now + change, weight.Sum + (weight.Now * (step - weight.Since)), step);
-    }
+        private int[] _class = [];
+        private float[] _weight = [];
 
-    /// <summary>A weight now, and its sum over the steps until it last changed.</summary>
-    private readonly record struct Weight(float Now, double Sum, int Since)
-    {
-        public float Average(int step) => (float)((Sum + (Now * (double)(step - Since))) / step);
+        // Sum of the weight over the steps, and the step it was last added in; only while training.
+        private (double Sum, int Since)[]? _past = [];
+        private int _count;
+
+        public void AddTo(float[] scores, float value)
+        {
+            var (classes, weights) = (_class, _weight);
+            for (var i = 0; i < _count; i++)
+            {
+                scores[classes[i]] += value * weights[i];
+            }
+        }
+
+        public void Change(int one, float by, int step)
+        {
+            var at = Array.IndexOf(_class, one, 0, _count);
+            if (at < 0)
+            {
+                at = _count++;
+                if (at == _class.Length)
+                {
+                    var room = Math.Max(2, 2 * at);
+                    Array.Resize(ref _class, room);
+                    Array.Resize(ref _weight, room);
+                    Array.Resize(ref _past, room);
+                }
+                _class[at] = one;
+            }
+            Settle(at, step);
+            _weight[at] += by;
+        }
+
+        public void Average(int step)
+        {
+            for (var at = 0; at < _count; at++)
+            {
+                Settle(at, step);
+                _weight[at] = (float)(_past![at].Sum / step);
+            }
+            Array.Resize(ref _class, _count);
+            Array.Resize(ref _weight, _count);
+            _past = null;
+        }
+
+        private void Settle(int at, int step) => _past![at] = (_past[at].Sum + (_weight[at] * (double)(step - _past[at].Since)), step);
     }
 }

@@ -66,13 +66,13 @@ internal sealed class PassageIndex
     private readonly PhrasingIndex _refusals = new();
     private readonly Dictionary<ArticlePair, HashSet<string>> _words = new(ReferenceEqualityComparer.Instance);
     private readonly LinearClassifier _classifier;
-    private readonly RouteClassifier _routes;
 
-    public PassageIndex(ArticlePair[] articles, Lexicon lexicon)
+    /// <param name="routes">Trained already; null to train it from these articles.</param>
+    public PassageIndex(ArticlePair[] articles, Analyzer analyzer, Lexicon lexicon, RouteClassifier? routes = null)
     {
         _articles = articles;
         Articles = articles.GroupBy(pair => pair.Id).ToDictionary(group => group.Key, group => group.Last());
-        _analyzer = new Analyzer(lexicon);
+        _analyzer = analyzer;
 
         var vocabulary = new Dictionary<string, int>();
         var documents = new Dictionary<string, int>();
@@ -102,13 +102,15 @@ internal sealed class PassageIndex
             }
         }
         AddRefusals();
-        _routes = new RouteClassifier(_analyzer, lexicon.Routes, articles.SelectMany(Phrasings));
+        Routes = routes ?? new RouteClassifier(_analyzer, lexicon.Routes, articles.SelectMany(Phrasings));
         _classifier = LinearClassifier.Train(
             [.. articles.SelectMany((pair, number) => Phrasings(pair).Select(phrasing => (number, _analyzer.Features(phrasing))))], articles.Length);
         _groups = articles.GroupBy(pair => pair.Indonesian.Group).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
     public IReadOnlyDictionary<string, ArticlePair> Articles { get; }
+
+    public RouteClassifier Routes { get; }
 
     public Question Read(string question) => _analyzer.Read(question, _corrector);
 
@@ -154,10 +156,10 @@ internal sealed class PassageIndex
     /// <summary>How surely the best of some matches answers the question.</summary>
     public double Confidence(Question question, IReadOnlyList<ArticleMatch> matches) => matches.Count == 0
         ? 0
-        : AnswerConfidence.Of(matches[0], matches.Count > 1 ? matches[1] : null, UnknownShareOf(question), question.Terms.Count, _routes.Of(question).RuleLead);
+        : AnswerConfidence.Of(matches[0], matches.Count > 1 ? matches[1] : null, UnknownShareOf(question), question.Terms.Count, Routes.Of(question).RuleLead);
 
     /// <summary>See <see cref="RouteClassifier.Of"/>.</summary>
-    public (Route Route, float RuleLead) RouteOf(Question question) => _routes.Of(question);
+    public (Route Route, float RuleLead) RouteOf(Question question) => Routes.Of(question);
 
     /// <summary>
     /// Whether an article may speak to a question at all: one that names another body (the army, a company) or a year to come is not answered from an

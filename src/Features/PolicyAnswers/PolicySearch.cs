@@ -12,6 +12,9 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
     // A story of 8,000 characters has more; what it is about stands at its beginning.
     private const int MostSentences = 20;
 
+    // A word that tells something; see Term.
+    private const double LeastWeight = 0.5;
+
     // An officer looks at what is suggested, so it need not be sure.
     private const double LeastToSuggest = 0.5;
 
@@ -60,7 +63,8 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         {
             return new PolicyAnswer.AskBack([.. choices.Select(match => match.Article.In(language).Link)], DifferInAudience(choices), sure);
         }
-        if (eligible.Count == 0 || sure < Thresholds.AskBack || eligible[0].IsRefused || !Cites(eligible[0].Article, read.Regulations))
+        // "Berapa lama" asks about nothing.
+        if (eligible.Count == 0 || sure < Thresholds.AskBack || read.Terms.All(term => term.Weight < LeastWeight) || eligible[0].IsRefused || !Cites(eligible[0].Article, read.Regulations))
         {
             return Unknown(route, lead, matches, language, sure);
         }

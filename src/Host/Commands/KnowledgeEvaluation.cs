@@ -71,7 +71,7 @@ internal static class KnowledgeEvaluation
     private static void Print(List<EvaluationOutcome> outcomes)
     {
         Console.Out.WriteLine(HostTexts.Line("eval.head"));
-        Console.Out.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Console.Out.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var kind in outcomes.GroupBy(outcome => outcome.Question.Kind).OrderBy(kind => kind.First().Question.Route, StringComparer.Ordinal))
         {
             Row(kind.Key, [.. kind]);
@@ -87,7 +87,7 @@ internal static class KnowledgeEvaluation
     {
         if (outcomes.Length > 0)
         {
-            Console.Out.WriteLine($"| {name} | {outcomes.Length} | {Share(outcome => outcome.IsRight)} | {Share(outcome => outcome.IsInThree)} | {Share(outcome => outcome.AskedBack)} | {Share(outcome => outcome.IsWrongAnswer)} | {Share(outcome => outcome.IsRouteRight)} |");
+            Console.Out.WriteLine($"| {name} | {outcomes.Length} | {Share(outcome => outcome.IsArticleRight)} | {Share(outcome => outcome.IsRight)} | {Share(outcome => outcome.IsInThree)} | {Share(outcome => outcome.AskedBack)} | {Share(outcome => outcome.IsWrongAnswer)} | {Share(outcome => outcome.IsRouteRight)} |");
         }
 
         string Share(Func<EvaluationOutcome, bool> holds) => (100.0 * outcomes.Count(holds) / outcomes.Length).ToString("0.0", CultureInfo.InvariantCulture);

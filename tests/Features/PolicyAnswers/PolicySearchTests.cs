@@ -35,16 +35,16 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
     [Fact]
     public void Every_answer_is_quoted_word_for_word_and_cited()
     {
-        foreach (var (_, _, audience, question) in DevelopmentSet.Read("development-questions.tsv"))
+        foreach (var question in EvaluationSet.Whole)
         {
-            if (_search.Ask(Rangkui, question, "id", audience) is not PolicyAnswer.Answered answer)
+            if (_search.Ask(Rangkui, question.Text, "id") is not PolicyAnswer.Answered answer)
             {
                 continue;
             }
             var whole = _search.Read(Rangkui, answer.ArticleId, "id")!.Passages.SelectMany(passage => passage.Sentences).Select(sentence => sentence.ToString()).ToHashSet();
             var lines = answer.Text.Split('\n');
             Assert.All(lines, line => Assert.Contains(line, whole));
-            Assert.InRange(lines.Length, 2, 5);
+            Assert.InRange(lines.Length, 1, 5);
             Assert.InRange(answer.Text.Length, 1, 700);
             Assert.NotEmpty(answer.Citations);
         }
@@ -92,8 +92,8 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
     }
 
     [Theory]
-    [InlineData("apa hukuman bolos menurut PP 53 tahun 2010")]
-    [InlineData("hukuman bolos di PP No. 53/2010 apa")]
+    [InlineData("apa hukuman bolos menurut PP 35 tahun 2021")]
+    [InlineData("hukuman bolos di PP No. 35/2021 apa")]
     public void A_question_about_a_regulation_we_do_not_cite_is_not_answered_with_another(string question)
     {
         var answer = Assert.IsType<PolicyAnswer.Unknown>(_search.Ask(Rangkui, question, "id"));
@@ -119,7 +119,7 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
     }
 
     [Theory]
-    [InlineData("lapor")]
+    [InlineData("pejabat")]
     [InlineData("atasan")]
     [InlineData("surat")]
     [InlineData("berapa lama")]
@@ -168,7 +168,7 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
             Assert.InRange(link.Label.Length, 1, 20);
             var answer = _search.Open(Rangkui, link.ArticleId, "id")!;
             Assert.Equal(link.Title, answer.Title);
-            Assert.InRange(answer.Text.Split('\n').Length, 2, 5);
+            Assert.InRange(answer.Text.Split('\n').Length, 1, 5);
         }
         Assert.Null(_search.Open(Rangkui, "tidak/ada", "id"));
     }

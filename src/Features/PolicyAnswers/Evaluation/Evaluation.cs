@@ -7,8 +7,9 @@ namespace AsnAssistant.PolicyAnswers;
 /// <param name="First">The article that answered, or the first one offered; null where none was.</param>
 /// <param name="AskedBack">The person had to choose.</param>
 /// <param name="IsRight">What was wanted came first, or nothing was answered where nothing should be.</param>
+/// <param name="IsArticleRight">The right article came first, whatever was quoted from it; always false where no article should answer.</param>
 /// <param name="IsInThree">What was wanted is the answer, a choice, or offered beside it, among the first three.</param>
-public sealed record EvaluationOutcome(EvaluationQuestion Question, string Route, string? First, bool AskedBack, bool IsRight, bool IsInThree, double Score)
+public sealed record EvaluationOutcome(EvaluationQuestion Question, string Route, string? First, bool AskedBack, bool IsRight, bool IsArticleRight, bool IsInThree, double Score)
 {
     /// <summary>Something was answered, and it was not what was wanted: the one outcome that harms.</summary>
     public bool IsWrongAnswer => Route == EvaluationQuestion.AnswerRoute && !AskedBack && !IsRight;
@@ -39,13 +40,14 @@ public sealed class Evaluation(PolicySearch search, AgencyId agency, string loca
             route == EvaluationQuestion.AnswerRoute ? first : null,
             answer is PolicyAnswer.AskBack,
             wantsAnswer ? route == EvaluationQuestion.AnswerRoute && Fits(question, answer, first!) : route == question.Route,
+            wantsAnswer && route == EvaluationQuestion.AnswerRoute && IsOf(question, first!),
             wantsAnswer ? offered.Take(Three).Any(article => Fits(question, null, article)) : route == question.Route,
             answer.Score);
     }
 
     private bool Fits(EvaluationQuestion question, PolicyAnswer? answer, string articleId)
     {
-        if (question.Topics.Count > 0 && !question.Topics.Any(topic => topic == articleId || (search.Read(agency, articleId, locale)?.Facts.Any(fact => fact.StartsWith(topic + ".", StringComparison.Ordinal)) ?? false)))
+        if (!IsOf(question, articleId))
         {
             return false;
         }
@@ -53,6 +55,9 @@ public sealed class Evaluation(PolicySearch search, AgencyId agency, string loca
         var text = answer is PolicyAnswer.Answered answered ? answered.Text : search.Read(agency, articleId, locale) is { } article ? string.Join('\n', article.Passages.SelectMany(passage => passage.Sentences)) : "";
         return question.MustInclude.All(wanted => wanted.IsMatch(text)) && !question.MustNot.Any(unwanted => unwanted.IsMatch(text));
     }
+
+    private bool IsOf(EvaluationQuestion question, string articleId) => question.Topics.Count == 0 || question.Topics.Any(
+        topic => topic == articleId || (search.Read(agency, articleId, locale)?.Facts.Any(fact => fact.StartsWith(topic + ".", StringComparison.Ordinal)) ?? false));
 
     private static string RouteOf(UnknownReason reason) => reason switch
     {
