@@ -71,7 +71,9 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
 
         var best = eligible[0];
         var close = eligible.Where(match => !match.IsRefused && match.Score >= best.Score * (1 - Thresholds.Margin)).Take(MostChoices).ToArray();
-        if (sure >= Thresholds.Answer && (close.Length == 1 || !DifferInAudience(close)))
+        // One word says what it is about only where it is what the article is about.
+        var isBare = read.Terms.Count == 1 && !index.TermsOfTitle(best.Article.Indonesian).Contains(read.Terms[0].Stem);
+        if (sure >= Thresholds.Answer && !isBare && (close.Length == 1 || !DifferInAudience(close)))
         {
             return Answer(best.Article, Quotation.For(best.Article.In(language), read, index), Near(eligible.Skip(1), language, MostNear), language, sure);
         }
