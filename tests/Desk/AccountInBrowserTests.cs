@@ -167,7 +167,9 @@ public sealed partial class AccountInBrowserTests(RunningDesk desk) : IClassFixt
             await CheckAsync(page);
             await RunningDesk.PictureAsync(page, $"akun{path.Replace('/', '-').Split('?')[0]}-{width}");
         }
+        await page.GotoAsync(desk.Address("/desk?bahasa=id"));
         await (await JoinAsync(page, "Leader", $"Pimpinan {width}")).Context.DisposeAsync();
+        await page.GotoAsync(desk.Address("/desk?bahasa=" + language));
         await page.GotoAsync(desk.Address($"/desk/petugas/atur?nama=Pimpinan%20{width}"));
         await page.Locator("details:has([value=ResetPassword]) summary").ClickAsync();
         await page.Locator("details:has([value=ResetPassword]) button").ClickAsync();

@@ -21,7 +21,7 @@ public sealed class ReportAndAnswersInBrowserTests(RunningDesk desk) : IClassFix
 
         await page.GotoAsync(desk.Address("/desk?keadaan=Filed"));
         await page.Locator("tbody a.title").First.ClickAsync();
-        var number = page.Url.Split('/')[^1];
+        var number = new Uri(page.Url).Segments[^1];
         await page.Locator("#answer").FillAsync("Contoh: yang sudah diketik.");
         await PressAsync(page, "Sisipkan");
         var both = await page.Locator("textarea[name=text]").InputValueAsync();
