@@ -168,6 +168,11 @@ internal sealed class PassageIndex
     public bool Concerns(ArticlePair article, Question question, int thisYear) =>
         question.Conditions.All(condition => (YearOf(condition) is { } year && year <= thisYear) || _words[article].Contains(condition));
 
+    /// <summary>How many of the question's telling words an article holds, each counted once.</summary>
+    /// <param name="least">A word's least weight to tell something.</param>
+    public int SharedWords(ArticlePair article, Question question, double least) =>
+        Distinct(question.Terms).Count(term => term.Weight >= least && _words[article].Contains(term.Stem));
+
     private static int? YearOf(string word) => word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 
     /// <summary>How much of the question's weight lies on words that stand in no article.</summary>

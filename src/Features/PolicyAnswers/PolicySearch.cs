@@ -17,6 +17,8 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
 
     // An officer looks at what is suggested, so it need not be sure.
     private const double LeastToSuggest = 0.5;
+    private const int SharedToSuggest = 2;
+    private const double NearToSuggest = 0.7;
 
     private static readonly char[] SentenceEnds = ['.', '?', '!', '\n', ';'];
 
@@ -117,7 +119,9 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         foreach (var sentence in story.Split(SentenceEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(MostSentences))
         {
             var read = index.Read(sentence);
-            foreach (var match in index.Search(read).Where(match => !match.IsRefused && match.Score >= LeastToSuggest && Cites(match.Article, read.Regulations)))
+            // "Lampu jalan mati" shares a stem with the article on certificates of death.
+            foreach (var match in index.Search(read).Where(match => !match.IsRefused && match.Score >= LeastToSuggest
+                && (match.Phrasing >= NearToSuggest || index.SharedWords(match.Article, read, LeastWeight) >= SharedToSuggest) && Cites(match.Article, read.Regulations)))
             {
                 var id = match.Article.Indonesian.Id;
                 if (!best.TryGetValue(id, out var before) || match.Score > before.Match.Score)
