@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Host.Commands;
@@ -70,15 +71,18 @@ internal static class KnowledgeEvaluation
 
     private static void Print(List<EvaluationOutcome> outcomes)
     {
-        Console.Out.WriteLine(HostTexts.Line("eval.head"));
+        // A table has one heading; what a column means stands in both languages in the text before it.
+        Console.Out.WriteLine(HostTexts.Line("eval.about"));
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(HostTexts.For(Language.Id)["eval.head"]);
         Console.Out.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var kind in outcomes.GroupBy(outcome => outcome.Question.Kind).OrderBy(kind => kind.First().Question.Route, StringComparer.Ordinal))
         {
             Row(kind.Key, [.. kind]);
         }
         var (answerable, others) = (outcomes.Where(Wants).ToArray(), outcomes.Where(outcome => !Wants(outcome)).ToArray());
-        Row(HostTexts.Line("eval.answerable"), answerable);
-        Row(HostTexts.Line("eval.notAnswerable"), others);
+        Row(HostTexts.For(Language.Id)["eval.answerable"], answerable);
+        Row(HostTexts.For(Language.Id)["eval.notAnswerable"], others);
 
         static bool Wants(EvaluationOutcome outcome) => outcome.Question.Route == EvaluationQuestion.AnswerRoute;
     }
@@ -87,7 +91,7 @@ internal static class KnowledgeEvaluation
     {
         if (outcomes.Length > 0)
         {
-            Console.Out.WriteLine($"| {name} | {outcomes.Length} | {Share(outcome => outcome.IsArticleRight)} | {Share(outcome => outcome.IsRight)} | {Share(outcome => outcome.IsInThree)} | {Share(outcome => outcome.AskedBack)} | {Share(outcome => outcome.IsWrongAnswer)} | {Share(outcome => outcome.IsRouteRight)} |");
+            Console.Out.WriteLine($"| {name} | {outcomes.Length} | {(outcomes[0].Question.Route == EvaluationQuestion.AnswerRoute ? Share(outcome => outcome.IsArticleRight) : "-")} | {Share(outcome => outcome.IsRight)} | {Share(outcome => outcome.IsInThree)} | {Share(outcome => outcome.AskedBack)} | {Share(outcome => outcome.IsWrongAnswer)} | {Share(outcome => outcome.IsRouteRight)} |");
         }
 
         string Share(Func<EvaluationOutcome, bool> holds) => (100.0 * outcomes.Count(holds) / outcomes.Length).ToString("0.0", CultureInfo.InvariantCulture);
