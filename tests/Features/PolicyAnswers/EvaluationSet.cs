@@ -2,7 +2,7 @@ using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Features.Tests.PolicyAnswers;
 
-/// <summary>The questions of <c>evaluation.jsonl</c>, written without looking at the articles. Every other one is tuned on; the rest report.</summary>
+/// <summary>The questions of <c>evaluation.jsonl</c>, written without looking at the articles. The weights are fitted on every other one; the rest report.</summary>
 internal static class EvaluationSet
 {
     public static IReadOnlyList<EvaluationQuestion> Whole { get; } = [.. File.ReadLines(TestKnowledge.Questions("evaluation.jsonl")).Select(EvaluationQuestion.Parse)];

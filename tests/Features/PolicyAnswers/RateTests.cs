@@ -4,7 +4,7 @@ using static AsnAssistant.Features.Tests.PolicyAnswers.TestKnowledge;
 
 namespace AsnAssistant.Features.Tests.PolicyAnswers;
 
-/// <summary>The rates on the half of the questions that nobody tunes on. Floors stand a little below what is reached; raise them with it.</summary>
+/// <summary>The rates on the half of the questions that the weights are not fitted on. Floors stand a little below what is reached; raise them with it.</summary>
 public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IClassFixture<RealKnowledge>
 {
     private readonly Evaluation _evaluation = new(Search(real.Base), Rangkui, "id");
