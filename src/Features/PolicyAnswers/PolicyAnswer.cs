@@ -55,6 +55,19 @@ public enum UnknownReason
     SmallTalk,
 }
 
+public static class UnknownReasons
+{
+    /// <returns>How the command line and question files call it: complaint, mentoring, status, smalltalk; unknown for everything else.</returns>
+    public static string RouteName(this UnknownReason reason) => reason switch
+    {
+        UnknownReason.Complaint => "complaint",
+        UnknownReason.Mentoring => "mentoring",
+        UnknownReason.TicketStatus => "status",
+        UnknownReason.SmallTalk => "smalltalk",
+        _ => "unknown",
+    };
+}
+
 /// <summary>An article to offer as a button.</summary>
 /// <param name="Label">At most 20 characters, for the button; <paramref name="Title"/> for everything else.</param>
 public sealed record ArticleLink(string ArticleId, string Title, string Label, IReadOnlyList<Audience> Audiences);

@@ -34,14 +34,5 @@ internal static class TextFeatures
         return features;
     }
 
-    /// <summary>FNV-1a, 32 bits. Source: Fowler, Noll and Vo.</summary>
-    private static int Number(char kind, ReadOnlySpan<char> text)
-    {
-        var hash = (2166136261u ^ kind) * 16777619u;
-        foreach (var letter in text)
-        {
-            hash = (hash ^ letter) * 16777619u;
-        }
-        return unchecked((int)hash);
-    }
+    private static int Number(char kind, ReadOnlySpan<char> text) => unchecked((int)Fnv.Hash(text, kind));
 }

@@ -20,7 +20,7 @@ internal sealed class OneShotAnswers(PolicySearch search, AgencyId agency, strin
     {
         PolicyAnswer.Answered answered => new OneShotAnswer("answer", answered.Text, Places([answered]), answered.Score),
         PolicyAnswer.AskBack choice => AllOf(choice),
-        PolicyAnswer.Unknown unknown => new OneShotAnswer(RouteOf(unknown.Reason), "", [], unknown.Score),
+        PolicyAnswer.Unknown unknown => new OneShotAnswer(unknown.Reason.RouteName(), "", [], unknown.Score),
         _ => throw new InvalidOperationException("An answer of a kind nobody stated."),
     };
 
@@ -33,13 +33,4 @@ internal sealed class OneShotAnswers(PolicySearch search, AgencyId agency, strin
 
     private static CitedPlace[] Places(IEnumerable<PolicyAnswer.Answered> answers) =>
         [.. answers.SelectMany(answer => answer.Citations).Select(citation => new CitedPlace(citation.Regulation, citation.Place, citation.ArticleId, citation.Source)).Distinct()];
-
-    private static string RouteOf(UnknownReason reason) => reason switch
-    {
-        UnknownReason.Complaint => "complaint",
-        UnknownReason.Mentoring => "mentoring",
-        UnknownReason.TicketStatus => "status",
-        UnknownReason.SmallTalk => "smalltalk",
-        _ => "unknown",
-    };
 }

@@ -101,6 +101,16 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
         Assert.Contains(answer.Near, link => link.ArticleId == "disiplin/tidak-masuk-kerja");
     }
 
+    [Theory]
+    [InlineData("cuti bersama 2026 tanggal berapa", true)]
+    [InlineData("cuti bersama 2039 tanggal berapa", false)]
+    [InlineData("cuti melahirkan pns berapa bulan", true)]
+    [InlineData("cuti melahirkan karyawan swasta berapa bulan", false)]
+    public void A_year_to_come_or_another_body_is_not_answered_from_an_article_that_names_neither(string question, bool isAnswered)
+    {
+        Assert.Equal(isAnswered, _search.Ask(Rangkui, question, "id") is PolicyAnswer.Answered);
+    }
+
     [Fact]
     public void A_question_naming_the_regulation_we_cite_is_answered()
     {

@@ -13,7 +13,7 @@ public static class DamagedWords
         var damaged = new StringBuilder(text.Length);
         foreach (var word in text.Split(' '))
         {
-            damaged.Append(damaged.Length > 0 ? " " : "").Append(word.Length >= LongFrom && word.All(char.IsLetter) && Hash(word + text) is var hash && hash % OneIn == 0 ? Damage(word, hash / OneIn) : word);
+            damaged.Append(damaged.Length > 0 ? " " : "").Append(word.Length >= LongFrom && word.All(char.IsLetter) && Fnv.Hash(word + text) is var hash && hash % OneIn == 0 ? Damage(word, hash / OneIn) : word);
         }
         return damaged.ToString();
     }
@@ -30,7 +30,4 @@ public static class DamagedWords
             _ => word[..at] + (char)('a' + (chance / 64 % 26)) + word[(at + 1)..],
         };
     }
-
-    /// <summary>FNV-1a, 32 bits. Source: Fowler, Noll and Vo.</summary>
-    private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u);
 }

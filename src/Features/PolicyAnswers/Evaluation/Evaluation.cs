@@ -29,7 +29,7 @@ public sealed class Evaluation(PolicySearch search, AgencyId agency, string loca
         {
             PolicyAnswer.Answered answered => (EvaluationQuestion.AnswerRoute, answered.Near.Select(near => near.ArticleId).Prepend(answered.ArticleId)),
             PolicyAnswer.AskBack back => (EvaluationQuestion.AnswerRoute, back.Choices.Select(choice => choice.ArticleId)),
-            PolicyAnswer.Unknown unknown => (RouteOf(unknown.Reason), unknown.Near.Select(near => near.ArticleId)),
+            PolicyAnswer.Unknown unknown => (unknown.Reason.RouteName(), unknown.Near.Select(near => near.ArticleId)),
             _ => throw new InvalidOperationException("An answer of a kind nobody stated."),
         };
         var first = offered.FirstOrDefault();
@@ -58,13 +58,4 @@ public sealed class Evaluation(PolicySearch search, AgencyId agency, string loca
 
     private bool IsOf(EvaluationQuestion question, string articleId) => question.Topics.Count == 0 || question.Topics.Any(
         topic => topic == articleId || (search.Read(agency, articleId, locale)?.Facts.Any(fact => fact.StartsWith(topic + ".", StringComparison.Ordinal)) ?? false));
-
-    private static string RouteOf(UnknownReason reason) => reason switch
-    {
-        UnknownReason.Complaint => "complaint",
-        UnknownReason.Mentoring => "mentoring",
-        UnknownReason.TicketStatus => "status",
-        UnknownReason.SmallTalk => "smalltalk",
-        _ => EvaluationQuestion.UnknownRoute,
-    };
 }
