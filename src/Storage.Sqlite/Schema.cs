@@ -11,7 +11,7 @@ internal static class Schema
     /// <summary>Marks the file as ours ("ASNs").</summary>
     private const int ApplicationId = 0x41534E73;
 
-    private static readonly string[] Steps = [Version1, Version2, Version3];
+    private static readonly string[] Steps = [Version1, Version2, Version3, Version4];
 
     public static int Version => Steps.Length;
 
@@ -125,5 +125,28 @@ internal static class Schema
         update indexes set size = (select count(*) from index_entries where sorted = indexes.id);
         create trigger index_entries_added after insert on index_entries begin update indexes set size = size + 1 where id = new.sorted; end;
         create trigger index_entries_gone after delete on index_entries begin update indexes set size = size - 1 where id = old.sorted; end;
+        """;
+
+    // How many entries an index has of each day, for scores that are times: those of a range are counted by the day, not one by one.
+    private const string Version4 = """
+        create table index_days (sorted integer not null, day integer not null, size integer not null, primary key (sorted, day)) strict, without rowid;
+        insert into index_days (sorted, day, size) select sorted, cast(score / 86400000 as integer), count(*) from index_entries group by 1, 2;
+        drop trigger index_entries_added;
+        drop trigger index_entries_gone;
+        create trigger index_entries_added after insert on index_entries begin
+          update indexes set size = size + 1 where id = new.sorted;
+          insert into index_days (sorted, day, size) values (new.sorted, cast(new.score / 86400000 as integer), 1) on conflict (sorted, day) do update set size = size + 1;
+        end;
+        create trigger index_entries_gone after delete on index_entries begin
+          update indexes set size = size - 1 where id = old.sorted;
+          update index_days set size = size - 1 where sorted = old.sorted and day = cast(old.score / 86400000 as integer);
+          delete from index_days where sorted = old.sorted and day = cast(old.score / 86400000 as integer) and size = 0;
+        end;
+        create trigger index_entries_moved after update of score on index_entries
+        when cast(new.score / 86400000 as integer) <> cast(old.score / 86400000 as integer) begin
+          update index_days set size = size - 1 where sorted = old.sorted and day = cast(old.score / 86400000 as integer);
+          delete from index_days where sorted = old.sorted and day = cast(old.score / 86400000 as integer) and size = 0;
+          insert into index_days (sorted, day, size) values (new.sorted, cast(new.score / 86400000 as integer), 1) on conflict (sorted, day) do update set size = size + 1;
+        end;
         """;
 }

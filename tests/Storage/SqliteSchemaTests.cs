@@ -32,6 +32,7 @@ public sealed class SqliteSchemaTests : IAsyncLifetime
         Assert.Equal(("aaaaaaaaaaaaaaaa", "{}"), (read.Version, System.Text.Encoding.UTF8.GetString(read.Body.Span)));
         Assert.Equal([new("m1", 1), new("m2", 2.5)], (await store.PageAsync(Agency, new IndexQuery("open"))).Entries);
         Assert.Equal(2, await store.CountAsync(Agency, "open"));
+        Assert.Equal(2, await store.CountAsync(Agency, "open", to: 2_000_000_000_000));
         Assert.Equal("ani", (await store.ClaimHoldersAsync(Agency, ["pair:1"]))[0]);
         Assert.Equal(41, (await store.CountersAsync(Agency, ["tickets"]))[0]);
         Assert.Equal(2, (await store.ReadLogAsync(Agency, "talk", 0, 10)).Entries.Count);

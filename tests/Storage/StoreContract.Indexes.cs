@@ -72,6 +72,53 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_range_of_times_counts_what_a_walk_over_it_finds_whatever_happened_to_it()
+    {
+        var random = new Random(31);
+        const double Day = 86_400_000;
+        var beginning = 20_000 * Day;
+        for (var round = 0; round < 30; round++)
+        {
+            var batch = Batch();
+            for (var i = 0; i < 12; i++)
+            {
+                var member = "m" + random.Next(60);
+                if (random.Next(4) == 0)
+                {
+                    batch.Unindex("x", member);
+                }
+                else
+                {
+                    batch.Index("x", member, Score());
+                }
+            }
+            await CommitAsync(batch);
+            if (round == 20)
+            {
+                await Store.SweepAsync(Agency, new Retention(TimeSpan.FromDays(1), [("x", beginning + Day)]));
+            }
+            var all = await AllPagesAsync(new IndexQuery("x"));
+            for (var i = 0; i < 10; i++)
+            {
+                var (from, to) = (random.Next(3) == 0 ? double.NegativeInfinity : Score(), random.Next(3) == 0 ? double.PositiveInfinity : Score());
+                Assert.Equal(all.Count(entry => entry.Score >= from && entry.Score <= to), await Store.CountAsync(Agency, "x", from, to));
+            }
+        }
+
+        // At the ends of days, within them, and what is no time at all.
+        double Score() => random.Next(8) switch
+        {
+            0 => -random.Next(3) * Day,
+            1 => random.Next(3),
+            2 => 1e18,
+            3 => beginning + (random.Next(5) * Day),
+            4 => beginning + (random.Next(1, 5) * Day) - 1,
+            5 => Math.BitDecrement(beginning + (random.Next(1, 5) * Day)),
+            _ => beginning + (random.NextDouble() * 5 * Day),
+        };
+    }
+
+    [Fact]
     public async Task An_index_never_written_has_one_empty_page()
     {
         var page = await Store.PageAsync(Agency, new IndexQuery("x"));
