@@ -21,7 +21,8 @@ public sealed class ReportAndAnswersInBrowserTests(RunningDesk desk) : IClassFix
 
         await page.GotoAsync(desk.Address("/desk?keadaan=Filed"));
         await page.Locator("tbody a.title").First.ClickAsync();
-        var number = new Uri(page.Url).Segments[^1];
+        var (number, place) = (new Uri(page.Url).Segments[^1], new Uri(page.Url).Query);
+        Assert.Contains("tempat=", place, StringComparison.Ordinal);
         await page.Locator("#answer").FillAsync("Contoh: yang sudah diketik.");
         await PressAsync(page, "Sisipkan");
         var both = await page.Locator("textarea[name=text]").InputValueAsync();
@@ -29,6 +30,7 @@ public sealed class ReportAndAnswersInBrowserTests(RunningDesk desk) : IClassFix
         await page.Locator("main button.deed").ClickAsync();
         // Evidence is still missing: the ticket's own page says so, and has the text.
         await Assertions.Expect(page.Locator("#answer")).ToHaveValueAsync(both);
+        Assert.Equal(place, new Uri(page.Url).Query);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AsnAssistant.Complaints;
 using AsnAssistant.Desk.Complaints;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AsnAssistant.Desk.CannedAnswers;
@@ -12,6 +13,13 @@ public sealed class InsertPage(DeskContext desk, Tickets tickets, AsnAssistant.C
     [BindProperty(SupportsGet = true, Name = "nomor")]
     public string Number { get; set; } = "";
 
+    /// <summary>The list the ticket was opened from, see <see cref="QueuePlace"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "antrean")]
+    public string? List { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "tempat")]
+    public string? At { get; set; }
+
     [BindProperty(Name = "baku")]
     public string? Chosen { get; set; }
 
@@ -22,8 +30,15 @@ public sealed class InsertPage(DeskContext desk, Tickets tickets, AsnAssistant.C
     [BindProperty(Name = "text")]
     public string? Text { get; set; }
 
+    /// <summary>The ticket's page, from where it was opened.</summary>
+    public string Ticket => TicketNumber.TryParse(Number, out var number) ? new QueuePlace(List, At).AddressOf(number) : "/desk";
+
     /// <summary>The form's other fields, to be sent on as they were.</summary>
     public IReadOnlyList<(string Name, string Value)> Carried { get; private set; } = [];
+
+    /// <param name="from">Of the ticket's page.</param>
+    public static string AddressFor(TicketNumber number, IQueryCollection from) => "/desk/jawaban-baku/sisip" + QueryString.Create(
+        [.. from.Where(pair => pair.Key is "antrean" or "tempat").Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)), KeyValuePair.Create("nomor", (string?)number.Value)]);
 
     public IActionResult OnGet() => Redirect("/desk");
 
