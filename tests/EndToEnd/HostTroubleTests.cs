@@ -42,6 +42,25 @@ public sealed class HostTroubleTests
     }
 
     [Fact]
+    public async Task An_address_that_is_not_there_tells_a_browser_so_in_words_and_a_program_by_its_status()
+    {
+        await using var engine = await Engine.StartAsync("Sqlite");
+        await using var host = await engine.StartHostAsync();
+        using var client = host.Client();
+        foreach (var (accept, says) in new[] { ("text/html,application/xhtml+xml", true), ("application/json", false) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/tidak/ada");
+            request.Headers.Add("Accept", accept);
+            using var answer = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            var body = await answer.Content.ReadAsStringAsync();
+            Assert.Equal(says, body.Contains("Halaman ini tidak ada", StringComparison.Ordinal));
+            Assert.Equal(says, body.Contains("This page does not exist", StringComparison.Ordinal));
+            Assert.True(says || body.Length == 0, body);
+        }
+    }
+
+    [Fact]
     public async Task Bad_messages_stop_nobody_and_stand_among_the_dead_letters_with_their_reason()
     {
         await using var engine = await Engine.StartAsync("Sqlite");

@@ -1,3 +1,4 @@
+using AsnAssistant.Desk;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 using Microsoft.AspNetCore.Diagnostics;
@@ -7,12 +8,23 @@ namespace AsnAssistant.Host.Serving;
 /// <summary>The last word on a request that failed: plain, in both languages, without anything of the fault in it.</summary>
 internal static class Trouble
 {
-    public static IApplicationBuilder UseTrouble(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
+    public static IApplicationBuilder UseTrouble(this IApplicationBuilder app) => app
+        .UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerAsync,
+            // An away store is told by health, once; not by every request.
+            SuppressDiagnosticsCallback = failed => failed.Exception is StoreUnavailableException,
+        })
+        .UseStatusCodePages(AnswerEmptyAsync);
+
+    /// <summary>An address that is not there, opened in a browser: words instead of nothing. Programs are told by the status.</summary>
+    private static Task AnswerEmptyAsync(StatusCodeContext empty)
     {
-        ExceptionHandler = AnswerAsync,
-        // An away store is told by health, once; not by every request.
-        SuppressDiagnosticsCallback = failed => failed.Exception is StoreUnavailableException,
-    });
+        var request = empty.HttpContext.Request;
+        return empty.HttpContext.Response.StatusCode == StatusCodes.Status404NotFound && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? WriteAsync(empty.HttpContext, "trouble.notFound.title", "trouble.notFound")
+            : Task.CompletedTask;
+    }
 
     private static async Task AnswerAsync(HttpContext context)
     {
@@ -22,14 +34,27 @@ internal static class Trouble
         {
             context.Response.Headers.RetryAfter = "5";
         }
+        await WriteAsync(context, "trouble.title", isAway ? "trouble.away" : "trouble.ours");
+    }
+
+    private static Task WriteAsync(HttpContext context, string title, string text)
+    {
         var (indonesian, english) = (HostTexts.For(Language.Id), HostTexts.For(Language.En));
-        var text = isAway ? "trouble.away" : "trouble.ours";
+        var assets = context.RequestServices.GetRequiredService<DeskAssets>();
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync($"""
+        return context.Response.WriteAsync($"""
             <!DOCTYPE html>
             <html lang="id">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{indonesian["trouble.title"]}</title></head>
-            <body><main><h1>{indonesian["trouble.title"]}</h1><p>{indonesian[text]}</p><p lang="en">{english[text]}</p></main></body>
+            <head>
+            <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{indonesian[title]}</title>
+            <link rel="stylesheet" href="{assets.AddressOf("tokens.css")}"><link rel="stylesheet" href="{assets.AddressOf("desk.css")}"><link rel="icon" href="data:,">
+            </head>
+            <body><main class="narrow">
+            <h1>{indonesian[title]}</h1>
+            <p>{indonesian[text]}</p>
+            <p lang="en">{english[title]}. {english[text]}</p>
+            <p><a class="plain" href="/">{indonesian["trouble.home"]}</a> <span lang="en" class="meta">{english["trouble.home"]}</span></p>
+            </main></body>
             </html>
             """);
     }
