@@ -80,6 +80,7 @@ public sealed class PolicyReply(AgencyPolicies policies)
                 Menu.Button(common, "menu.mentor", Menu.FindMentor), Menu.Button(common, "menu.beMentor", Menu.BeMentor), Menu.ToMenu(locale)),
             UnknownReason.TicketStatus => Menu.With(texts["unknown.status"], Menu.Button(common, "menu.status", Menu.Status), Menu.ToMenu(locale)),
             UnknownReason.SmallTalk => Menu.Main(common["hello"], locale),
+            UnknownReason.NotOurs => Menu.With(texts.Format("unknown.notOurs", ("turnTo", MarkdownText.Escape(unknown.TurnTo ?? ""))), Menu.WaysOn(locale)),
             _ when unknown.Near.Count > 0 => Menu.With(
                 texts["unknown.withNear"],
                 [.. unknown.Near.Take(3).Select(near => Menu.Deed(near.Label, $"{PolicyArticleDialog.DialogId}:{near.ArticleId}")), .. Menu.WaysOn(locale)]),

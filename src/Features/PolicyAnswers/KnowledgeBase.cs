@@ -18,6 +18,7 @@ public sealed class KnowledgeBase : IDisposable
     private readonly Lock _reloading = new();
     private readonly FileSystemWatcher? _watcher;
     private readonly ITimer? _debounce;
+    private readonly Dictionary<AgencyId, AgencyAdditions> _additions = [];
     private KnowledgeSnapshot _snapshot;
 
     /// <exception cref="DirectoryNotFoundException">The folder does not exist; the message says which.</exception>
@@ -37,7 +38,7 @@ public sealed class KnowledgeBase : IDisposable
         }
     }
 
-    /// <summary>What was wrong when the folder was last read; empty when all is well.</summary>
+    /// <summary>What was wrong when the folder was last read; empty when all is well. What officers wrote at the desk is not in it.</summary>
     public IReadOnlyList<Finding> Findings => Current.Contents.Findings;
 
     /// <summary>Rises with every reading, from 1.</summary>
@@ -45,6 +46,8 @@ public sealed class KnowledgeBase : IDisposable
 
     /// <summary>How many articles an agency sees.</summary>
     public int CountFor(AgencyId agency) => Current.For(agency).Articles.Count;
+
+    internal string Folder => _path;
 
     internal KnowledgeSnapshot Current => Volatile.Read(ref _snapshot);
 
@@ -64,6 +67,31 @@ public sealed class KnowledgeBase : IDisposable
         }
     }
 
+    /// <summary>Lays what an agency's officers published over the folder's articles; what was laid before is gone.</summary>
+    internal void LayOver(AgencyId agency, AgencyAdditions additions)
+    {
+        lock (_reloading)
+        {
+            _additions[agency] = additions;
+            var snapshot = Current.With(agency, additions);
+            foreach (var finding in snapshot.FindingsOf(agency).Except(snapshot.Contents.Findings))
+            {
+                // Without its message: that may quote what was written.
+                _log.LogWarning("Knowledge of {Agency}: {File}: {Rule}", agency.Value, finding.File, finding.Rule);
+            }
+            Volatile.Write(ref _snapshot, snapshot);
+        }
+    }
+
+    /// <returns>The <see cref="AgencyAdditions.Stamp"/> of what is laid over; null where nothing ever was.</returns>
+    internal long? StampOf(AgencyId agency)
+    {
+        lock (_reloading)
+        {
+            return _additions.GetValueOrDefault(agency)?.Stamp;
+        }
+    }
+
     public void Dispose()
     {
         _watcher?.Dispose();
@@ -72,7 +100,7 @@ public sealed class KnowledgeBase : IDisposable
 
     private KnowledgeSnapshot Load(KnowledgeSnapshot? former)
     {
-        var snapshot = new KnowledgeSnapshot((former?.Version ?? 0) + 1, KnowledgeFolder.Read(_path, former?.Contents));
+        var snapshot = new KnowledgeSnapshot((former?.Version ?? 0) + 1, KnowledgeFolder.Read(_path, former?.Contents), _additions);
         foreach (var finding in snapshot.Contents.Findings)
         {
             _log.LogWarning("Knowledge: {Finding}", finding.ToString());

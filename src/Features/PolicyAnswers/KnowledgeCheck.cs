@@ -13,14 +13,22 @@ public static class KnowledgeCheck
             return [new Finding(path, 1, "file", "There is no such folder.")];
         }
         var contents = KnowledgeFolder.Read(path);
-        var findings = contents.Findings.ToList();
-        foreach (var pair in contents.Articles)
+        return Of(path, contents.Articles, contents.Findings, contents.Links, today);
+    }
+
+    /// <summary>The same for articles that were read already.</summary>
+    /// <param name="found">What was wrong when they were read.</param>
+    internal static IReadOnlyList<Finding> Of(
+        string root, IReadOnlyList<ArticlePair> articles, IEnumerable<Finding> found, IEnumerable<(string File, int Line, string Target)> links, DateOnly today)
+    {
+        var findings = found.ToList();
+        foreach (var pair in articles)
         {
             CheckDates(pair, today, findings);
             CheckLanguages(pair, findings);
         }
-        CheckDuplicates(contents.Articles, findings);
-        CheckLinks(path, contents.Links, findings);
+        CheckDuplicates(articles, findings);
+        CheckLinks(root, links, findings);
         return [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
     }
 
@@ -102,7 +110,7 @@ public static class KnowledgeCheck
         }
     }
 
-    private static void CheckLinks(string root, IReadOnlyList<(string File, int Line, string Target)> links, List<Finding> findings)
+    private static void CheckLinks(string root, IEnumerable<(string File, int Line, string Target)> links, List<Finding> findings)
     {
         foreach (var (file, line, target) in links)
         {

@@ -8,17 +8,22 @@ internal sealed record ArticlePair(string File, AgencyId? Agency, Article Indone
 {
     public string Id => Indonesian.Id;
 
+    /// <summary>Of the <see cref="OwnArticle"/> it was written as at the desk; null for a file of the folder.</summary>
+    public string? OwnKey { get; init; }
+
     /// <summary>In the language asked for, or in Indonesian.</summary>
     public Article In(ArticleLanguage language) => language == ArticleLanguage.English && English is not null ? English : Indonesian;
 }
 
 /// <summary>Everything read from the knowledge folder at one moment.</summary>
 /// <param name="Links">Of all articles: the file a link stands in, its line and target.</param>
+/// <param name="Ledgers">The facts by agency, each with the common ones; the common ones alone under the empty text.</param>
 internal sealed record KnowledgeContents(
     IReadOnlyList<ArticlePair> Articles,
     Lexicon Lexicon,
     IReadOnlyList<Finding> Findings,
-    IReadOnlyList<(string File, int Line, string Target)> Links);
+    IReadOnlyList<(string File, int Line, string Target)> Links,
+    IReadOnlyDictionary<string, FactLedger> Ledgers);
 
 /// <summary>Reads the knowledge folder: <c>subject/name.id.md</c> and <c>.en.md</c>, <c>facts</c>, <c>lexicon</c>, and the same under <c>agencies/{id}</c>.</summary>
 internal static class KnowledgeFolder
@@ -56,7 +61,7 @@ internal static class KnowledgeFolder
         {
             findings.Add(new Finding(file, 1, "language", "There is no Indonesian article of this name; write that one first."));
         }
-        return new KnowledgeContents(articles, Lexicon.Read(name => texts.GetValueOrDefault($"lexicon/{name}"), findings), findings, links);
+        return new KnowledgeContents(articles, Lexicon.Read(name => texts.GetValueOrDefault($"lexicon/{name}"), findings), findings, links, ledgers);
 
         Article? Sound(string file, ArticleReading reading, string expectedId, FactLedger ledger)
         {

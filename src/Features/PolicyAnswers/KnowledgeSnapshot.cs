@@ -2,24 +2,35 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.PolicyAnswers;
 
-/// <summary>One reading of the knowledge folder with its indexes; never changed afterwards.</summary>
+/// <summary>One reading of the knowledge folder with what officers published laid over it, and the indexes; never changed afterwards.</summary>
 internal sealed class KnowledgeSnapshot
 {
+    private readonly ArticlePair[] _commonArticles;
     private readonly PassageIndex _common;
-    private readonly Dictionary<AgencyId, PassageIndex> _agencies = [];
+    private readonly Dictionary<AgencyId, AgencyKnowledge> _agencies = [];
 
-    public KnowledgeSnapshot(int version, KnowledgeContents contents)
+    public KnowledgeSnapshot(int version, KnowledgeContents contents, IReadOnlyDictionary<AgencyId, AgencyAdditions>? additions = null)
     {
         Version = version;
         Contents = contents;
-        var common = contents.Articles.Where(pair => pair.Agency is null).ToArray();
+        _commonArticles = [.. contents.Articles.Where(pair => pair.Agency is null)];
         var analyzer = new Analyzer(contents.Lexicon);
-        _common = new PassageIndex(common, analyzer, contents.Lexicon);
-        // An index of its own, so that nothing of one agency's articles, not even a word, reaches another's answers.
-        foreach (var additions in contents.Articles.Where(pair => pair.Agency is not null).GroupBy(pair => pair.Agency!.Value))
+        _common = new PassageIndex(_commonArticles, analyzer, contents.Lexicon);
+        foreach (var agency in contents.Articles.Select(pair => pair.Agency).OfType<AgencyId>().Concat(additions?.Keys ?? []).Distinct())
         {
-            _agencies[additions.Key] = new PassageIndex([.. common, .. additions], analyzer, contents.Lexicon, _common.Routes);
+            _agencies[agency] = Lay(agency, additions?.GetValueOrDefault(agency) ?? AgencyAdditions.None, analyzer);
         }
+        analyzer.Forget();
+    }
+
+    private KnowledgeSnapshot(KnowledgeSnapshot former, AgencyId agency, AgencyAdditions additions)
+    {
+        Version = former.Version + 1;
+        Contents = former.Contents;
+        (_commonArticles, _common) = (former._commonArticles, former._common);
+        _agencies = new Dictionary<AgencyId, AgencyKnowledge>(former._agencies);
+        var analyzer = new Analyzer(Contents.Lexicon);
+        _agencies[agency] = Lay(agency, additions, analyzer);
         analyzer.Forget();
     }
 
@@ -27,5 +38,30 @@ internal sealed class KnowledgeSnapshot
 
     public KnowledgeContents Contents { get; }
 
-    public PassageIndex For(AgencyId agency) => _agencies.GetValueOrDefault(agency) ?? _common;
+    public PassageIndex For(AgencyId agency) => _agencies.GetValueOrDefault(agency)?.Index ?? _common;
+
+    /// <summary>What the agency's officers decided about single questions.</summary>
+    public OfficerWords WordsOf(AgencyId agency) => _agencies.GetValueOrDefault(agency)?.Words ?? OfficerWords.None;
+
+    /// <summary>The articles the agency sees.</summary>
+    public IReadOnlyList<ArticlePair> ArticlesOf(AgencyId agency) => _agencies.GetValueOrDefault(agency)?.Articles ?? _commonArticles;
+
+    /// <summary>What is wrong with what concerns the agency: common files, its own, and what its officers published.</summary>
+    public IEnumerable<Finding> FindingsOf(AgencyId agency) => Contents.Findings
+        .Where(finding => !finding.File.StartsWith("agencies/", StringComparison.Ordinal) || finding.File.StartsWith($"agencies/{agency.Value}/", StringComparison.Ordinal))
+        .Concat(_agencies.GetValueOrDefault(agency)?.Findings ?? []);
+
+    /// <summary>The same folder with other additions of one agency; nothing of the others is made anew.</summary>
+    public KnowledgeSnapshot With(AgencyId agency, AgencyAdditions additions) => new(this, agency, additions);
+
+    // An index of its own, so that nothing of one agency's articles, not even a word, reaches another's answers.
+    private AgencyKnowledge Lay(AgencyId agency, AgencyAdditions additions, Analyzer analyzer)
+    {
+        var laid = AdditionsOverlay.Lay(Contents, agency, additions);
+        var isCommon = laid.Articles.Count == _commonArticles.Length && laid.Words.Count == 0;
+        var index = isCommon ? _common : new PassageIndex([.. laid.Articles], analyzer, Contents.Lexicon, _common.Routes);
+        return new AgencyKnowledge(index, new OfficerWords(laid.Words, index), laid.Articles, laid.Findings);
+    }
+
+    private sealed record AgencyKnowledge(PassageIndex Index, OfficerWords Words, IReadOnlyList<ArticlePair> Articles, IReadOnlyList<Finding> Findings);
 }

@@ -134,6 +134,9 @@ internal sealed class PassageIndex
     /// <summary>How rare a term is among the articles and among their phrasings and passages, 0 to 1.</summary>
     public double RarityOf(string stem) => _rarity.GetValueOrDefault(stem, _unknownRarity);
 
+    /// <summary>Whether a term stands in no article.</summary>
+    public bool IsUnknown(string stem) => !_covers.ContainsKey(stem);
+
     /// <returns>Articles that share a word with the question, best first.</returns>
     public List<ArticleMatch> Search(Question question)
     {

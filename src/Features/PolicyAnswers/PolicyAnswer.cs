@@ -30,7 +30,11 @@ public abstract record PolicyAnswer(double Score)
 
     /// <summary>No article answers it; nothing is guessed.</summary>
     /// <param name="Near">0 to 2 articles somewhat close, for buttons; empty unless <paramref name="Reason"/> is <see cref="UnknownReason.NotCovered"/>.</param>
-    public sealed record Unknown(UnknownReason Reason, IReadOnlyList<ArticleLink> Near, double Score) : PolicyAnswer(Score);
+    public sealed record Unknown(UnknownReason Reason, IReadOnlyList<ArticleLink> Near, double Score) : PolicyAnswer(Score)
+    {
+        /// <summary>Where to turn instead, in an officer's words; only with <see cref="UnknownReason.NotOurs"/>.</summary>
+        public string? TurnTo { get; init; }
+    }
 }
 
 /// <summary>Why a question gets no article; tells the dialog where to lead the person instead.</summary>
@@ -53,6 +57,9 @@ public enum UnknownReason
 
     /// <summary>A greeting, thanks, a test.</summary>
     SmallTalk,
+
+    /// <summary>An officer of the agency said that others answer this; see <see cref="PolicyAnswer.Unknown.TurnTo"/>.</summary>
+    NotOurs,
 }
 
 public static class UnknownReasons

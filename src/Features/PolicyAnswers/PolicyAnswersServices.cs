@@ -14,6 +14,10 @@ public static class PolicyAnswersServices
         services.AddSingleton<KnowledgeBase>();
         services.AddSingleton<PolicySearch>();
         services.AddSingleton<UnansweredQuestions>();
+        services.AddSingleton<AdditionsReader>();
+        services.AddScoped<OwnArticles>();
+        services.AddScoped<QuestionBook>();
+        services.AddScoped<KnowledgeCatalog>();
         services.AddHostedService<KnowledgeStart>();
         return services;
     }

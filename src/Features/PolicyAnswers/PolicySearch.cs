@@ -40,9 +40,14 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
     /// <param name="audience">What the person's profile says they are, null if unknown. A type named in the question wins.</param>
     public PolicyAnswer Ask(AgencyId agency, string question, string locale, Audience? audience = null)
     {
-        var index = knowledge.Current.For(agency);
+        var snapshot = knowledge.Current;
+        var index = snapshot.For(agency);
         var language = ArticleLanguages.FromLocale(locale);
         var read = index.Read(question);
+        if (snapshot.WordsOf(agency).Find(question, read) is { } decided)
+        {
+            return AsDecided(decided, index, read, language);
+        }
         if (read.Gate is { } reason && reason != UnknownReason.Complaint)
         {
             return new PolicyAnswer.Unknown(reason, [], 0);
@@ -137,6 +142,9 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         ];
     }
 
+    /// <summary>An article's answer as <see cref="Open"/> would give it, before anybody sees it.</summary>
+    public PolicyAnswer.Answered Preview(Article article) => Answer(new ArticlePair("", null, article, null), Quotation.Lead(article), [], article.Language, 1);
+
     /// <summary>The whole article, for "Selengkapnya".</summary>
     /// <returns>Null when there is no such article (any more) for this agency. Indonesian where no English version exists.</returns>
     public Article? Read(AgencyId agency, string articleId, string locale) =>
@@ -159,6 +167,17 @@ public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
         {
             _ = Ask(article.Agency ?? default, article.Indonesian.Phrasings[0], "id");
         }
+    }
+
+    // What an officer decided about this very question is no matter of scores.
+    private PolicyAnswer AsDecided(HandledQuestion decided, PassageIndex index, Question read, ArticleLanguage language)
+    {
+        if (decided.Deed == QuestionDeed.Elsewhere)
+        {
+            return new PolicyAnswer.Unknown(UnknownReason.NotOurs, [], 1) { TurnTo = decided.TurnTo };
+        }
+        var pair = index.Articles[decided.ArticleId!];
+        return Answer(pair, Quotation.For(pair.In(language), read, index), [], language, 1);
     }
 
     // A type named in the question rules the others out; a type known from the profile only weighs.

@@ -31,7 +31,7 @@ internal sealed class RetentionWorker(IStore store, Agencies agencies, Retention
         var decided = (now - DataRequests.KeptFor).ToUnixTimeMilliseconds();
         try
         {
-            var removed = await store.SweepAsync(agency.Id, new Retention(TimeSpan.FromDays(options.DeadLetterDays), [(UnansweredQuestions.IndexName, oldest), (DataRequests.DoneIndex, decided)]), cancel);
+            var removed = await store.SweepAsync(agency.Id, new Retention(TimeSpan.FromDays(options.DeadLetterDays), [(UnansweredQuestions.IndexName, oldest), (UnansweredQuestions.AskedIndexName, oldest), (QuestionBook.HandledIndex, oldest), (DataRequests.DoneIndex, decided)]), cancel);
             if (removed > 0)
             {
                 log.LogInformation("Retention of {Agency}: {Removed} removed", agency.Key, removed);

@@ -56,6 +56,7 @@ internal static class ServingServices
         services.AddHostedService<JoinNewsWorker>();
         services.AddHostedService<ClockRecountWorker>();
         services.AddHostedService<AuditWorker>();
+        services.AddHostedService<AdditionsWorker>();
         services.AddRequestLimits(configuration.RateLimits);
         return services;
     }

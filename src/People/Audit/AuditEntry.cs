@@ -79,6 +79,16 @@ public static class AuditDeeds
     public const string ReportDownloaded = "report.downloaded";
     public const string DataRequested = "data-right.requested";
     public const string DataAnswered = "data-right.answered";
+    public const string ArticlePublished = "knowledge.published";
+    public const string ArticleWithdrawn = "knowledge.withdrawn";
+    public const string ArticleRestored = "knowledge.restored";
+    public const string DraftDeleted = "knowledge.draft-deleted";
+    public const string RegulationImported = "knowledge.imported";
+    public const string QuestionPhrased = "question.phrased";
+    public const string QuestionElsewhere = "question.elsewhere";
+    public const string QuestionDrafted = "question.drafted";
+    public const string QuestionDismissed = "question.dismissed";
+    public const string QuestionUndone = "question.undone";
 }
 
 /// <summary>The code a citizen keeps to ask later whether what they did is still noted, unchanged.</summary>
