@@ -94,7 +94,8 @@ internal static partial class NumberClaims
         {
             return month;
         }
-        if (Before.TryGetValue(before, out var place))
+        // "ayat (1)" as well as "ayat 1".
+        if (Before.TryGetValue(before == "(" && at > 1 ? tokens[at - 2] : before, out var place))
         {
             return place;
         }

@@ -17,6 +17,7 @@ public static class PolicyAnswersServices
         services.AddSingleton<AdditionsReader>();
         services.AddScoped<OwnArticles>();
         services.AddScoped<QuestionBook>();
+        services.AddScoped<RegulationImport>();
         services.AddScoped<KnowledgeCatalog>();
         services.AddHostedService<KnowledgeStart>();
         return services;

@@ -7,7 +7,7 @@ using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Host.Commands;
 
-/// <summary><c>knowledge check</c>, <c>knowledge ask</c> and, see <see cref="KnowledgeEvaluation"/>, <c>knowledge eval</c>: the articles without chat, store or network.</summary>
+/// <summary><c>knowledge check</c>, <c>knowledge ask</c> and, see <see cref="KnowledgeEvaluation"/>, <c>knowledge eval</c>: the articles without chat, store or network. Beside them, with the store, <see cref="KnowledgeImport"/>.</summary>
 internal static class KnowledgeCommands
 {
     private static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
@@ -29,7 +29,7 @@ internal static class KnowledgeCommands
         var ask = new Command("ask", HostTexts.Line("cli.knowledgeAsk")) { json, agency, language, question };
         ask.SetAction((parsed, cancel) => Guard.RunAsync(() => AskAsync(
             string.Join(' ', parsed.GetValue(question) ?? []), parsed.GetValue(json), parsed.GetValue(agency), parsed.GetValue(language)!, cancel)));
-        return new Command("knowledge", HostTexts.Line("cli.knowledge")) { check, ask, KnowledgeEvaluation.Create() };
+        return new Command("knowledge", HostTexts.Line("cli.knowledge")) { check, ask, KnowledgeEvaluation.Create(), KnowledgeImport.Create() };
     }
 
     private static int Check()

@@ -1,8 +1,8 @@
 namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>
-/// Questions that officers decided themselves: which article answers them, or that they are not ours. Found by their words, or by their telling stems in
-/// whatever order; what is only like them is left to the search, which knows the phrasings too.
+/// Questions that officers decided themselves: which article answers them, by a deed or as a phrasing of an article they wrote, or that they are not ours. Found
+/// by their words, or by their telling stems in whatever order; what is only like them is left to the search, which knows the phrasings too.
 /// </summary>
 internal sealed class OfficerWords
 {
@@ -15,12 +15,15 @@ internal sealed class OfficerWords
     private readonly Dictionary<string, HandledQuestion> _byWords = [];
     private readonly Dictionary<string, HandledQuestion> _byStems = [];
 
-    public static OfficerWords None { get; } = new([], null);
+    public static OfficerWords None { get; } = new([], [], null);
 
-    public OfficerWords(IReadOnlyList<HandledQuestion> words, PassageIndex? index)
+    /// <param name="own">The articles written at the desk.</param>
+    public OfficerWords(IReadOnlyList<HandledQuestion> words, IEnumerable<Article> own, PassageIndex? index)
     {
+        var phrasings = own.SelectMany(article => article.Phrasings.Select(phrasing => new HandledQuestion(
+            new UnansweredQuestion(UnansweredQuestions.IdOf(phrasing), phrasing, "id", default), QuestionDeed.Phrased, By: "", At: default, ArticleId: article.Id)));
         // Of two decisions about the same words the later one holds.
-        foreach (var word in words.OrderBy(word => word.At))
+        foreach (var word in phrasings.Concat(words.OrderBy(word => word.At)))
         {
             _byWords[ArticleRules.Alike(word.Question.Text)] = word;
             if (index is not null && StemsOf(index.Read(word.Question.Text)) is { } stems)
@@ -31,12 +34,14 @@ internal sealed class OfficerWords
         All = words;
     }
 
+    /// <summary>Those decided by a deed.</summary>
     public IReadOnlyList<HandledQuestion> All { get; }
 
     /// <param name="question">As typed: what was kept of it is masked, so it is masked here too.</param>
+    /// <returns>With nobody's name where it is a phrasing of an own article.</returns>
     public HandledQuestion? Find(string question, Question read)
     {
-        if (All.Count == 0)
+        if (_byWords.Count == 0)
         {
             return null;
         }
