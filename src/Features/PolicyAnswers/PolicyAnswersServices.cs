@@ -19,6 +19,7 @@ public static class PolicyAnswersServices
         services.AddScoped<QuestionBook>();
         services.AddScoped<RegulationImport>();
         services.AddScoped<KnowledgeCatalog>();
+        services.AddScoped<PolicyFeedback>();
         services.AddHostedService<KnowledgeStart>();
         return services;
     }
