@@ -30,7 +30,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     builder.Services.AddPeople(configuration.AllAgencies);
     builder.Services.AddComplaints();
     builder.Services.AddMentoring();
-    builder.Services.AddPolicyAnswers(configuration.Knowledge);
+    builder.Services.AddPolicyAnswers(configuration.Knowledge, configuration.Llm);
     builder.Services.AddBot(configuration.Bot.ToOptions(configuration));
     builder.Services.AddDialogs();
     builder.Services.AddTelegram(configuration.Telegram.Fill);

@@ -7,7 +7,8 @@ namespace AsnAssistant.PolicyAnswers;
 public static class PolicyAnswersServices
 {
     /// <summary>Adds <see cref="KnowledgeBase"/>, <see cref="PolicySearch"/> and <see cref="UnansweredQuestions"/>; the articles are read when the host starts.</summary>
-    public static IServiceCollection AddPolicyAnswers(this IServiceCollection services, KnowledgeOptions options)
+    /// <param name="models">Null where no model is configured.</param>
+    public static IServiceCollection AddPolicyAnswers(this IServiceCollection services, KnowledgeOptions options, ModelOptions? models = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
@@ -21,6 +22,7 @@ public static class PolicyAnswersServices
         services.AddScoped<KnowledgeCatalog>();
         services.AddScoped<PolicyFeedback>();
         services.AddHostedService<KnowledgeStart>();
+        services.AddModels(models ?? new ModelOptions());
         return services;
     }
 }

@@ -4,7 +4,7 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>The door of this room: asks the knowledge base. Safe for concurrent use; answers from memory in well under a millisecond.</summary>
-public sealed class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
+public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider time)
 {
     private const int MostChoices = 3;
     private const int MostNear = 3;

@@ -39,6 +39,8 @@ public sealed record HostConfiguration
 
     public required KnowledgeOptions Knowledge { get; init; }
 
+    public required ModelOptions Llm { get; init; }
+
     public required FilesOptions Files { get; init; }
 
     public required DataProtectionSection DataProtection { get; init; }
@@ -89,6 +91,7 @@ public sealed record HostConfiguration
             ConnectorOnLoopback = ReadConnector(root.Section("BotConnector")),
             Bot = BotSection.Read(root.Section("Bot")),
             Knowledge = ReadKnowledge(root.Section("Knowledge"), home),
+            Llm = LlmSection.Read(root.Section("Llm")),
             Api = ApiSection.Read(root.Section("Api")),
             Files = FilesSection.Read(root.Section("Files")),
             DataProtection = DataProtectionSection.Read(root.Section("DataProtection"), home),
