@@ -16,6 +16,9 @@ public sealed class CurrentPerson
     /// <summary>The language they chose; null until they made a choice.</summary>
     public Language? Chosen { get; set; }
 
+    /// <summary>What they said they are employed as; null where nothing is remembered.</summary>
+    public EmployeeType? Type { get; set; }
+
     /// <summary>As the channel shows it; null where it shows none.</summary>
     public string? Name { get; private set; }
 

@@ -35,11 +35,13 @@ public static class DialogsServices
         services.AddTransient<Interruptions>();
         services.AddTransient<FreeText>();
         services.TryAddScoped<AgencyPolicies>();
+        services.AddTransient<PolicyTalk>();
         services.AddTransient<PolicyReply>();
 
         services.AddDialog<LanguageDialog>(LanguageDialog.DialogId);
         services.AddDialog<LeaveDialog>(LeaveDialog.DialogId);
         services.AddDialog<ContinueOrRestartDialog>(ContinueOrRestartDialog.DialogId);
+        services.AddDialog<EmployeeTypeDialog>(EmployeeTypeDialog.DialogId);
 
         services.AddDialog<ComplaintDialog>(ComplaintDialog.DialogId);
         services.AddDialog<TicketStatusDialog>(TicketStatusDialog.DialogId);
@@ -82,7 +84,12 @@ public static class DialogsServices
 
         services.AddDialog<PolicyQuestionDialog>(PolicyQuestionDialog.DialogId);
         services.AddDialog<PolicyArticleDialog>(PolicyArticleDialog.DialogId);
+        services.AddDialog<PolicyQuoteDialog>(PolicyQuoteDialog.DialogId);
         services.AddDialog<PolicyMoreDialog>(PolicyMoreDialog.DialogId);
+        services.AddDialog<PolicyUnclearDialog>(PolicyUnclearDialog.DialogId);
+        services.AddDialog<PolicyPersonDialog>(PolicyPersonDialog.DialogId);
+        services.AddDialog<PolicyHelpedDialog>(PolicyHelpedDialog.DialogId);
+        services.AddDialog<PolicyMissedDialog>(PolicyMissedDialog.DialogId);
 
         services.AddDialog<RegisterMentorDialog>(RegisterMentorDialog.DialogId);
         services.AddDialog<FindMentorDialog>(FindMentorDialog.DialogId);

@@ -11,7 +11,7 @@ using AsnAssistant.PolicyAnswers;
 namespace AsnAssistant.Dialogs;
 
 /// <summary>Takes what a person says when nothing is being asked, and begins what they seem to want.</summary>
-public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, CurrentPerson person, Persons persons)
+public sealed class FreeText(PolicyTalk talk, PolicyReply reply, CurrentPerson person, Persons persons)
 {
     public async Task TakeAsync(DialogContext stack, CancellationToken cancel)
     {
@@ -36,9 +36,9 @@ public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, Current
             case WishKind.Language:
                 await stack.BeginDialogAsync(LanguageDialog.DialogId, JsonValue.Create(wish.Rest), cancel);
                 break;
-            case WishKind.Report when PolicyQuestion.LooksLikeQuestion(text) && policies.Ask(text, turn.Locale) is PolicyAnswer.Answered answered:
+            case WishKind.Report when PolicyQuestion.LooksLikeQuestion(text) && await talk.AskAsync(turn, text, cancel) is { Answer: PolicyAnswer.Answered } asked:
                 // "Saya mau lapor gratifikasi, bagaimana caranya?" asks about reporting.
-                await reply.SendAsync(turn, text, answered);
+                await reply.SendAsync(turn, asked, cancel);
                 break;
             case WishKind.Report:
                 await stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(wish.Rest), cancel);
@@ -54,6 +54,9 @@ public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, Current
                 break;
             case WishKind.FindMentor:
                 await stack.BeginDialogAsync(FindMentorDialog.DialogId, null, cancel);
+                break;
+            case WishKind.EmployeeType:
+                await stack.BeginDialogAsync(EmployeeTypeDialog.DialogId, EmployeeTypeDialog.Offer(EmployeeTypes.TryOf(wish.Rest)!.Value), cancel);
                 break;
             case WishKind.MyData:
                 await stack.BeginDialogAsync(MyDataDialog.DialogId, null, cancel);
@@ -81,16 +84,17 @@ public sealed class FreeText(AgencyPolicies policies, PolicyReply reply, Current
 
     private async Task AskKnowledgeAsync(DialogContext stack, string text, CancellationToken cancel)
     {
-        var answer = policies.Ask(text, stack.Turn.Locale);
-        var begun = answer switch
+        var asked = await talk.AskAsync(stack.Turn, text, cancel);
+        var begun = asked.Answer switch
         {
             PolicyAnswer.AskBack => stack.BeginDialogAsync(PolicyQuestionDialog.DialogId, JsonValue.Create(text), cancel),
-            PolicyAnswer.Unknown unknown when unknown.Reason == UnknownReason.Complaint || (unknown.Reason == UnknownReason.NotCovered && ComplaintWords.Tell(text)) => stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(text), cancel),
+            PolicyAnswer.Unknown unknown when unknown.Reason == UnknownReason.Complaint || (unknown.Reason == UnknownReason.NotCovered && !asked.IsFollowUp && ComplaintWords.Tell(text)) =>
+                stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(text), cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.Mentoring } => stack.BeginDialogAsync(FindMentorDialog.DialogId, null, cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.TicketStatus } => stack.BeginDialogAsync(TicketStatusDialog.DialogId, null, cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.SmallTalk } =>
                 stack.Turn.SendActivityAsync(Menu.Main(AssistantTexts.For(stack.Turn.Locale)["hello"], stack.Turn.Locale)),
-            _ => reply.SendAsync(stack.Turn, text, answer),
+            _ => reply.SendAsync(stack.Turn, asked, cancel),
         };
         await begun;
     }

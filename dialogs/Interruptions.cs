@@ -2,12 +2,11 @@ using AsnAssistant.Bot;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
-using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Dialogs;
 
 /// <summary>What works at every step: batal, kembali, bantuan, and a question of one's own.</summary>
-public sealed class Interruptions(AgencyPolicies policies, PolicyReply reply)
+public sealed class Interruptions(PolicyTalk talk, PolicyReply reply)
 {
     /// <summary>Up to so many answers are given up without asking.</summary>
     private const int FewAnswers = 2;
@@ -31,11 +30,11 @@ public sealed class Interruptions(AgencyPolicies policies, PolicyReply reply)
             || stack.ActivePrompt is not { IsLoose: false } prompt
             || (prompt.TakesAnyText ? text.Length > ShortQuestion || !text.TrimEnd().EndsWith('?') : prompt.Understands(stack))
             || stack.FrontDialog?.Id == PolicyQuestionDialog.DialogId
-            || policies.AnswerInPassing(text, turn.Locale) is not { } answer)
+            || talk.AnswerInPassing(turn, text) is not { } answer)
         {
             return false;
         }
-        await reply.SendAnswerAsync(turn, answer, withButtons: false);
+        await reply.SendInPassingAsync(turn, text, answer);
         await turn.SendActivityAsync(AssistantTexts.For(turn.Locale)[prompt.TakesAnyText ? "passing.free" : "passing.plain"]);
         await stack.RepromptDialogAsync(cancel);
         return true;

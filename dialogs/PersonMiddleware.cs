@@ -11,7 +11,8 @@ public sealed class PersonMiddleware(Persons persons, AddressBook addresses, Cur
         if (CurrentPerson.IdOf(turn.Activity) is { } id)
         {
             current.Set(id, turn.Activity);
-            current.Chosen = (await persons.FindAsync(id, cancel))?.Language;
+            var person = await persons.FindAsync(id, cancel);
+            (current.Chosen, current.Type) = (person?.Language, person?.EmployeeType);
             turn.Locale = (current.Chosen ?? Languages.Of(turn.Activity.Locale ?? turn.Conversation.Reference.Locale)).Locale();
             if (turn.Activity.Type == ActivityTypes.Message && turn.Activity.Conversation?.IsGroup != true)
             {

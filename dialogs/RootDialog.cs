@@ -61,6 +61,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         var turn = stack.Turn;
         var activity = turn.Activity;
         var idle = NoteTimeAndMeasureIdle(turn);
+        PolicyMemory.Hear(turn);
         if (activity.PostBack is { } pressed)
         {
             await DoAsync(stack, Command.ReadPressed(pressed), cancel);
@@ -165,6 +166,15 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "tanya" or "ask":
                 await BeginAsync(stack, PolicyQuestionDialog.DialogId, argument, cancel);
                 break;
+            case PolicyButtons.AskOfficer:
+                await BeginAsync(stack, ComplaintDialog.DialogId, ComplaintDialog.Asked(PolicyMemory.Find(stack.Turn, command.Argument)?.Question), cancel);
+                break;
+            case "jenis" or "type" or EmployeeTypeDialog.DialogId:
+                await BeginAsync(stack, EmployeeTypeDialog.DialogId, argument, cancel);
+                break;
+            case PolicyUnclearDialog.DialogId:
+                await BeginAsync(stack, PolicyUnclearDialog.DialogId, argument, cancel);
+                break;
             case "dataku" or "mydata":
                 await stack.BeginDialogAsync(MyDataDialog.DialogId, null, cancel);
                 break;
@@ -187,7 +197,8 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
                 await BeginAsync(stack, RegisterMentorDialog.DialogId, argument, cancel);
                 break;
             case MyDataExportDialog.DialogId or TicketShowDialog.DialogId or TicketPinDialog.DialogId or TicketConfirmDialog.DialogId
-                or PolicyArticleDialog.DialogId or PolicyMoreDialog.DialogId
+                or PolicyArticleDialog.DialogId or PolicyMoreDialog.DialogId or PolicyQuoteDialog.DialogId or PolicyPersonDialog.DialogId
+                or PolicyHelpedDialog.DialogId or PolicyMissedDialog.DialogId
                 or AcceptPairingDialog.DialogId or DeclinePairingDialog.DialogId or WithdrawPairingDialog.DialogId or EndPairingDialog.DialogId
                 or PauseMentorDialog.DialogId or ResumeMentorDialog.DialogId:
                 await stack.BeginDialogAsync(command.Name, argument, cancel);

@@ -17,6 +17,9 @@ public enum WishKind
     BeMentor,
     Language,
 
+    /// <summary>Says what they are employed as.</summary>
+    EmployeeType,
+
     /// <summary>About one's own data.</summary>
     MyData,
     CorrectData,
@@ -25,7 +28,7 @@ public enum WishKind
 }
 
 /// <summary>What somebody plainly asks for, by words alone. Anything with more in it than the wish is left to the knowledge base, which knows questions from complaints.</summary>
-/// <param name="Rest">Report: the story, if it came along. Status: the ticket number. Language: <c>en</c> or <c>id</c>. Otherwise null.</param>
+/// <param name="Rest">Report: the story, if it came along. Status: the ticket number. Language: <c>en</c> or <c>id</c>. Employee type: as written. Otherwise null.</param>
 public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
 {
     /// <summary>What follows "saya mau lapor" is a story from so many words on; less is only what it is about.</summary>
@@ -53,6 +56,10 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
                 : data.Groups["erase"].Success ? WishKind.EraseData
                 : data.Groups["withdraw"].Success ? WishKind.WithdrawConsent
                 : WishKind.MyData);
+        }
+        if (EmployedAs().Match(folded) is { Success: true } employed)
+        {
+            return new Wish(WishKind.EmployeeType, employed.Groups["type"].Value);
         }
         if (Greeting().IsMatch(folded))
         {
@@ -92,6 +99,9 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
 
     [GeneratedRegex(@"^((saya |aku |i )?(mau|ingin|minta|tolong|want to|please) )?((?<correct>perbaiki|koreksi|ubah|correct)|(?<erase>hapus(kan)?|delete|erase|remove)|(?<withdraw>cabut|tarik|withdraw)|lihat|tampilkan|show|see)? ?(semua |all )?(data (pribadi )?(saya|ku)|dataku|my (personal )?data|persetujuan( saya)?|my consent)$")]
     private static partial Regex OwnData();
+
+    [GeneratedRegex(@"^(saya|aku|sy|i am|i m|im)( ini| adalah)?( seorang| pegawai| a| an)* (?<type>pns|cpns|pppk|p3k)( (ya|nih|kok|kak|min|pak|bu|mas|mbak))*$")]
+    private static partial Regex EmployedAs();
 
     [GeneratedRegex(@"^(halo+|hai+|hi|hello|hey|hallo|permisi|p|ping|test|tes|punten|horas|om swastiastu|(as+ala+m)[a-z ']*|salam|selamat (pagi|siang|sore|malam)|pagi|siang|sore|malam|good (morning|afternoon|evening))( (kak|min|admin|pak|bu|bapak|ibu|bot|asisten|there|semua))*$")]
     private static partial Regex Greeting();

@@ -39,6 +39,7 @@ internal static class CategoryQuestion
         Take = (form, answer) => Take(form, answer, categories),
         IsComplete = static (_, answer) => answer is JsonValue && (string?)answer != Other,
         Describe = form => Described(form, categories),
+        SkipWhen = static answers => answers.IsQuestion,
     };
 
     /// <summary>Who would take it; an officer makes sure.</summary>

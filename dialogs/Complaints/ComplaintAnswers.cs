@@ -8,6 +8,9 @@ public sealed class ComplaintAnswers
 {
     public IdentityMode Identity { get; set; }
 
+    /// <summary>A question about rules rather than a complaint; see <see cref="QuestionForOfficer"/>.</summary>
+    public bool IsQuestion { get; set; }
+
     /// <summary>Messages, in order.</summary>
     public List<string> Story { get; set; } = [];
 

@@ -36,14 +36,17 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
     /// <summary>Begins with what was said before anybody asked; null if nothing.</summary>
     public static JsonNode? Told(string? story) => story is null ? null : JsonValue.Create(story);
 
+    /// <summary>Begins with a question that an officer is to answer, see <see cref="QuestionForOfficer"/>.</summary>
+    public static JsonNode Asked(string? question) => QuestionForOfficer.Options(question);
+
     private readonly AgencyCategories _categories = AgencyCategories.Of(agency);
 
     protected override IReadOnlyList<Step> Steps => [IdentityStep(), StoryStep(), CategoryQuestion.Step(_categories), PlaceQuestion.Step(), SimilarQuestion.Step(agency)];
 
     protected override FormTexts<ComplaintAnswers> Texts { get; } = new(
         form => Say(form)["summary.title"],
-        form => Say(form)["summary.question"],
-        form => Say(form)[form.Answers.Joins is null ? "summary.send" : "summary.join"]);
+        form => Say(form)[form.Answers.IsQuestion ? "question.sure" : "summary.question"],
+        form => Say(form)[form.Answers.IsQuestion ? "question.send" : form.Answers.Joins is null ? "summary.send" : "summary.join"]);
 
     public override int AnswersAtStake(DialogInstance instance)
     {
@@ -52,8 +55,12 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
         return base.AnswersAtStake(instance) + pieces;
     }
 
-    protected override Task OnBeginAsync(Form form, object? options, CancellationToken cancel)
+    protected override async Task OnBeginAsync(Form form, object? options, CancellationToken cancel)
     {
+        if (await QuestionForOfficer.BeginAsync(form, options, agency))
+        {
+            return;
+        }
         var activity = form.Turn.Activity;
         // Files and a place count as told only if they came with the words, or instead of them.
         var piece = activity.Type == ActivityTypes.Message && StoryPrompt.HasMoreThanWords(activity) ? StoryPrompt.PieceOf(activity)! : [];
@@ -64,7 +71,7 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
         }
         if (piece.Count == 0)
         {
-            return Task.CompletedTask;
+            return;
         }
         Add(form, piece);
         // What was told already is not asked again; more can be added from the summary.
@@ -72,7 +79,7 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
         {
             form.MarkAnswered("story");
         }
-        return form.Turn.SendActivityAsync(Say(form)[form.Answers.Story.Count > 0 ? "begun.withStory" : "begun.withFile"]);
+        await form.Turn.SendActivityAsync(Say(form)[form.Answers.Story.Count > 0 ? "begun.withStory" : "begun.withFile"]);
     }
 
     protected override Task BeforeAskingAsync(Form form, CancellationToken cancel) => SimilarQuestion.LookAsync(form, similar, cancel);
@@ -87,7 +94,7 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
             Reporter = person.Id,
             Address = person.Address!,
             ReporterName = person.Name,
-            Kind = category?.Kind ?? TicketKind.Complaint,
+            Kind = answers.IsQuestion ? TicketKind.InformationRequest : category?.Kind ?? TicketKind.Complaint,
             Category = category?.Id,
             SuggestedUnit = CategoryQuestion.UnitOf(_categories, answers)?.Unit.Id,
             Story = answers.WholeStory,
@@ -122,6 +129,7 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
         var texts = Say(form);
         var receipt = texts.Format(
             filed.WasFiledBefore ? "receipt.again" : "receipt.first",
+            ("what", form.Answers.IsQuestion ? "question" : "report"),
             ("number", filed.Number.Value),
             ("day", Dates.Day(filed.Due.Day, texts.Language)),
             ("why", filed.Due.Explain(texts.Language)),
@@ -173,7 +181,7 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
 
     private static Step StoryStep() => new("story", new StoryPrompt { Synonyms = StoryWords })
     {
-        Label = form => Say(form)["story.label"],
+        Label = form => Say(form)[form.Answers.IsQuestion ? "question.label" : "story.label"],
         OffersKeep = false,
         Ask = static (form, _) => Task.FromResult(AskStory(form)),
         Refuse = static (form, answer) => RefuseStory(form, answer),
@@ -189,7 +197,7 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
                 form.Answers.Attachments.Clear();
                 form.Answers.FilesInRow = 0;
                 // What was agreed on about the old story says nothing about the new one.
-                form.Answers.Category = null;
+                form.Answers.Category = form.Answers.IsQuestion ? QuestionForOfficer.Category : null;
                 form.MarkOpen(CategoryQuestion.Name);
             }
         },
@@ -210,9 +218,9 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
         {
             choices.Add(new Choice(StoryPrompt.Again, texts["story.again"]));
         }
-        var isQuestion = answers.Story is [.., var last] && last == form.Turn.Activity.Text?.Trim() && last.EndsWith('?') && PolicyQuestion.LooksLikeQuestion(last);
+        var isQuestion = !answers.IsQuestion && answers.Story is [.., var last] && last == form.Turn.Activity.Text?.Trim() && last.EndsWith('?') && PolicyQuestion.LooksLikeQuestion(last);
         return new PromptOptions(isFresh
-            ? texts.Format("story.ask", ("identity", ComplaintTexts.KeyOf(answers.Identity)))
+            ? answers.IsQuestion ? texts["question.ask"] : texts.Format("story.ask", ("identity", ComplaintTexts.KeyOf(answers.Identity)))
             : (isQuestion ? texts["story.question"] + "\n" : "") + texts.Format("story.noted", ("messages", answers.Story.Count), ("files", answers.Attachments.Count)))
         {
             Choices = choices,

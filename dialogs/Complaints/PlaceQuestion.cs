@@ -33,6 +33,7 @@ internal static class PlaceQuestion
             : (string?)answer == Told ? new Place(PlaceInStory.Find(form.Answers.WholeStory))
             : new Place(null),
         Describe = form => ComplaintTexts.Of(form.Answers.Place, Say(form)) is { } place ? MarkdownText.Escape(ComplaintTexts.Beginning(place, 120)) : Say(form)["place.unknown"],
+        SkipWhen = static answers => answers.IsQuestion,
     };
 
     private static PromptOptions Ask(Form form)

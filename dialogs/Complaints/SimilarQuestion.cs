@@ -32,14 +32,14 @@ internal static class SimilarQuestion
         Describe = static form => form.Answers.Joins is { } joins && form.Answers.Similar?.Find(card => card.Number == joins) is { } card
             ? Say(form).Format("similar.joins", ("others", card.Reporters))
             : null,
-        SkipWhen = static answers => answers.Similar is null,
+        SkipWhen = static answers => answers.IsQuestion || answers.Similar is null,
     };
 
     /// <summary>Looks once for what was told; again when category, place or story change.</summary>
     public static async Task LookAsync(Form form, SimilarTickets similar, CancellationToken cancel)
     {
         var answers = form.Answers;
-        if (!form.IsAnswered("story") || !form.IsAnswered(CategoryQuestion.Name) || !form.IsAnswered(PlaceQuestion.Name))
+        if (answers.IsQuestion || !form.IsAnswered("story") || !form.IsAnswered(CategoryQuestion.Name) || !form.IsAnswered(PlaceQuestion.Name))
         {
             return;
         }

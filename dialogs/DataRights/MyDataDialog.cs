@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Complaints;
+using AsnAssistant.Dialogs.People;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 
@@ -22,6 +23,7 @@ public sealed class MyDataDialog(OwnData own, DataRequests requests, Mentors men
         [
             texts["mine.head"],
             texts.Format("mine.language", ("language", report.Person?.Language?.Code() ?? "none")),
+            texts.Format("mine.type", ("type", report.Person?.EmployeeType?.Written() ?? "none")),
             texts.Format("mine.channels", ("count", report.Person?.Addresses.Count ?? 0)),
             texts.Format("mine.reports", ("count", report.Tickets.Count), ("open", report.Tickets.Count(one => one.IsStillNeeded))),
             texts.Format("mine.names", ("count", report.Tickets.Count(one => one.AccountName is not null))),
@@ -31,7 +33,7 @@ public sealed class MyDataDialog(OwnData own, DataRequests requests, Mentors men
         ];
         // Answered at once, and noted that it was.
         await requests.MakeAsync(DataRight.Access, person.Id, person.Address!, null, null, isDone: true, cancel: cancel);
-        await turn.SendActivityAsync(Menu.With(string.Join('\n', lines), Menu.Deed(texts["mine.export"], MyDataExportDialog.DialogId), Menu.ToMenu(turn.Locale)));
+        await turn.SendActivityAsync(Menu.With(string.Join('\n', lines), Menu.Deed(texts["mine.export"], MyDataExportDialog.DialogId), Menu.Deed(texts["mine.changeType"], EmployeeTypeDialog.DialogId), Menu.ToMenu(turn.Locale)));
     }
 }
 

@@ -6,42 +6,93 @@ using AsnAssistant.PolicyAnswers;
 namespace AsnAssistant.Dialogs.PolicyAnswers;
 
 /// <summary>Says an answer with what it rests on, or honestly that there is none, always with a way on.</summary>
-public sealed class PolicyReply(AgencyPolicies policies)
+public sealed class PolicyReply(AgencyPolicies policies, PolicyTalk talk, CurrentPerson person)
 {
-    /// <param name="question">As typed; kept, masked and without its asker, if nothing answers it.</param>
-    public async Task SendAsync(TurnContext turn, string question, PolicyAnswer answer)
+    /// <summary>Kept, masked and without its asker, if nothing answers it.</summary>
+    public async Task SendAsync(TurnContext turn, AskedAfter asked, CancellationToken cancel)
     {
-        switch (answer)
+        switch (asked.Answer)
         {
+            // What leans on the question before is quoted: no model gets to guess what "that" was.
+            case PolicyAnswer.Answered answered when asked.IsFollowUp:
+                await SendQuotedAsync(turn, asked.Question, answered);
+                break;
             case PolicyAnswer.Answered answered:
-                await SendAnswerAsync(turn, answered, withButtons: true);
+                await SendAnswerAsync(turn, asked.Question, answered, cancel);
                 break;
             case PolicyAnswer.Unknown unknown:
                 if (unknown.Reason == UnknownReason.NotCovered)
                 {
-                    policies.RecordUnanswered(question, turn.Locale);
+                    policies.RecordUnanswered(asked.Question, turn.Locale);
                 }
-                await turn.SendActivityAsync(Unknown(unknown, turn.Locale));
+                await turn.SendActivityAsync(PolicyUnknown.Say(unknown, talk.Note(turn, asked.Question, null), turn.Locale));
                 break;
         }
     }
 
-    /// <param name="withButtons">False where a question follows that has buttons of its own.</param>
-    public Task SendAnswerAsync(TurnContext turn, PolicyAnswer.Answered answer, bool withButtons)
+    /// <summary>An answer with its buttons, in a model's words where one is configured and keeps to the quotation; it is what is talked about from now on.</summary>
+    public async Task SendAnswerAsync(TurnContext turn, string question, PolicyAnswer.Answered answer, CancellationToken cancel)
     {
-        var texts = PolicyTexts.For(turn.Locale);
-        var said = new StringBuilder($"**{MarkdownText.Escape(answer.Title)}**\n").Append(MarkdownText.Escape(answer.Text)).Append('\n');
-        said.Append(texts.Format("answer.basis", ("citations", string.Join("; ", answer.Citations.Select(Cited)))));
-        said.Append(' ').Append(Validity(answer.Validity, texts));
-        if (answer.TextLanguage != ArticleLanguage.English && texts.Language == Language.En)
+        if (!policies.Rephrases || await policies.RephraseAsync(answer, question, turn.Locale, cancel) is not { } rephrased)
         {
-            said.Append('\n').Append(texts["answer.onlyIndonesian"]);
+            await SendQuotedAsync(turn, question, answer);
+            return;
         }
-        said.Append('\n').Append(texts["answer.notADecision"]);
-        return turn.SendActivityAsync(withButtons ? Menu.With(said.ToString(), Deeds(answer, texts, turn.Locale)) : Activity.Markdown(said.ToString()));
+        var key = talk.Note(turn, question, answer.ArticleId);
+        var texts = PolicyTexts.For(turn.Locale);
+        var said = $"{Head(answer, question, texts)}{texts.Format("answer.byMachine", ("title", MarkdownText.Escape(answer.Title)))}\n"
+            + string.Join(' ', rephrased.Sentences.Select(sentence => MarkdownText.Escape($"{sentence.Text} [{string.Join(", ", sentence.Cites)}]"))) + "\n"
+            + Foot(answer, [.. rephrased.Basis.Select(section => $"{MarkdownText.Escape($"[{section.Number}]")} {string.Join("; ", section.Citations.Select(Cited))}")], texts);
+        await turn.SendActivityAsync(Menu.With(said, [Menu.Deed(texts["answer.quote"], $"{PolicyQuoteDialog.DialogId}:{answer.ArticleId}"), .. PolicyButtons.Of(answer with { Near = [] }, key, turn.Locale)]));
     }
 
-    private static string Cited(Citation citation) => citation.Source is { } source
+    /// <summary>An answer word for word, with its buttons; it is what is talked about from now on.</summary>
+    public Task SendQuotedAsync(TurnContext turn, string question, PolicyAnswer.Answered answer)
+    {
+        var key = talk.Note(turn, question, answer.ArticleId);
+        return turn.SendActivityAsync(Menu.With(Quoted(answer, question, turn.Locale), PolicyButtons.Of(answer, key, turn.Locale)));
+    }
+
+    /// <summary>An answer in the middle of something else, whose question follows with buttons of its own.</summary>
+    public Task SendInPassingAsync(TurnContext turn, string question, PolicyAnswer.Answered answer) =>
+        turn.SendActivityAsync(Activity.Markdown(Quoted(answer, question, turn.Locale)));
+
+    private string Quoted(PolicyAnswer.Answered answer, string question, string locale)
+    {
+        var texts = PolicyTexts.For(locale);
+        return $"{Head(answer, question, texts)}{MarkdownText.Escape(answer.Text)}\n{Foot(answer, [.. answer.Citations.Select(Cited)], texts)}";
+    }
+
+    private string Head(PolicyAnswer.Answered answer, string question, Texts texts)
+    {
+        var head = $"**{MarkdownText.Escape(answer.Title)}**\n";
+        return ForWhom(answer, question, texts) is { } whom ? $"{head}{whom}\n" : head;
+    }
+
+    private static string Foot(PolicyAnswer.Answered answer, IReadOnlyList<string> citations, Texts texts)
+    {
+        var foot = new StringBuilder(texts.Format("answer.basis", ("citations", string.Join("; ", citations)))).Append(' ').Append(Validity(answer.Validity, texts));
+        if (answer.TextLanguage != ArticleLanguage.English && texts.Language == Language.En)
+        {
+            foot.Append('\n').Append(texts["answer.onlyIndonesian"]);
+        }
+        return foot.Append('\n').Append(texts["answer.notADecision"]).ToString();
+    }
+
+    /// <summary>Says that the answer was chosen for what the person is employed as, or that it was not written for it.</summary>
+    private string? ForWhom(PolicyAnswer.Answered answer, string question, Texts texts)
+    {
+        var types = answer.Audiences.Select(Audiences.TypeOf).OfType<EmployeeType>().Distinct().ToArray();
+        if (person.Type is not { } own || types.Length is 0 or 3 || policies.NamesType(question))
+        {
+            return null;
+        }
+        return types.Contains(own)
+            ? texts.Format("answer.because", ("type", own.Written()))
+            : texts.Format("answer.forOthers", ("type", own.Written()), ("types", string.Join(", ", types.Select(type => type.Written()))));
+    }
+
+    internal static string Cited(Citation citation) => citation.Source is { } source
         ? $"[{MarkdownText.Escape(citation.Text)}]({source.AbsoluteUri})"
         : MarkdownText.Escape(citation.Text);
 
@@ -51,40 +102,5 @@ public sealed class PolicyReply(AgencyPolicies policies)
         return validity.HasEnded
             ? texts.Format("answer.ended", ("day", Dates.Date(validity.To!.Value, texts.Language)), ("checked", checkedIn))
             : texts.Format("answer.inForce", ("checked", checkedIn));
-    }
-
-    private IEnumerable<CardAction> Deeds(PolicyAnswer.Answered answer, Texts texts, string locale)
-    {
-        if (policies.Read(answer.ArticleId, locale) is { Sections.Count: > 0 })
-        {
-            yield return Menu.Deed(texts["answer.more"], $"{PolicyMoreDialog.DialogId}:{answer.ArticleId}");
-        }
-        foreach (var near in answer.Near.Take(2))
-        {
-            yield return Menu.Deed(near.Label, $"{PolicyArticleDialog.DialogId}:{near.ArticleId}");
-        }
-        yield return Menu.Button(AssistantTexts.For(locale), "menu.ask", Menu.Ask);
-        yield return Menu.ToMenu(locale);
-    }
-
-    private static Activity Unknown(PolicyAnswer.Unknown unknown, string locale)
-    {
-        var texts = PolicyTexts.For(locale);
-        var common = AssistantTexts.For(locale);
-        return unknown.Reason switch
-        {
-            UnknownReason.OwnRecord => Menu.With(texts["unknown.ownRecord"], Menu.WaysOn(locale)),
-            UnknownReason.Complaint => Menu.With(texts["unknown.complaint"], Menu.Button(common, "menu.report", Menu.Report), Menu.ToMenu(locale)),
-            UnknownReason.Mentoring => Menu.With(
-                texts["unknown.mentoring"],
-                Menu.Button(common, "menu.mentor", Menu.FindMentor), Menu.Button(common, "menu.beMentor", Menu.BeMentor), Menu.ToMenu(locale)),
-            UnknownReason.TicketStatus => Menu.With(texts["unknown.status"], Menu.Button(common, "menu.status", Menu.Status), Menu.ToMenu(locale)),
-            UnknownReason.SmallTalk => Menu.Main(common["hello"], locale),
-            UnknownReason.NotOurs => Menu.With(texts.Format("unknown.notOurs", ("turnTo", MarkdownText.Escape(unknown.TurnTo ?? ""))), Menu.WaysOn(locale)),
-            _ when unknown.Near.Count > 0 => Menu.With(
-                texts["unknown.withNear"],
-                [.. unknown.Near.Take(3).Select(near => Menu.Deed(near.Label, $"{PolicyArticleDialog.DialogId}:{near.ArticleId}")), .. Menu.WaysOn(locale)]),
-            _ => Menu.With(texts["unknown.plain"], Menu.WaysOn(locale)),
-        };
     }
 }

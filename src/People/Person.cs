@@ -17,6 +17,9 @@ public sealed class Person
     /// <summary>How they asked to be called ("Bapak", "Ibu", "Kak", or nothing). Never guessed.</summary>
     public string? FormOfAddress { get; set; }
 
+    /// <summary>What they said they are employed as, so that rules are answered for it; null until they agreed that it is remembered.</summary>
+    public EmployeeType? EmployeeType { get; set; }
+
     /// <summary>In no order, none twice.</summary>
     public List<Role> Roles { get; set; } = [];
 

@@ -28,6 +28,17 @@ public sealed class Persons(StoreSession session)
         }
     }
 
+    /// <param name="type">Null to forget it.</param>
+    public async Task RememberTypeAsync(PersonId id, EmployeeType? type, CancellationToken cancel = default)
+    {
+        var person = await GetAsync(id, cancel);
+        if (person.EmployeeType != type)
+        {
+            person.EmployeeType = type;
+            Save(person);
+        }
+    }
+
     public async Task GiveRoleAsync(PersonId id, Role role, CancellationToken cancel = default)
     {
         var person = await GetAsync(id, cancel);

@@ -30,7 +30,9 @@ internal sealed class Office : IAsyncDisposable
 
     public TestFlow Flow { get; }
 
-    public static async Task<Office> OpenAsync()
+    /// <param name="personnel">Its personnel unit; null where it names none.</param>
+    /// <param name="models">A language model; null for none.</param>
+    public static async Task<Office> OpenAsync(Unit? personnel = null, ModelOptions? models = null)
     {
         var clock = new FakeClock(Monday);
         var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }, clock);
@@ -39,7 +41,7 @@ internal sealed class Office : IAsyncDisposable
             Id = new AgencyId("rangkui"),
             Name = "Pemerintah Kota Contoh",
             Zone = IndonesianZone.Wib,
-            Units = [new Unit("perhubungan", "Dinas Perhubungan"), new Unit("kependudukan", "Dinas Kependudukan")],
+            Units = [new Unit("perhubungan", "Dinas Perhubungan"), new Unit("kependudukan", "Dinas Kependudukan"), .. personnel is null ? Array.Empty<Unit>() : [personnel]],
         };
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
@@ -52,7 +54,7 @@ internal sealed class Office : IAsyncDisposable
         services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
         services.AddMentoring();
-        services.AddPolicyAnswers(new KnowledgeOptions());
+        services.AddPolicyAnswers(new KnowledgeOptions(), models);
         services.AddSingleton(Knowledge.Value);
         services.AddDialogs();
         var provider = services.BuildServiceProvider(validateScopes: true);

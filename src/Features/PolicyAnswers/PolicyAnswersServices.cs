@@ -20,6 +20,7 @@ public static class PolicyAnswersServices
         services.AddScoped<QuestionBook>();
         services.AddScoped<RegulationImport>();
         services.AddScoped<KnowledgeCatalog>();
+        services.TryAddScoped<AgencyPolicies>();
         services.AddScoped<PolicyFeedback>();
         services.AddHostedService<KnowledgeStart>();
         services.AddModels(models ?? new ModelOptions());

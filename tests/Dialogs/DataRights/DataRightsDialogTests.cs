@@ -128,7 +128,7 @@ public sealed class DataRightsDialogTests
         var citizen = office.With("warga", "Warga Contoh");
         await FileAsync(citizen, "Terbuka");
         await citizen.SaysAsync("/cabut");
-        citizen.Hears("Cabut persetujuan untuk keduanya?");
+        citizen.Hears("Cabut persetujuan untuk semuanya?");
         await citizen.PressesAsync("Ya, cabut");
         citizen.Hears("1 data dihapus");
         await citizen.SaysAsync("/dataku");
@@ -172,7 +172,7 @@ public sealed class DataRightsDialogTests
         await citizen.PressesAsync("Do not erase");
         citizen.Hears("nothing was erased");
         await citizen.SaysAsync("/withdraw");
-        citizen.Hears("Take back consent to both?");
+        citizen.Hears("Take back consent to all?");
         await citizen.PressesAsync("Leave it");
         citizen.Hears("nothing has changed");
         await citizen.SendsAsync(Activity.Event(

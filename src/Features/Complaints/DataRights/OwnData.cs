@@ -37,6 +37,7 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
         {
             ["language"] = report.Person?.Language?.Code(),
             ["formOfAddress"] = report.Person?.FormOfAddress,
+            ["employeeType"] = report.Person?.EmployeeType?.Written(),
             ["channels"] = new JsonArray([.. (report.Person?.Addresses ?? []).Select(address => (JsonNode)new JsonObject { ["channel"] = address.ChannelId, ["account"] = address.UserId })]),
             ["reports"] = new JsonArray([.. report.Tickets.Select(one => (JsonNode)new JsonObject
             {
@@ -68,7 +69,7 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
     }
 
     /// <summary>
-    /// Erases what need not be kept: language, form of address, the addresses, logs and state of the person's conversations, and who filed those tickets that are
+    /// Erases what need not be kept: language, form of address, type of employee, the addresses, logs and state of the person's conversations, and who filed those tickets that are
     /// over. A ticket itself stays, with nobody behind it.
     /// </summary>
     /// <param name="address">Where the person is now: that conversation's logs go too.</param>
@@ -106,14 +107,14 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
         else if (known is not null)
         {
             // What somebody is at the office is the office's record.
-            (known.Language, known.FormOfAddress) = (null, null);
+            (known.Language, known.FormOfAddress, known.EmployeeType) = (null, null, null);
             known.Addresses.Clear();
             persons.Save(known);
         }
         return new Erasure(cut, kept);
     }
 
-    /// <summary>Takes back what was given without need: the account's name beside tickets, the form of address.</summary>
+    /// <summary>Takes back what was given without need: the account's name beside tickets, the form of address, the type of employee.</summary>
     /// <returns>How many things were removed.</returns>
     public async Task<int> WithdrawAsync(PersonId person, CancellationToken cancel = default)
     {
@@ -127,11 +128,11 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
                 removed++;
             }
         }
-        if (await persons.FindAsync(person, cancel) is { FormOfAddress: not null } known)
+        if (await persons.FindAsync(person, cancel) is { } known && (known.FormOfAddress is not null || known.EmployeeType is not null))
         {
-            known.FormOfAddress = null;
+            removed += (known.FormOfAddress is null ? 0 : 1) + (known.EmployeeType is null ? 0 : 1);
+            (known.FormOfAddress, known.EmployeeType) = (null, null);
             persons.Save(known);
-            removed++;
         }
         return removed;
     }
