@@ -16,6 +16,8 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
 
     private static readonly TimeSpan RememberSentFor = TimeSpan.FromHours(48);
 
+    private static readonly JsonElement Removed = JsonDocument.Parse("\"remove\"").RootElement;
+
     private readonly CompletionBatcher _completions = new(store, Queues.Outbox);
 
     /// <summary>Sends what a commit of this host put into free lanes, without asking the store for it again.</summary>
@@ -56,7 +58,7 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
                     return await CompleteAsync(agency, lease, entry, release, outbound, sent.ActivityId, cancel);
                 case Delivery.Unreachable gone:
                     log.LogInformation("A reply of {Agency} on {Channel} was dropped: {Reason}", agency, channel.Id, gone.Reason);
-                    return await _completions.CompleteAsync(agency, new Completion(lease, entry.Id, release), cancel);
+                    return await NoteGoneAsync(agency, lease, entry, release, outbound.Activity, cancel);
                 case Delivery.Rejected rejected:
                     return await BuryAsync(agency, lease, entry, release, rejected.Reason, cancel);
                 case Delivery.Later later when clock.GetUtcNow() - entry.EnqueuedAt > Options.GiveUpSendingAfter || (later.CountsAsAttempt && entry.Attempt >= Options.SendAttempts):
@@ -125,6 +127,41 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
             }
         }
         return await _completions.CompleteAsync(agency, new Completion(lease, entry.Id, release), cancel);
+    }
+
+    /// <summary>Nobody is there any more: whoever counts on this person hears it as from the channel, in a turn of that conversation.</summary>
+    private async Task<bool> NoteGoneAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, Activity unsent, CancellationToken cancel)
+    {
+        if (unsent is not { Type: ActivityTypes.Message, Recipient: not null, Conversation: not null })
+        {
+            return await _completions.CompleteAsync(agency, new Completion(lease, entry.Id, release), cancel);
+        }
+        var gone = new Activity
+        {
+            Type = ActivityTypes.InstallationUpdate,
+            Id = StoreName.From("gone:" + entry.Id),
+            ChannelId = unsent.ChannelId,
+            ServiceUrl = unsent.ServiceUrl,
+            Conversation = unsent.Conversation,
+            From = unsent.Recipient,
+            Recipient = unsent.From,
+            Locale = unsent.Locale,
+            Timestamp = clock.GetUtcNow(),
+            Extension = new Dictionary<string, JsonElement> { ["action"] = Removed },
+        };
+        var lane = ConversationReference.Of(gone).Address();
+        var batch = new WriteBatch(agency)
+            .Enqueue(Queues.Inbox, lane, gone.Id, JsonSerializer.SerializeToUtf8Bytes(gone, BotJson.Default.Activity))
+            .Complete(lease, entry.Id, release);
+        try
+        {
+            await Store.CommitAsync(batch, cancel);
+            return true;
+        }
+        catch (ConcurrencyException)
+        {
+            return false;
+        }
     }
 
     private async Task<bool> BuryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, string reason, CancellationToken cancel)

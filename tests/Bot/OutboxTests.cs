@@ -35,6 +35,27 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_reply_to_somebody_who_is_gone_is_dropped_and_their_conversation_hears_of_it()
+    {
+        var gone = new TaskCompletionSource<Activity>();
+        await using var kernel = await Kernel.StartAsync(turn =>
+        {
+            if (turn.Activity.Type == ActivityTypes.InstallationUpdate)
+            {
+                gone.TrySetResult(turn.Activity);
+                return Task.CompletedTask;
+            }
+            return Echo(turn);
+        });
+        kernel.Channel.Answer = _ => Task.FromResult<Delivery>(new Delivery.Unreachable("blocked"));
+        await kernel.SayAsync("m");
+        await Kernel.UntilAsync(() => gone.Task.IsCompleted, "the event");
+        var heard = await gone.Task;
+        Assert.Equal(("c1", Kernel.Inbound("m").From!.Id, "remove"), (heard.Conversation!.Id, heard.From!.Id, heard.Extension!["action"].GetString()));
+        Assert.Empty(await kernel.Store.DeadLettersAsync(Kernel.Agency, Queues.Outbox, 10));
+    }
+
+    [Fact]
     public async Task A_later_keeps_the_order_of_its_conversation_and_holds_back_no_other()
     {
         await using var kernel = await Kernel.StartAsync(Echo);
