@@ -5,6 +5,9 @@ namespace AsnAssistant.People;
 /// <summary>One agency (instansi) that this installation serves.</summary>
 public sealed class Agency
 {
+    /// <summary>What an agency allows that has said nothing.</summary>
+    public const int DefaultMentorSeats = 3;
+
     public required AgencyId Id { get; init; }
 
     /// <summary>As people read it.</summary>
@@ -29,6 +32,9 @@ public sealed class Agency
 
     /// <summary>How to reach a person there, as people read it ("loket pengaduan, telepon …"); null where none is given.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>How many mentees one mentor may say they take at once, 1 to 5.</summary>
+    public int MostMentorSeats { get; init; } = DefaultMentorSeats;
 
     public OfficeHours OfficeHours { get; init; } = OfficeHours.Default;
 

@@ -25,6 +25,9 @@ public sealed partial class AgencySettings
 
     public List<AgencyCategory> Categories { get; set; } = [];
 
+    /// <summary>How many mentees one mentor may say they take at once, 1 to 5.</summary>
+    public int MostMentorSeats { get; set; } = Agency.DefaultMentorSeats;
+
     /// <summary>A file of local holidays in the shape of <see cref="Holiday.TryRead"/>; null for none.</summary>
     public string? HolidaysFile { get; set; }
 
@@ -71,6 +74,10 @@ public sealed partial class AgencySettings
         {
             found.Add($"Instansi '{Id}': the category '{category.Id}' names the unit '{category.Unit}', which the agency does not have.");
         }
+        if (MostMentorSeats is < 1 or > 5)
+        {
+            found.Add($"Instansi '{Id}': MostMentorSeats is {MostMentorSeats}. Use 1 to 5.");
+        }
         IReadOnlyList<Holiday> holidays = [];
         if (HolidaysFile is { Length: > 0 } && !Holiday.TryRead(HolidaysFile, HolidayKind.Local, out holidays, out var problem))
         {
@@ -87,6 +94,7 @@ public sealed partial class AgencySettings
             HostNames = [.. HostNames.Select(host => host.Trim().ToLowerInvariant())],
             LocalHolidays = holidays,
             Categories = [.. Categories],
+            MostMentorSeats = MostMentorSeats,
             Contact = string.IsNullOrWhiteSpace(Contact) ? null : Contact.Trim(),
         };
     }

@@ -56,6 +56,7 @@ public sealed class ConfigurationTests
     [InlineData("Instansi:0:InspectorateUnit", "tidak-ada", "tidak ada di daftar unit")]
     [InlineData("Instansi:0:Categories:0:Unit", "tidak-ada", "tidak ada di daftar unit")]
     [InlineData("Instansi:0:HolidaysFile", "tidak-ada.json", "tidak ada")]
+    [InlineData("Instansi:0:MostMentorSeats", "6", "1 sampai 5")]
     [InlineData("Instansi:0:HostNames", "https://contoh.go.id/", "tanpa https")]
     [InlineData("Instansi:0:Units:0:Id", "Huruf Besar", "Unit")]
     [InlineData("Instansi:1:Id", "rangkui", "lebih dari satu")]

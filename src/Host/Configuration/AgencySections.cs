@@ -45,6 +45,7 @@ internal static class AgencySections
             InspectorateUnit = section.Text("InspectorateUnit"),
             HostNames = [.. section.Texts("HostNames")],
             Contact = section.Text("Contact"),
+            MostMentorSeats = section.Whole("MostMentorSeats", Agency.DefaultMentorSeats, 1, 5),
             Categories = [.. section.Sections("Categories", mark: "Id").Select(ReadCategory)],
             HolidaysFile = section.Text("HolidaysFile") is { } file ? Path.GetFullPath(file, home) : null,
         };
