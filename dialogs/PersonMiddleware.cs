@@ -1,10 +1,11 @@
 using AsnAssistant.Bot;
+using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Dialogs;
 
 /// <summary>Finds out who speaks, in which language to answer, and where they can be reached later.</summary>
-public sealed class PersonMiddleware(Persons persons, AddressBook addresses, CurrentPerson current) : ITurnMiddleware
+public sealed class PersonMiddleware(Persons persons, AddressBook addresses, MentorBreaks breaks, CurrentPerson current) : ITurnMiddleware
 {
     public async Task OnTurnAsync(TurnContext turn, Func<Task> next, CancellationToken cancel)
     {
@@ -16,6 +17,11 @@ public sealed class PersonMiddleware(Persons persons, AddressBook addresses, Cur
             turn.Locale = (current.Chosen ?? Languages.Of(turn.Activity.Locale ?? turn.Conversation.Reference.Locale)).Locale();
             if (turn.Activity.Type == ActivityTypes.Message && turn.Activity.Conversation?.IsGroup != true)
             {
+                if (person is { Addresses.Count: 0 })
+                {
+                    // Nobody could write to them, until now.
+                    await breaks.FoundAsync(id, cancel);
+                }
                 await addresses.RememberAsync(id, current.Address!, cancel);
             }
         }

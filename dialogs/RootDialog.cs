@@ -15,7 +15,7 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs;
 
 /// <summary>Continues the active dialog, or begins one: the only place that knows all features.</summary>
-public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, FreeText freeText, CurrentPerson person, Persons persons, Agency agency, TimeProvider clock, LiveTalk live)
+public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, FreeText freeText, CurrentPerson person, Persons persons, Agency agency, TimeProvider clock, LiveTalk live, Reach reach)
 {
     /// <summary>After so long without a word an unfinished form is not simply continued.</summary>
     public static readonly TimeSpan IdleAfter = TimeSpan.FromHours(24);
@@ -35,6 +35,9 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         {
             case ActivityTypes.ConversationUpdate:
                 await OnArrivalAsync(turn, cancel);
+                break;
+            case ActivityTypes.InstallationUpdate when person.IsKnown:
+                await reach.TakeAsync(turn.Activity, cancel);
                 break;
             case ActivityTypes.Event when person.IsKnown:
                 await OnEventAsync(stack, cancel);
@@ -125,9 +128,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case { } ticket when TicketNotices.Contains(ticket) || OfficerNotices.Contains(ticket) || ticket is JoinNews.Confirmed or DataRequests.Decided or IncidentBook.Notice:
-            case MentoringNotices.Requested or MentoringNotices.Accepted or MentoringNotices.Declined
-                or MentoringNotices.Expired or MentoringNotices.Withdrawn or MentoringNotices.Ended:
+            case { } ticket when TicketNotices.Contains(ticket) || OfficerNotices.Contains(ticket) || MentoringNotices.Contains(ticket) || ticket is JoinNews.Confirmed or DataRequests.Decided or IncidentBook.Notice:
                 // A client may send any event; ours are known by an id that no channel gives.
                 if (activity.Id?.StartsWith(Notices.IdPrefix, StringComparison.Ordinal) == true)
                 {
@@ -200,11 +201,12 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
                 or PolicyArticleDialog.DialogId or PolicyMoreDialog.DialogId or PolicyQuoteDialog.DialogId or PolicyPersonDialog.DialogId
                 or PolicyHelpedDialog.DialogId or PolicyMissedDialog.DialogId
                 or AcceptPairingDialog.DialogId or DeclinePairingDialog.DialogId or WithdrawPairingDialog.DialogId or EndPairingDialog.DialogId
-                or PauseMentorDialog.DialogId or ResumeMentorDialog.DialogId:
+                or PauseMentorDialog.DialogId or ResumeMentorDialog.DialogId or TakeSeatDialog.DialogId
+                or PausePairDialog.DialogId or ResumePairDialog.DialogId or DonePairDialog.DialogId or NotYetPairDialog.DialogId or PassSeatDialog.DialogId or LeaveWaitlistDialog.DialogId:
                 await stack.BeginDialogAsync(command.Name, argument, cancel);
                 break;
-            case TicketAddDialog.DialogId:
-                await BeginAsync(stack, TicketAddDialog.DialogId, argument, cancel);
+            case TicketAddDialog.DialogId or AskFirstDialog.DialogId or ReplyFirstDialog.DialogId or MentorLeaveDialog.DialogId or QuitMentorDialog.DialogId:
+                await BeginAsync(stack, command.Name, argument, cancel);
                 break;
             default:
                 await stack.Turn.SendActivityAsync(Menu.With(AssistantTexts.For(stack.Turn.Locale)["unknownCommand"], Menu.WaysOn(stack.Turn.Locale)));

@@ -10,32 +10,34 @@ namespace AsnAssistant.Dialogs.Mentoring;
 using Form = FormContext<MenteeAnswers>;
 using Step = FormStep<MenteeAnswers>;
 
-/// <summary>Finds a mentor: what to learn, whom of the suggested, a word to them; then one request.</summary>
-public sealed class FindMentorDialog(Mentors mentors, Pairings pairings, MentoringTopics topics, CurrentPerson person)
+/// <summary>Finds a mentor: what to learn, whom to ask first, second and third, a word to them; then one request. Or a place in a waiting list.</summary>
+public sealed class FindMentorDialog(Mentors mentors, Pairings pairings, Waitlist waitlist, MentoringTopics topics, CurrentPerson person, Agency agency, TimeProvider time)
     : FormDialog<MenteeAnswers>(DialogId, MentorDialogJson.Default.MenteeAnswers)
 {
     public const string DialogId = "mentor.find";
 
-    private const string OtherTopic = "$topic";
-
-    private const int MostSuggestions = 3;
-
     protected override IReadOnlyList<Step> Steps =>
-        [TopicStep(), MentoringSteps.Name<MenteeAnswers>(person), MentoringSteps.Post<MenteeAnswers>(), PickStep(), MessageStep()];
+        [TopicStep(), MentoringSteps.Name<MenteeAnswers>(person), MentoringSteps.Post<MenteeAnswers>(), new MentorPick(pairings, topics, MenteeAsync).Step(), MessageStep()];
 
     protected override FormTexts<MenteeAnswers> Texts { get; } = new(
         form => Say(form)["find.title"],
-        form => Say(form).Format("find.question", ("name", MarkdownText.Escape(form.Answers.MentorName))),
-        form => Say(form)["find.send"]);
+        form => form.Answers.WaitFor.Length > 0
+            ? Say(form)["wait.question"]
+            : Say(form).Format("find.question", ("name", MarkdownText.Escape(form.Answers.NameOf(form.Answers.Picks.FirstOrDefault() ?? "")))),
+        form => Say(form)[form.Answers.WaitFor.Length > 0 ? "wait.send" : "find.send"]);
 
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dialogs, object? options, CancellationToken cancel)
     {
-        if (await pairings.LiveOfMenteeAsync(person.Id, cancel) is not { } live)
+        if (await pairings.LiveOfMenteeAsync(person.Id, cancel) is { } live && !live.IsOverdue(time.GetUtcNow()))
         {
-            return await base.BeginDialogAsync(dialogs, options, cancel);
+            await dialogs.Turn.SendActivityAsync(Live(live, dialogs.Turn.Locale));
+            return await dialogs.EndDialogAsync(null, cancel);
         }
-        await dialogs.Turn.SendActivityAsync(Live(live, dialogs.Turn.Locale));
-        return await dialogs.EndDialogAsync(null, cancel);
+        if (await waitlist.FindAsync(person.Id, cancel) is { Places: [var place, ..] } waiting)
+        {
+            await dialogs.Turn.SendActivityAsync(await WaitingAsync(waiting, place, dialogs.Turn.Locale, cancel));
+        }
+        return await base.BeginDialogAsync(dialogs, options, cancel);
     }
 
     protected override async Task OnBeginAsync(Form form, object? options, CancellationToken cancel)
@@ -58,26 +60,57 @@ public sealed class FindMentorDialog(Mentors mentors, Pairings pairings, Mentori
         var answers = form.Answers;
         var texts = Say(form);
         await mentors.SaveMenteeAsync(await MenteeAsync(form, cancel), cancel);
-        if (!PersonId.TryParse(answers.MentorId, out var mentor))
+        if (answers.WaitFor.Length > 0)
         {
-            return new FormOutcome.AskAgain("pick");
+            return await WaitAsync(form, cancel);
         }
-        var outcome = await pairings.RequestAsync(person.Id, mentor, answers.Topic, answers.Message, cancel);
-        switch (outcome.Result)
+        var choices = answers.Picks.Select(pick => PersonId.TryParse(pick, out var mentor) ? mentor : default).Where(mentor => mentor != default).ToList();
+        if (choices.Count == 0)
         {
-            case RequestResult.Sent:
+            return AskWhomAgain(form);
+        }
+        var outcome = await pairings.RequestAsync(person.Id, choices, answers.Topic, answers.Message, cancel);
+        switch (outcome)
+        {
+            case { Result: RequestResult.Sent, Pairing: { } sent }:
                 await form.Turn.SendActivityAsync(Menu.With(
-                    texts.Format("find.sent", ("name", MarkdownText.Escape(answers.MentorName)), ("day", Dates.Day(outcome.Pairing!.AnswerBy, texts.Language))),
-                    Menu.Deed(texts["withdraw.button"], $"{WithdrawPairingDialog.DialogId}:{outcome.Pairing.Id}"), Menu.ToMenu(form.Locale)));
+                    texts.Format(
+                        sent.Mentor.Person != choices[0] ? "find.sentNext" : sent.NextChoices.Count > 0 ? "find.sentRanked" : "find.sent",
+                        ("name", MarkdownText.Escape(sent.Mentor.Name)),
+                        ("first", MarkdownText.Escape(answers.NameOf(choices[0].Value))),
+                        ("day", Dates.Day(sent.AnswerBy, texts.Language))),
+                    PairingButton.To(texts["withdraw.button"], WithdrawPairingDialog.DialogId, sent), Menu.ToMenu(form.Locale)));
                 return new FormOutcome.Done();
-            case RequestResult.AlreadyLive:
-                await form.Turn.SendActivityAsync(Live(outcome.Pairing!, form.Locale));
+            case { Result: RequestResult.AlreadyLive, Pairing: { } live }:
+                await form.Turn.SendActivityAsync(Live(live, form.Locale));
                 return new FormOutcome.Done();
             default:
-                await form.Turn.SendActivityAsync(texts.Format("find.notNow", ("name", MarkdownText.Escape(answers.MentorName))));
-                form.MarkOpen("pick");
-                return new FormOutcome.AskAgain("pick");
+                await form.Turn.SendActivityAsync(texts.Format("find.notNow", ("name", MarkdownText.Escape(answers.NameOf(choices[0].Value)))));
+                return AskWhomAgain(form);
         }
+    }
+
+    private static FormOutcome.AskAgain AskWhomAgain(Form form)
+    {
+        form.Answers.ForgetPicks();
+        form.MarkOpen("pick");
+        return new FormOutcome.AskAgain("pick");
+    }
+
+    private async Task<FormOutcome> WaitAsync(Form form, CancellationToken cancel)
+    {
+        var texts = Say(form);
+        var answers = form.Answers;
+        PersonId? mentor = PersonId.TryParse(answers.WaitFor, out var one) ? one : null;
+        var place = await waitlist.JoinAsync(person.Id, answers.Topic, mentor, cancel);
+        await form.Turn.SendActivityAsync(Menu.With(
+            texts.Format(
+                place is null ? "wait.tooMany" : mentor is null ? "wait.joined" : "wait.joinedMentor",
+                ("topic", topics.NameOf(answers.Topic, texts.Language)),
+                ("name", MarkdownText.Escape(answers.NameOf(answers.WaitFor))),
+                ("place", place ?? 0)),
+            Menu.Deed(texts["wait.leaveButton"], LeaveWaitlistDialog.DialogId), Menu.ToMenu(form.Locale)));
+        return new FormOutcome.Done();
     }
 
     private Step TopicStep() => new("topic", new TopicPrompt(topics))
@@ -96,74 +129,26 @@ public sealed class FindMentorDialog(Mentors mentors, Pairings pairings, Mentori
             }
             form.Answers.Topic = (string)chosen[0]!;
             // Who was chosen for another topic was not chosen for this one.
-            form.Answers.MentorId = "";
+            form.Answers.ForgetPicks();
             form.MarkOpen("pick");
         },
         IsComplete = (_, answer) => answer is JsonArray,
         Describe = form => topics.NameOf(form.Answers.Topic, Languages.Of(form.Locale)),
     };
 
-    private Step PickStep() => new("pick", new ChoicePrompt())
-    {
-        Label = form => Say(form)["pick.label"],
-        Ask = AskWhomAsync,
-        Take = (form, answer) =>
-        {
-            if ((string)answer! == OtherTopic)
-            {
-                form.MarkOpen("topic");
-                return;
-            }
-            form.Answers.MentorId = (string)answer!;
-            form.Answers.MentorName = form.Answers.Offered.GetValueOrDefault(form.Answers.MentorId, "");
-        },
-        IsComplete = (_, answer) => (string)answer! != OtherTopic,
-        OffersKeep = false,
-        Describe = form => MarkdownText.Escape(form.Answers.MentorName),
-    };
-
     private static Step MessageStep() => new("message", new TextPrompt { MostLength = Pairing.MessageLimit })
     {
         IsOptional = true,
+        SkipWhen = answers => answers.WaitFor.Length > 0,
         Label = form => Say(form)["message.label"],
-        Ask = (form, _) => Task.FromResult(new PromptOptions(Say(form).Format("message.ask", ("name", MarkdownText.Escape(form.Answers.MentorName))))),
+        Ask = (form, _) => Task.FromResult(new PromptOptions(form.Answers.Picks.Count > 1
+            ? Say(form)["message.askAll"]
+            : Say(form).Format("message.ask", ("name", MarkdownText.Escape(form.Answers.NameOf(form.Answers.Picks.FirstOrDefault() ?? "")))))),
         Take = (form, answer) => form.Answers.Message = answer is null ? "" : (string)answer!,
         Describe = form => form.Answers.Message.Length == 0
             ? form.Dialogs.Say(KernelTexts.Skipped)
             : MarkdownText.Escape(Complaints.ComplaintTexts.Beginning(form.Answers.Message, 120)),
     };
-
-    private async Task<PromptOptions> AskWhomAsync(Form form, CancellationToken cancel)
-    {
-        var texts = Say(form);
-        var suggestions = await pairings.SuggestAsync(await MenteeAsync(form, cancel), MostSuggestions, cancel);
-        var other = new Choice(OtherTopic, texts["pick.otherTopic"]) { Synonyms = ["topik lain", "other topic", "lain"] };
-        form.Answers.Offered = suggestions.ToDictionary(suggestion => suggestion.Mentor.Person.Value, suggestion => suggestion.Mentor.Name);
-        form.Keep();
-        if (suggestions.Count == 0)
-        {
-            return new PromptOptions(texts.Format("pick.none", ("topic", topics.NameOf(form.Answers.Topic, texts.Language)))) { Choices = [other] };
-        }
-        var lines = suggestions.Select((suggestion, i) => $"{i + 1}. {Reasons(suggestion, texts)}");
-        return new PromptOptions(texts.Format("pick.ask", ("list", string.Join('\n', lines))))
-        {
-            Choices = [.. suggestions.Select((suggestion, i) => new Choice(suggestion.Mentor.Person.Value, ButtonName(suggestion.Mentor.Name, i))), other],
-        };
-    }
-
-    private string Reasons(PairingSuggestion suggestion, Texts texts)
-    {
-        var mentor = suggestion.Mentor;
-        var shared = Dates.Join([.. suggestion.SharedTopics.Select(topic => topics.NameOf(topic, texts.Language))], texts.Language);
-        var line = texts.Format(
-            "pick.reason",
-            ("who", MentoringTexts.Who(texts, mentor.Name, Short(mentor.Post), Short(mentor.Unit))),
-            ("score", suggestion.Score),
-            ("topics", shared),
-            ("taken", suggestion.SeatsTaken),
-            ("seats", mentor.Seats));
-        return suggestion.SharedTimes.Count == 0 ? line : line + " " + texts.Format("pick.times", ("times", MeetingTimeWords.Say(suggestion.SharedTimes, texts)));
-    }
 
     private async Task<Mentee> MenteeAsync(Form form, CancellationToken cancel)
     {
@@ -185,43 +170,32 @@ public sealed class FindMentorDialog(Mentors mentors, Pairings pairings, Mentori
         var texts = MentoringTexts.For(locale);
         var values = new (string, object?)[]
         {
-            ("name", MarkdownText.Escape(live.Mentor.Name)), ("topic", topics.NameOf(live.Topic, texts.Language)), ("day", Dates.Day(live.AnswerBy, texts.Language)),
+            ("name", MarkdownText.Escape(live.Mentor.Name)),
+            ("topic", topics.NameOf(live.Topic, texts.Language)),
+            ("day", Dates.Day(live.AnswerBy, texts.Language)),
+            ("until", Dates.Moment(live.AnswerByEnd, agency.Zone, texts.Language)),
         };
-        return live.State == PairingState.Accepted
-            ? Menu.With(texts.Format("live.accepted", values), Menu.Deed(texts["end.button"], $"{EndPairingDialog.DialogId}:{live.Id}"), Menu.ToMenu(locale))
-            : Menu.With(texts.Format("live.requested", values), Menu.Deed(texts["withdraw.button"], $"{WithdrawPairingDialog.DialogId}:{live.Id}"), Menu.ToMenu(locale));
+        CardAction Withdraw() => PairingButton.To(texts["withdraw.button"], WithdrawPairingDialog.DialogId, live);
+        return live.State switch
+        {
+            PairingState.Accepted or PairingState.Active or PairingState.OnPause => Menu.With(
+                texts.Format(live.State == PairingState.OnPause ? "live.onPause" : "live.accepted", values),
+                [.. PairTalk.Deeds(live.Id, live.Version, live.State == PairingState.OnPause, texts), Menu.ToMenu(locale)]),
+            PairingState.Offered => Menu.With(texts.Format("notice.offered", values), SeatTalk.Deeds(live.Id, live.Version, texts)),
+            PairingState.Asking => Menu.With(
+                texts.Format("live.asking", values), PairingButton.To(texts["notice.reply"], ReplyFirstDialog.DialogId, live), Withdraw(), Menu.ToMenu(locale)),
+            _ => Menu.With(texts.Format("live.requested", values), Withdraw(), Menu.ToMenu(locale)),
+        };
     }
 
-    private static string ButtonName(string name, int index)
+    private async Task<Activity> WaitingAsync(WaitingMentee waiting, WaitingPlace place, string locale, CancellationToken cancel)
     {
-        var title = $"{index + 1}. {name}";
-        return title.Length <= 20 ? title : title[..19] + "…";
+        var texts = MentoringTexts.For(locale);
+        var names = waiting.Places.Select(one => topics.NameOf(one.Topic, texts.Language)).Distinct().ToList();
+        return Menu.With(
+            texts.Format("wait.known", ("topics", Dates.Join(names, texts.Language)), ("place", await waitlist.PlaceAsync(place, cancel))),
+            Menu.Deed(texts["wait.leaveButton"], LeaveWaitlistDialog.DialogId));
     }
-
-    private static string Short(string text) => text.Length <= 40 ? text : text[..39] + "…";
 
     private static Texts Say(Form form) => MentoringTexts.For(form.Locale);
-}
-
-/// <summary>What somebody who looks for a mentor has told so far.</summary>
-public sealed class MenteeAnswers : IColleagueAnswers
-{
-    public string Topic { get; set; } = "";
-
-    public int TopicOffset { get; set; }
-
-    public string Name { get; set; } = "";
-
-    public string Post { get; set; } = "";
-
-    public string Unit { get; set; } = "";
-
-    /// <summary>The mentors last suggested: their names by person id.</summary>
-    public Dictionary<string, string> Offered { get; set; } = [];
-
-    public string MentorId { get; set; } = "";
-
-    public string MentorName { get; set; } = "";
-
-    public string Message { get; set; } = "";
 }

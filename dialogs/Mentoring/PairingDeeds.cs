@@ -7,12 +7,14 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs.Mentoring;
 
 /// <summary>One tap of a mentor or mentee on a request or a pair. A second tap changes nothing and says what stands.</summary>
-public abstract class PairingDeed(string id) : SingleTurnDialog(id)
+public abstract class PairingDeed(string id, Agency agency) : SingleTurnDialog(id)
 {
     /// <summary>The key of what is said when it was done now.</summary>
     protected abstract string DoneKey { get; }
 
-    protected abstract Task<AnswerOutcome> DoAsync(string pairing, CancellationToken cancel);
+    protected virtual string DoneKeyOf(Pairing pairing) => DoneKey;
+
+    protected abstract Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel);
 
     /// <summary>The other side, as the one who taps sees it.</summary>
     protected abstract PairingSide Other(Pairing pairing);
@@ -23,107 +25,140 @@ public abstract class PairingDeed(string id) : SingleTurnDialog(id)
     {
         var turn = dialogs.Turn;
         var texts = MentoringTexts.For(turn.Locale);
-        var outcome = await DoAsync((string?)options ?? "", cancel);
-        if (outcome.Pairing is not { } pairing)
-        {
-            await turn.SendActivityAsync(Menu.With(texts["answer.unknown"], Menu.ToMenu(turn.Locale)));
-            return;
-        }
-        var other = Other(pairing);
-        var said = texts.Format(
-            outcome.Result switch
-            {
-                AnswerResult.Done => DoneKey,
-                AnswerResult.TooLate => "answer.tooLate",
-                _ => $"answer.already.{Complaints.ComplaintTexts.KeyOf(pairing.State)}",
-            },
-            ("name", MarkdownText.Escape(other.Name)),
-            ("who", MentoringTexts.Who(texts, other.Name, other.Post, other.Unit)));
-        await turn.SendActivityAsync(Menu.With(said, [.. After(pairing, texts), Menu.ToMenu(turn.Locale)]));
+        var (id, version) = PairingButton.Read((string?)options);
+        var outcome = await DoAsync(id, version, cancel);
+        await turn.SendActivityAsync(outcome.Pairing is { } pairing
+            ? Menu.With(PairingTalk.Say(outcome, Other(pairing), DoneKeyOf(pairing), texts, agency), [.. After(pairing, texts), Menu.ToMenu(turn.Locale)])
+            : Menu.With(texts["answer.unknown"], Menu.ToMenu(turn.Locale)));
     }
 }
 
+/// <summary>Sentences that what happens to a request has in common.</summary>
+internal static class PairingTalk
+{
+    /// <param name="doneKey">What is said when it was done now.</param>
+    public static string Say(AnswerOutcome outcome, PairingSide other, string doneKey, Texts texts, Agency agency)
+    {
+        var pairing = outcome.Pairing!;
+        return texts.Format(
+            outcome.Result switch
+            {
+                AnswerResult.Done => doneKey,
+                AnswerResult.TooLate => pairing.State == PairingState.Passed ? "answer.offerTooLate" : "answer.tooLate",
+                AnswerResult.Stale => "answer.stale",
+                AnswerResult.OnlyOnce => "answer.onlyOnce",
+                AnswerResult.RuledOut => "answer.ruledOut",
+                _ => $"answer.already.{Complaints.ComplaintTexts.KeyOf(pairing.State)}",
+            },
+            ("name", MarkdownText.Escape(other.Name)),
+            ("who", MentoringTexts.Who(texts, other.Name, other.Post, other.Unit)),
+            ("day", Dates.Day(pairing.AnswerBy, texts.Language)),
+            ("until", pairing.Question is { } question ? Dates.Day(agency.Zone.DayOf(question.Until).AddDays(-1), texts.Language) : ""));
+    }
+
+    /// <summary>What a mentor can do with a request that waits for them.</summary>
+    public static IEnumerable<CardAction> ForMentor(string pairing, int version, bool mayAsk, Texts texts)
+    {
+        yield return PairingButton.To(texts["notice.accept"], AcceptPairingDialog.DialogId, pairing, version);
+        if (mayAsk)
+        {
+            yield return PairingButton.To(texts["notice.ask"], AskFirstDialog.DialogId, pairing, version);
+        }
+        yield return PairingButton.To(texts["notice.decline"], DeclinePairingDialog.DialogId, pairing, version);
+        yield return Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId);
+    }
+
+    public static IEnumerable<CardAction> ForMentor(Pairing pairing, Texts texts) =>
+        pairing.AwaitsMentor ? ForMentor(pairing.Id, pairing.Version, pairing.Question is null, texts) : [];
+}
+
 /// <summary>Behind "Terima".</summary>
-public sealed class AcceptPairingDialog(Pairings pairings, CurrentPerson person) : PairingDeed(DialogId)
+public sealed class AcceptPairingDialog(Pairings pairings, CurrentPerson person, Agency agency) : PairingDeed(DialogId, agency)
 {
     public const string DialogId = "mentor.accept";
 
     protected override string DoneKey => "answer.accepted";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, CancellationToken cancel) => pairings.AcceptAsync(pairing, person.Id, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.AcceptAsync(pairing, person.Id, version, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentee;
 
-    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.State == PairingState.Accepted
-        ? [Menu.Deed(texts["end.button"], $"{EndPairingDialog.DialogId}:{pairing.Id}")]
-        : [];
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.IsPair
+        ? [PairingButton.To(texts["end.button"], EndPairingDialog.DialogId, pairing)]
+        : PairingTalk.ForMentor(pairing, texts);
 }
 
 /// <summary>Behind "Belum bisa".</summary>
-public sealed class DeclinePairingDialog(Pairings pairings, CurrentPerson person) : PairingDeed(DialogId)
+public sealed class DeclinePairingDialog(Pairings pairings, CurrentPerson person, Agency agency) : PairingDeed(DialogId, agency)
 {
     public const string DialogId = "mentor.decline";
 
     protected override string DoneKey => "answer.declined";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, CancellationToken cancel) => pairings.DeclineAsync(pairing, person.Id, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.DeclineAsync(pairing, person.Id, version, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentee;
 
-    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) =>
-        pairing.State == PairingState.Declined ? [Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId)] : [];
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.State == PairingState.Declined
+        ? [Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId)]
+        : PairingTalk.ForMentor(pairing, texts);
 }
 
 /// <summary>Behind "Tarik permintaan": the mentee no longer asks.</summary>
-public sealed class WithdrawPairingDialog(Pairings pairings, CurrentPerson person) : PairingDeed(DialogId)
+public sealed class WithdrawPairingDialog(Pairings pairings, CurrentPerson person, Agency agency) : PairingDeed(DialogId, agency)
 {
     public const string DialogId = "mentor.withdraw";
 
     protected override string DoneKey => "answer.withdrawn";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, CancellationToken cancel) => pairings.WithdrawAsync(pairing, person.Id, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.WithdrawAsync(pairing, person.Id, version, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentor;
+
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) =>
+        pairing.State == PairingState.Withdrawn ? [Menu.Deed(texts["notice.searchAgain"], Menu.FindMentor)] : [];
 }
 
 /// <summary>Behind "Akhiri": either side ends the pair, without a reason.</summary>
-public sealed class EndPairingDialog(Pairings pairings, CurrentPerson person) : PairingDeed(DialogId)
+public sealed class EndPairingDialog(Pairings pairings, CurrentPerson person, Agency agency) : PairingDeed(DialogId, agency)
 {
     public const string DialogId = "mentor.end";
 
     protected override string DoneKey => "answer.ended";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, CancellationToken cancel) => pairings.EndAsync(pairing, person.Id, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.EndAsync(pairing, person.Id, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentee.Person == person.Id ? pairing.Mentor : pairing.Mentee;
+
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.HoldsSeat ? [] : PairTalk.AfterEnd(pairing.Mentee.Person == person.Id, texts);
 }
 
-/// <summary>Behind "Istirahat dulu": no new requests.</summary>
-public sealed class PauseMentorDialog(Mentors mentors, CurrentPerson person) : SingleTurnDialog(DialogId)
+/// <summary>Behind "Ya, minta": the one who waited takes the seat that came free.</summary>
+public sealed class TakeSeatDialog(SeatOffers offers, CurrentPerson person, Agency agency) : PairingDeed(DialogId, agency)
 {
-    public const string DialogId = "mentor.pause";
+    public const string DialogId = "mentor.take";
 
-    protected override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
-    {
-        var turn = dialogs.Turn;
-        var texts = MentoringTexts.For(turn.Locale);
-        await turn.SendActivityAsync(await mentors.PauseAsync(person.Id, true, cancel)
-            ? Menu.With(texts["pause.paused"], Menu.Deed(texts["pause.resumeButton"], ResumeMentorDialog.DialogId), Menu.ToMenu(turn.Locale))
-            : Menu.With(texts["pause.notMentor"], Menu.ToMenu(turn.Locale)));
-    }
+    protected override string DoneKey => "answer.taken";
+
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => offers.TakeAsync(pairing, person.Id, version, cancel);
+
+    protected override PairingSide Other(Pairing pairing) => pairing.Mentor;
+
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) =>
+        pairing.State == PairingState.Requested ? [PairingButton.To(texts["withdraw.button"], WithdrawPairingDialog.DialogId, pairing)] : [];
 }
 
-/// <summary>Behind "Buka lagi": new requests are welcome again.</summary>
-public sealed class ResumeMentorDialog(Mentors mentors, CurrentPerson person) : SingleTurnDialog(DialogId)
+/// <summary>Behind "Tidak, terima kasih": the seat goes on to the next.</summary>
+public sealed class PassSeatDialog(SeatOffers offers, CurrentPerson person, Agency agency) : PairingDeed(DialogId, agency)
 {
-    public const string DialogId = "mentor.resume";
+    public const string DialogId = "mentor.pass";
 
-    protected override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
-    {
-        var turn = dialogs.Turn;
-        var texts = MentoringTexts.For(turn.Locale);
-        await turn.SendActivityAsync(await mentors.PauseAsync(person.Id, false, cancel)
-            ? Menu.With(texts["pause.resumed"], Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId), Menu.ToMenu(turn.Locale))
-            : Menu.With(texts["pause.notMentor"], Menu.ToMenu(turn.Locale)));
-    }
+    protected override string DoneKey => "answer.passed";
+
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => offers.PassAsync(pairing, person.Id, version, cancel);
+
+    protected override PairingSide Other(Pairing pairing) => pairing.Mentor;
+
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) =>
+        pairing.State == PairingState.Passed ? [Menu.Deed(texts["wait.leaveButton"], LeaveWaitlistDialog.DialogId)] : [];
 }

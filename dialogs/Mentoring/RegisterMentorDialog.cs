@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using AsnAssistant.Bot;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Bot.Prompts;
 using AsnAssistant.Mentoring;
@@ -11,7 +12,7 @@ using Form = FormContext<MentorAnswers>;
 using Step = FormStep<MentorAnswers>;
 
 /// <summary>Registers a mentor: who, which topics, how many mentees, when. A registered mentor comes to the summary at once and changes what they like.</summary>
-public sealed class RegisterMentorDialog(Mentors mentors, MentoringTopics topics, CurrentPerson person)
+public sealed class RegisterMentorDialog(Mentors mentors, Pairings pairings, MentoringTopics topics, CurrentPerson person, Agency agency)
     : FormDialog<MentorAnswers>(DialogId, MentorDialogJson.Default.MentorAnswers)
 {
     public const string DialogId = "mentor.register";
@@ -36,7 +37,18 @@ public sealed class RegisterMentorDialog(Mentors mentors, MentoringTopics topics
         {
             form.MarkAnswered(step.Name);
         }
-        await form.Turn.SendActivityAsync(Say(form)[known.IsPaused ? "register.knownPaused" : "register.known"]);
+        var texts = Say(form);
+        foreach (var pairing in (await pairings.OfPersonAsync(person.Id, limit: 50, cancel: cancel)).Pairings.Where(one => one.IsPair && one.Mentor.Person == person.Id))
+        {
+            await form.Turn.SendActivityAsync(Menu.With(
+                texts.Format(
+                    "pair.guiding",
+                    ("who", MentoringTexts.Who(texts, pairing.Mentee.Name, pairing.Mentee.Post, pairing.Mentee.Unit)), ("topic", topics.NameOf(pairing.Topic, texts.Language))),
+                PairTalk.Deeds(pairing.Id, pairing.Version, pairing.State == PairingState.OnPause, texts)));
+        }
+        await form.Turn.SendActivityAsync(Menu.With(
+            texts[known.IsPaused ? "register.knownPaused" : "register.known"], PauseOrResume(known, texts),
+            Menu.Deed(texts["leave.button"], MentorLeaveDialog.DialogId), Menu.Deed(texts["quit.button"], QuitMentorDialog.DialogId)));
     }
 
     /// <summary>Nothing is lost with answers that were only read from the register.</summary>
@@ -53,11 +65,8 @@ public sealed class RegisterMentorDialog(Mentors mentors, MentoringTopics topics
         switch (await mentors.SaveAsync(profile, cancel))
         {
             case ProfileResult.Saved:
-                var pause = profile.IsPaused
-                    ? Menu.Deed(texts["pause.resumeButton"], ResumeMentorDialog.DialogId)
-                    : Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId);
                 await form.Turn.SendActivityAsync(Menu.With(
-                    texts[before is null ? "register.done" : "register.changed"], pause, Menu.ToMenu(form.Locale)));
+                    texts[before is null ? "register.done" : "register.changed"], PauseOrResume(profile, texts), Menu.ToMenu(form.Locale)));
                 return new FormOutcome.Done();
             case ProfileResult.NameMissing:
                 return new FormOutcome.AskAgain("name");
@@ -70,6 +79,10 @@ public sealed class RegisterMentorDialog(Mentors mentors, MentoringTopics topics
                 return new FormOutcome.AskAgain("topics");
         }
     }
+
+    private static CardAction PauseOrResume(Mentor mentor, Texts texts) => mentor.IsPaused
+        ? Menu.Deed(texts["pause.resumeButton"], ResumeMentorDialog.DialogId)
+        : Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId);
 
     private Step TopicsStep() => new("topics", new TopicPrompt(topics))
     {
@@ -122,12 +135,12 @@ public sealed class RegisterMentorDialog(Mentors mentors, MentoringTopics topics
         }
     }
 
-    private static Step SeatsStep() => new("seats", new NumberPrompt { Least = 1, Most = Mentor.MostSeats })
+    private Step SeatsStep() => new("seats", new NumberPrompt { Least = 1, Most = agency.MostMentorSeats })
     {
         Label = form => Say(form)["seats.label"],
         Ask = (form, _) => Task.FromResult(new PromptOptions(Say(form)["seats.ask"])
         {
-            Choices = [.. Enumerable.Range(1, Mentor.MostSeats).Select(seats => Say(form).Format("seats.button", ("seats", seats))).Select((title, i) => new Choice($"{i + 1}", title))],
+            Choices = [.. Enumerable.Range(1, agency.MostMentorSeats).Select(seats => Say(form).Format("seats.button", ("seats", seats))).Select((title, i) => new Choice($"{i + 1}", title))],
         }),
         Take = (form, answer) => form.Answers.Seats = (int)(decimal)answer!,
         Describe = form => Say(form).Format("seats.button", ("seats", form.Answers.Seats)),

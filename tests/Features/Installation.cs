@@ -40,6 +40,7 @@ internal sealed class Installation : IAsyncDisposable
         ]));
         services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
+        services.AddSingleton<IPairingRules>(Rules);
         services.AddMentoring();
         if (targets is not null)
         {
@@ -51,6 +52,9 @@ internal sealed class Installation : IAsyncDisposable
     public IStore Store { get; }
 
     public FakeClock Clock { get; } = new(Start);
+
+    /// <summary>What the agency's programmes forbid: nothing until a test says so.</summary>
+    internal Mentoring.SampleRules Rules { get; } = new();
 
     public static async Task<Installation> OpenAsync() => Open(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }));
 

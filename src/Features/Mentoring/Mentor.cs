@@ -9,8 +9,8 @@ public sealed class Mentor
 {
     public const int DefaultSeats = 2;
 
-    /// <summary>Source: reference section 6.2; a manager may later allow up to 5.</summary>
-    public const int MostSeats = 3;
+    /// <summary>The most that any agency may allow; see <see cref="Agency.MostMentorSeats"/>. Source: reference section 6.2.</summary>
+    public const int MostSeats = 5;
 
     public const int MostTopics = 8;
 
@@ -30,11 +30,20 @@ public sealed class Mentor
     /// <summary>May be empty: by arrangement.</summary>
     public List<MeetingTime> Times { get; set; } = [];
 
-    /// <summary>How many mentees at once, 1 to <see cref="MostSeats"/>. A sent request holds a seat.</summary>
+    /// <summary>How many mentees at once, 1 to the agency's <see cref="Agency.MostMentorSeats"/>. A sent request holds a seat.</summary>
     public int Seats { get; set; } = DefaultSeats;
 
     /// <summary>Istirahat: gets no new requests; what runs goes on.</summary>
     public bool IsPaused { get; set; }
+
+    /// <summary>Cuti: days that do not count in the time to answer, and on which no request comes; null for none.</summary>
+    public MentorLeave? Leave { get; set; }
+
+    /// <summary>They cannot be written to: they blocked the bot, or went. Noticed by the channel, gone when they write again.</summary>
+    public bool IsUnreachable { get; set; }
+
+    /// <summary>Requests that ran out one after the other without a word; 0 again with every answer.</summary>
+    public int ExpiredInRow { get; set; }
 
     public DateTimeOffset RegisteredAt { get; set; }
 
@@ -42,8 +51,18 @@ public sealed class Mentor
     [JsonInclude]
     internal List<string> ListedUnder { get; set; } = [];
 
+    /// <summary>Whether a request may come on a day; whether a seat is free is another matter.</summary>
+    public bool TakesRequestsOn(DateOnly day) => !IsPaused && !IsUnreachable && Leave?.Covers(day) != true;
+
     internal static string KeyOf(PersonId person) => "mentor:" + person.Value;
 
     /// <summary>The counter of seats that requests and pairs take.</summary>
     internal static string SeatsTaken(PersonId person) => "mentor-seats:" + person.Value;
+}
+
+/// <param name="From">First day, agency's zone.</param>
+/// <param name="Through">Last day.</param>
+public sealed record MentorLeave(DateOnly From, DateOnly Through)
+{
+    public bool Covers(DateOnly day) => day >= From && day <= Through;
 }

@@ -5,7 +5,7 @@ namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to the profiles of mentors and mentees. Reads now; what it writes happens with the session's commit.</summary>
 /// <remarks>Store: documents <c>mentor:PERSON</c> and <c>mentee:PERSON</c>, index <c>mentors:topic:TOPIC</c> of mentors who take requests, scored by when they registered.</remarks>
-public sealed class Mentors(StoreSession session, MentoringTopics topics, TimeProvider time)
+public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency agency, TimeProvider time)
 {
     internal const int MostText = 120;
 
@@ -20,7 +20,7 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, TimePr
         {
             return problem;
         }
-        if (profile.Seats is < 1 or > Mentor.MostSeats)
+        if (profile.Seats < 1 || profile.Seats > agency.MostMentorSeats)
         {
             return ProfileResult.SeatsOutOfRange;
         }
@@ -29,34 +29,8 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, TimePr
         profile.Name = Cut(profile.Name);
         profile.Post = Cut(profile.Post);
         profile.Unit = Cut(profile.Unit);
-        var listed = before?.ListedUnder ?? [];
-        profile.ListedUnder = profile.IsPaused ? [] : [.. profile.Topics.Distinct()];
-        foreach (var topic in listed.Except(profile.ListedUnder))
-        {
-            session.Batch.Unindex(IndexOf(topic), profile.Person.Value);
-        }
-        foreach (var topic in profile.ListedUnder.Except(listed))
-        {
-            session.Batch.Index(IndexOf(topic), profile.Person.Value, profile.RegisteredAt.ToUnixTimeMilliseconds());
-        }
-        session.Save(Mentor.KeyOf(profile.Person), profile, MentoringJson.Default.Mentor);
+        Relist(profile, before?.ListedUnder ?? []);
         return ProfileResult.Saved;
-    }
-
-    /// <summary>Istirahat, and back.</summary>
-    /// <returns>False when the person is no mentor.</returns>
-    public async Task<bool> PauseAsync(PersonId person, bool paused, CancellationToken cancel = default)
-    {
-        if (await FindAsync(person, cancel) is not { } mentor)
-        {
-            return false;
-        }
-        if (mentor.IsPaused != paused)
-        {
-            mentor.IsPaused = paused;
-            await SaveAsync(mentor, cancel);
-        }
-        return true;
     }
 
     /// <summary>Seats that requests and pairs take now.</summary>
@@ -89,24 +63,60 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, TimePr
         var mentor = await FindAsync(person, cancel);
         var mentee = await FindMenteeAsync(person, cancel);
         if ((mentor is not null && await SeatsTakenAsync(person, cancel) > 0)
-            || (mentee is not null && (await session.Store.ClaimHoldersAsync(session.Agency, [Pairings.LiveClaim(person)], cancel))[0] is not null))
+            || (mentee is not null && (await session.Store.ClaimHoldersAsync(session.Agency, [PairingBook.LiveClaim(person)], cancel))[0] is not null))
         {
             return false;
         }
         if (mentor is not null)
         {
-            foreach (var topic in mentor.ListedUnder)
-            {
-                session.Batch.Unindex(IndexOf(topic), person.Value);
-            }
-            session.Remove(Mentor.KeyOf(person));
+            Remove(mentor);
         }
         if (mentee is not null)
         {
             session.Remove(Mentee.KeyOf(person));
         }
+        if (await session.LoadAsync(WaitingMentee.KeyOf(person), MentoringJson.Default.WaitingMentee, cancel) is { } waiting)
+        {
+            Waitlist.Drop(session, waiting, _ => true);
+        }
         return true;
     }
+
+    /// <summary>Writes a mentor whose way of taking requests has changed, and lists them under what they take requests on now.</summary>
+    internal void Relist(Mentor mentor) => Relist(mentor, mentor.ListedUnder);
+
+    private void Relist(Mentor mentor, List<string> listed)
+    {
+        mentor.ListedUnder = mentor.IsPaused || mentor.IsUnreachable ? [] : [.. mentor.Topics.Distinct()];
+        foreach (var topic in listed.Except(mentor.ListedUnder))
+        {
+            session.Batch.Unindex(IndexOf(topic), mentor.Person.Value);
+        }
+        foreach (var topic in mentor.ListedUnder.Except(listed))
+        {
+            session.Batch.Index(IndexOf(topic), mentor.Person.Value, mentor.RegisteredAt.ToUnixTimeMilliseconds());
+        }
+        if (mentor.ListedUnder.Count > 0)
+        {
+            // A new topic, one seat more or a return may be what somebody waits for.
+            Openings.Note(session, mentor.Person, time.GetUtcNow());
+        }
+        Keep(mentor);
+    }
+
+    /// <summary>Takes a mentor out of the register.</summary>
+    internal void Remove(Mentor mentor)
+    {
+        foreach (var topic in mentor.ListedUnder)
+        {
+            session.Batch.Unindex(IndexOf(topic), mentor.Person.Value);
+        }
+        Openings.Close(session, mentor.Person);
+        session.Remove(Mentor.KeyOf(mentor.Person));
+    }
+
+    /// <summary>Writes what is no part of the profile and changes no list.</summary>
+    internal void Keep(Mentor mentor) => session.Save(Mentor.KeyOf(mentor.Person), mentor, MentoringJson.Default.Mentor);
 
     internal static string IndexOf(string topic) => "mentors:topic:" + topic;
 

@@ -15,6 +15,9 @@ public sealed class Pairing
     /// <summary>16 characters of a-z and 2-7; short enough for a button's command.</summary>
     public string Id { get; set; } = "";
 
+    /// <summary>1 at first, one more with every change of state. A button names the version it was made for.</summary>
+    public int Version { get; set; } = 1;
+
     public string Programme { get; set; } = DevelopmentProgramme;
 
     public PairingState State { get; set; }
@@ -26,27 +29,67 @@ public sealed class Pairing
     /// <summary>Id of <see cref="MentoringTopics"/>.</summary>
     public string Topic { get; set; } = "";
 
-    /// <summary>The mentee's own words to the mentor; may be empty.</summary>
+    /// <summary>The mentee's own words to the mentor; empty where there were none, and again once the request is answered.</summary>
     public string Message { get; set; } = "";
+
+    /// <summary>Mentors the mentee wants to be asked next, in their order, if this one does not become theirs; 0 to 2.</summary>
+    public List<PersonId> NextChoices { get; set; } = [];
 
     public DateTimeOffset RequestedAt { get; set; }
 
-    /// <summary>The last day to answer, agency's zone: five working days after the request.</summary>
+    /// <summary>The last day to answer, agency's zone; see <see cref="RequestClock"/>.</summary>
     public DateOnly AnswerBy { get; set; }
 
-    /// <summary>The end of that day.</summary>
+    /// <summary>The end of the time to answer: of that day for a request, 48 hours for an offer.</summary>
     public DateTimeOffset AnswerByEnd { get; set; }
 
-    /// <summary>When it was accepted, declined, withdrawn or expired.</summary>
+    /// <summary>The day from which the mentor's working days are counted, itself not counted.</summary>
+    public DateOnly CountedFrom { get; set; }
+
+    /// <summary>How many working days are counted from there.</summary>
+    public int DaysToAnswer { get; set; }
+
+    /// <summary>0 to 2.</summary>
+    public int Reminders { get; set; }
+
+    /// <summary>What the mentor asked first; null when nothing was. Once for a request.</summary>
+    public FirstQuestion? Question { get; set; }
+
+    /// <summary>Since when the mentor cannot be written to; null while they can.</summary>
+    public DateTimeOffset? MentorLostAt { get; set; }
+
+    /// <summary>When it was accepted, declined, withdrawn or came to another end without a pair.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>A seat of the mentor's is taken by it.</summary>
-    [JsonIgnore]
-    public bool HoldsSeat => State is PairingState.Requested or PairingState.Accepted;
+    /// <summary>The last day of a pair, agency's zone: six months after it began, later by every pause; the default for what is no pair yet.</summary>
+    public DateOnly RunsThrough { get; set; }
 
-    public bool IsOverdue(DateTimeOffset now) => State == PairingState.Requested && now >= AnswerByEnd;
+    /// <summary>A pair stands still from then; null while it runs.</summary>
+    public DateOnly? PausedOn { get; set; }
+
+    /// <summary>Who of the two has said that the aim is reached; null when nobody has, or the other did not agree.</summary>
+    public PersonId? DoneSaidBy { get; set; }
+
+    /// <summary>A seat of the mentor's is taken by it, and it is the one thing the mentee may have.</summary>
+    [JsonIgnore]
+    public bool HoldsSeat => IsOpen || IsPair;
+
+    /// <summary>The two are mentor and mentee now.</summary>
+    [JsonIgnore]
+    public bool IsPair => State is PairingState.Accepted or PairingState.Active or PairingState.OnPause;
+
+    /// <summary>Somebody still has to answer.</summary>
+    [JsonIgnore]
+    public bool IsOpen => AwaitsMentor || State == PairingState.Offered;
+
+    /// <summary>The mentor may accept or decline.</summary>
+    [JsonIgnore]
+    public bool AwaitsMentor => State is PairingState.Requested or PairingState.Asking;
+
+    /// <summary>Nobody answered in time. While the clock stands still for a question, nothing is overdue.</summary>
+    public bool IsOverdue(DateTimeOffset now) => State is PairingState.Requested or PairingState.Offered && now >= AnswerByEnd;
 
     internal static string KeyOf(string id) => "pairing:" + id;
 }
@@ -55,19 +98,60 @@ public sealed class Pairing
 /// <param name="Unit">May be empty.</param>
 public sealed record PairingSide(PersonId Person, string Name, string Post, string Unit);
 
+/// <summary>What a mentor wanted to know before deciding. The words are dropped once the request is answered.</summary>
+/// <param name="Words">At most <see cref="Pairing.MessageLimit"/> characters.</param>
+/// <param name="Until">The clock stands still until then at the latest, or until the reply.</param>
+/// <param name="DaysLeft">Working days that the mentor had left.</param>
+/// <param name="IsReplied">The mentee has replied.</param>
+public sealed record FirstQuestion(string Words, DateTimeOffset Until, int DaysLeft, bool IsReplied = false);
+
+/// <summary>
+/// Offered → Requested ⇄ Asking → Accepted → Active ⇄ OnPause → Completed; each of the first three also ends without a pair, each pair may end early. Every other state
+/// is an end.
+/// Source: reference section 6.3.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PairingState>))]
 public enum PairingState
 {
+    /// <summary>Terkirim: waits for the mentor, and the clock runs.</summary>
     Requested,
+
+    /// <summary>Diterima, percobaan: a pair in its first month.</summary>
     Accepted,
+
+    /// <summary>Ditolak.</summary>
     Declined,
 
-    /// <summary>The mentor did not answer in time.</summary>
+    /// <summary>Kedaluwarsa: the mentor did not answer in time.</summary>
     Expired,
 
-    /// <summary>The mentee took the request back.</summary>
+    /// <summary>Ditarik: the mentee took the request back.</summary>
     Withdrawn,
 
-    /// <summary>Was accepted, and is over.</summary>
+    /// <summary>Berakhir awal: a pair that one of the two ended, without fault.</summary>
     Ended,
+
+    /// <summary>Tanya dulu: the mentor has asked the mentee something, and the clock stands still.</summary>
+    Asking,
+
+    /// <summary>Dialihkan: the mentor takes no requests any more, or cannot be reached.</summary>
+    Rerouted,
+
+    /// <summary>Batal aturan: a rule of the programme forbids the two.</summary>
+    RuledOut,
+
+    /// <summary>Ditawari: a seat that came free is kept for somebody who waited, who has not yet said yes.</summary>
+    Offered,
+
+    /// <summary>The one who waited did not take the offered seat.</summary>
+    Passed,
+
+    /// <summary>Aktif: a pair beyond its first month.</summary>
+    Active,
+
+    /// <summary>Jeda: a pair that stands still for a while.</summary>
+    OnPause,
+
+    /// <summary>Selesai: both said so, or its time was over.</summary>
+    Completed,
 }

@@ -9,13 +9,40 @@ namespace AsnAssistant.Mentoring;
 /// <param name="Name">The other side's.</param>
 /// <param name="Post">The other side's; may be empty.</param>
 /// <param name="Unit">The other side's; may be empty.</param>
-/// <param name="Message">The mentee's words to the mentor; null in all other notices and where there are none.</param>
+/// <param name="Message">The mentee's words to the mentor, the mentor's question or the reply to it; null in all other notices and where there are none.</param>
 /// <param name="AnswerBy">The last day to answer; null when nothing waits for an answer.</param>
 /// <param name="SeatsTaken">Of the mentor's, this request included; 0 in notices to the mentee.</param>
 /// <param name="Seats">The mentor's; 0 in notices to the mentee.</param>
 public sealed record PairingNews(
     string Pairing, string Topic, string Name, string Post, string Unit, string? Message, DateOnly? AnswerBy, int SeatsTaken, int Seats)
 {
+    /// <summary>The pairing's version that the buttons are for.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Working days left to answer, today included; 0 where it is not said.</summary>
+    public int DaysLeft { get; init; }
+
+    /// <summary>The last day of a pair; null where it is not said.</summary>
+    public DateOnly? RunsThrough { get; init; }
+
+    /// <summary>The end of the time to answer, where hours count; null elsewhere.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whether the mentor may still ask first.</summary>
+    public bool MayAsk { get; init; }
+
+    /// <summary>To the mentee: who is asked next; null when nobody is.</summary>
+    public NextRequest? Next { get; init; }
+
+    /// <summary>To the mentee: their place in the waiting list for the topic, 1 for the first; null when they do not wait.</summary>
+    public int? WaitingPlace { get; init; }
+
+    /// <summary>The one who hears it is the mentee: they may look for another mentor.</summary>
+    public bool IsToMentee { get; init; }
+
+    /// <summary>To the mentor: they have been set to rest.</summary>
+    public bool IsResting { get; init; }
+
     /// <summary>Reads a notice's payload.</summary>
     /// <returns>Null for anything else, whoever sent it.</returns>
     public static PairingNews? Read(JsonElement? payload)
@@ -31,16 +58,33 @@ public sealed record PairingNews(
     }
 
     internal static PairingNews About(Pairing pairing, PairingSide other, DateOnly? answerBy = null) =>
-        new(pairing.Id, pairing.Topic, other.Name, other.Post, other.Unit, null, answerBy, 0, 0);
+        new(pairing.Id, pairing.Topic, other.Name, other.Post, other.Unit, null, answerBy, 0, 0) { Version = pairing.Version };
 
     internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, MentoringJson.Default.PairingNews);
 }
+
+/// <summary>The request that followed by itself.</summary>
+/// <param name="Pairing">Its id, for buttons.</param>
+/// <param name="Name">The mentor's.</param>
+public sealed record NextRequest(string Pairing, int Version, string Name, DateOnly AnswerBy);
 
 /// <summary>Names of the events of mentoring.</summary>
 public static class MentoringNotices
 {
     /// <summary>To the mentor: somebody asks.</summary>
     public const string Requested = "mentoring.requested";
+
+    /// <summary>To the mentor: a request still waits.</summary>
+    public const string Reminded = "mentoring.reminded";
+
+    /// <summary>To the mentee: the mentor asks something first.</summary>
+    public const string Asked = "mentoring.asked";
+
+    /// <summary>To the mentor: the mentee replied.</summary>
+    public const string Replied = "mentoring.replied";
+
+    /// <summary>To the mentor: no reply came, and the clock runs again.</summary>
+    public const string NotReplied = "mentoring.notReplied";
 
     /// <summary>To the mentee.</summary>
     public const string Accepted = "mentoring.accepted";
@@ -51,11 +95,54 @@ public static class MentoringNotices
     /// <summary>To the mentee: no answer in time.</summary>
     public const string Expired = "mentoring.expired";
 
+    /// <summary>To the mentor: the time to answer has passed.</summary>
+    public const string Missed = "mentoring.missed";
+
+    /// <summary>To the mentee: the mentor takes no requests any more.</summary>
+    public const string Rerouted = "mentoring.rerouted";
+
+    /// <summary>To the mentee: a rule of the programme stands in the way.</summary>
+    public const string RuledOut = "mentoring.ruledOut";
+
+    /// <summary>To the mentor: the same.</summary>
+    public const string RuledOutMentor = "mentoring.ruledOutMentor";
+
     /// <summary>To the mentor: the mentee took the request back.</summary>
     public const string Withdrawn = "mentoring.withdrawn";
 
     /// <summary>To the other side: the pair is over.</summary>
     public const string Ended = "mentoring.ended";
+
+    /// <summary>To both: the first month is over, and it goes on.</summary>
+    public const string TrialOver = "mentoring.trialOver";
+
+    /// <summary>To the other side: the pair stands still for a while.</summary>
+    public const string PairPaused = "mentoring.pairPaused";
+
+    /// <summary>To the other side, or to both when the time of the pause is over: it goes on.</summary>
+    public const string PairResumed = "mentoring.pairResumed";
+
+    /// <summary>To the other side: one says the aim is reached.</summary>
+    public const string DoneSaid = "mentoring.doneSaid";
+
+    /// <summary>To the one who said so: the other would like to go on.</summary>
+    public const string DoneRefused = "mentoring.doneRefused";
+
+    /// <summary>To the other side, or to both when the time of the pair is over: it is complete.</summary>
+    public const string Completed = "mentoring.completed";
+
+    /// <summary>To somebody who waits: a seat came free.</summary>
+    public const string Offered = "mentoring.offered";
+
+    /// <summary>To them: they did not answer, and the seat goes to the next.</summary>
+    public const string Lapsed = "mentoring.lapsed";
+
+    /// <summary>To them: the offered seat is gone through no doing of theirs.</summary>
+    public const string OfferClosed = "mentoring.offerClosed";
+
+    public static bool Contains(string? name) => name is Requested or Reminded or Asked or Replied or NotReplied or Accepted or Declined or Expired or Missed
+        or Rerouted or RuledOut or RuledOutMentor or Withdrawn or Ended or Offered or Lapsed or OfferClosed
+        or TrialOver or PairPaused or PairResumed or DoneSaid or DoneRefused or Completed;
 }
 
 [JsonSourceGenerationOptions(
@@ -66,4 +153,5 @@ public static class MentoringNotices
 [JsonSerializable(typeof(Mentee))]
 [JsonSerializable(typeof(Pairing))]
 [JsonSerializable(typeof(PairingNews))]
+[JsonSerializable(typeof(WaitingMentee))]
 internal sealed partial class MentoringJson : JsonSerializerContext;

@@ -21,6 +21,9 @@ public enum RequestResult
 
     /// <summary>The mentee has no profile yet, or the topic is none of the mentor's.</summary>
     Unfit,
+
+    /// <summary>A rule of the programme forbids the two.</summary>
+    RuledOut,
 }
 
 /// <param name="Pairing">The new one, or the one that stands in the way; null otherwise.</param>
@@ -43,11 +46,24 @@ public enum AnswerResult
     /// <summary>There is still time to answer; nothing changed.</summary>
     TooEarly,
 
+    /// <summary>The button was made for what stood before; nothing changed. Its successor is in a later message.</summary>
+    Stale,
+
+    /// <summary>One question for a request, and it has been asked or replied to; nothing changed.</summary>
+    OnlyOnce,
+
+    /// <summary>A rule of the programme forbids the two; the request is closed.</summary>
+    RuledOut,
+
     Unknown,
 }
 
 /// <param name="Pairing">As it stands now; null when unknown or not the caller's.</param>
-public sealed record AnswerOutcome(AnswerResult Result, Pairing? Pairing = null);
+public sealed record AnswerOutcome(AnswerResult Result, Pairing? Pairing = null)
+{
+    /// <summary>Requests that were passed on along with it: those of a mentor who rests.</summary>
+    public int PassedOn { get; init; }
+}
 
 /// <param name="Next">Cursor of the next page; null when this was the last.</param>
 public sealed record PairingPage(IReadOnlyList<Pairing> Pairings, string? Next);

@@ -5,130 +5,124 @@ namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to requests and pairs. Reads now; what it writes happens with the session's commit, where a lost race shows as <see cref="ConcurrencyException"/>.</summary>
 /// <remarks>
-/// Store: document <c>pairing:ID</c>; claim <c>mentoring-live:PROGRAMME:MENTEE</c>, held by the one request or pair a mentee may have; counter
-/// <c>mentor-seats:MENTOR</c>, which requests raise seat by seat at most to the mentor's seats; indexes <c>pairings-of:PERSON</c> for both sides by time of request
-/// and <c>pairings:requested</c> by the end of the time to answer, in Unix milliseconds.
+/// Store: document <c>pairing:ID</c>; claim <c>mentoring-live:PROGRAMME:MENTEE</c>, held by the one request, offer or pair a mentee may have; counter
+/// <c>mentor-seats:MENTOR</c>, which requests and offers raise seat by seat at most to the mentor's seats; indexes <c>pairings-of:PERSON</c> for both sides by time of
+/// request and <c>pairings:requested</c> by when time takes the next step, in Unix milliseconds.
 /// </remarks>
-public sealed class Pairings(StoreSession session, Mentors mentors, WorkingCalendar calendar, AddressBook addresses, Notices notices, TimeProvider time)
+public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions suggestions, Waitlist waitlist, Mentors mentors, MentorBreaks breaks, IPairingRules rules, TimeProvider time)
 {
     /// <summary>5 working days: reference section 6.2.</summary>
-    public const int WorkingDaysToAnswer = 5;
+    public const int WorkingDaysToAnswer = RequestClock.DaysToAnswer;
 
-    private const string Requested = "pairings:requested";
+    /// <summary>Mentors a mentee may rank for one search: reference section 6.2.</summary>
+    public const int MostChoices = 3;
 
-    public Task<Pairing?> FindAsync(string id, CancellationToken cancel = default) =>
-        session.LoadAsync(Pairing.KeyOf(StoreName.From(id)), MentoringJson.Default.Pairing, cancel);
+    public Task<Pairing?> FindAsync(string id, CancellationToken cancel = default) => book.FindAsync(id, cancel);
 
-    /// <summary>The mentee's waiting request or running pair.</summary>
-    public async Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, CancellationToken cancel = default) =>
-        (await session.Store.ClaimHoldersAsync(session.Agency, [LiveClaim(mentee)], cancel))[0] is { } id ? await FindAsync(id, cancel) : null;
+    /// <summary>The mentee's waiting request, offered seat or running pair.</summary>
+    public Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, CancellationToken cancel = default) => book.LiveOfMenteeAsync(mentee, cancel);
 
     /// <summary>Requests and pairs of a person on either side, the latest first.</summary>
     /// <param name="limit">1 to 100.</param>
     public Task<PairingPage> OfPersonAsync(PersonId person, string? after = null, int limit = 10, CancellationToken cancel = default) =>
-        PageAsync(new IndexQuery(IndexOf(person), Descending: true, After: after, Limit: limit), cancel);
+        book.OfPersonAsync(person, after, limit, cancel);
 
-    /// <summary>Requests that wait for an answer, the first to expire first.</summary>
+    /// <summary>Requests and offers that wait for an answer, in the order in which time takes its next step with them.</summary>
     /// <param name="limit">1 to 100.</param>
     public Task<PairingPage> WaitingAsync(string? after = null, int limit = 25, CancellationToken cancel = default) =>
-        PageAsync(new IndexQuery(Requested, After: after, Limit: limit), cancel);
+        book.PageAsync(new IndexQuery(PairingBook.Due, After: after, Limit: limit), cancel);
 
-    /// <summary>Mentors with a free seat who fit best, best first. Whoever declined this mentee or let their request expire lately is left out.</summary>
-    public async Task<IReadOnlyList<PairingSuggestion>> SuggestAsync(Mentee mentee, int limit = 5, CancellationToken cancel = default)
-    {
-        var recent = await OfPersonAsync(mentee.Person, limit: 20, cancel: cancel);
-        var passedOver = recent.Pairings
-            .Where(pairing => pairing.State is PairingState.Declined or PairingState.Expired)
-            .Select(pairing => pairing.Mentor.Person)
-            .Append(mentee.Person)
-            .ToHashSet();
-        return await new Suggestions(session).FindAsync(mentee, passedOver, limit, cancel);
-    }
+    /// <summary>Mentors with a free seat who fit best, best first. Whoever declined this mentee or let their request expire in the last 30 days is left out.</summary>
+    /// <param name="topic">Only mentors who offer it, as a request is about one topic; null for any that the mentee wants.</param>
+    public Task<IReadOnlyList<PairingSuggestion>> SuggestAsync(Mentee mentee, int limit = 5, string? topic = null, CancellationToken cancel = default) =>
+        suggestions.FindAsync(mentee, Passing.Suggested, limit, topic, cancel);
 
-    /// <summary>Asks a mentor. From now on the request holds one of their seats, so that accepting can never fail for want of one.</summary>
-    /// <param name="topic">One of the mentor's.</param>
+    /// <summary>Everybody who takes requests on a topic, the full ones too, best first: for whoever looks themselves.</summary>
+    /// <param name="named">Part of the mentor's name; null or empty for all.</param>
+    public Task<IReadOnlyList<PairingSuggestion>> BrowseAsync(Mentee mentee, string topic, string? named = null, CancellationToken cancel = default) =>
+        suggestions.BrowseAsync(mentee, topic, named, cancel);
+
+    /// <summary>Asks one mentor.</summary>
+    /// <inheritdoc cref="RequestAsync(PersonId, IReadOnlyList{PersonId}, string, string, CancellationToken)"/>
+    public Task<RequestOutcome> RequestAsync(PersonId mentee, PersonId mentor, string topic, string message, CancellationToken cancel = default) =>
+        RequestAsync(mentee, [mentor], topic, message, cancel);
+
+    /// <summary>
+    /// Asks the first of the mentee's choices who can be asked; the others are asked one after another if it comes to nothing. From now on the request holds one of the
+    /// mentor's seats, so that accepting can never fail for want of one.
+    /// </summary>
+    /// <param name="choices">1 to <see cref="MostChoices"/>, most wanted first; what is more or twice is left out.</param>
+    /// <param name="topic">One of the mentors'.</param>
     /// <param name="message">May be empty; cut at <see cref="Pairing.MessageLimit"/> characters.</param>
-    public async Task<RequestOutcome> RequestAsync(PersonId mentee, PersonId mentor, string topic, string message, CancellationToken cancel = default)
+    public async Task<RequestOutcome> RequestAsync(PersonId mentee, IReadOnlyList<PersonId> choices, string topic, string message, CancellationToken cancel = default)
     {
-        if (mentee == mentor)
-        {
-            return new RequestOutcome(RequestResult.SamePerson);
-        }
-        await session.PrefetchAsync([Mentee.KeyOf(mentee), Mentor.KeyOf(mentor), Person.KeyOf(mentor)], cancel);
-        var (wish, guide) = (await mentors.FindMenteeAsync(mentee, cancel), await mentors.FindAsync(mentor, cancel));
-        if (guide is null)
-        {
-            return new RequestOutcome(RequestResult.UnknownMentor);
-        }
-        var live = await LiveOfMenteeAsync(mentee, cancel);
-        var now = time.GetUtcNow();
-        if (live is not null && !live.IsOverdue(now))
+        var live = await book.LiveOfMenteeAsync(mentee, cancel);
+        if (live is not null && !live.IsOverdue(time.GetUtcNow()))
         {
             return new RequestOutcome(RequestResult.AlreadyLive, live);
         }
-        if (guide.IsPaused)
-        {
-            return new RequestOutcome(RequestResult.MentorPaused);
-        }
-        if (wish is null || !guide.Topics.Contains(topic))
-        {
-            return new RequestOutcome(RequestResult.Unfit);
-        }
-        var freed = live?.Mentor.Person == mentor ? 1 : 0;
-        var taken = await mentors.SeatsTakenAsync(mentor, cancel) - freed;
-        if (taken >= guide.Seats)
-        {
-            return new RequestOutcome(RequestResult.MentorFull);
-        }
-        if (await addresses.FindAsync(mentor, cancel) is not { } address)
-        {
-            return new RequestOutcome(RequestResult.Unreachable);
-        }
         if (live is not null)
         {
-            Close(live, PairingState.Expired, now);
+            // Whoever looks anew need not wait until somebody clears away what has run out.
+            var (state, deed) = live.State == PairingState.Offered ? (PairingState.Passed, MentoringDeeds.Passed) : (PairingState.Expired, MentoringDeeds.Expired);
+            book.Move(live, state, await mentors.FindAsync(live.Mentor.Person, cancel), deed);
         }
-        var pairing = New(wish, guide, topic, message, now);
-        session.Batch.Claim(LiveClaim(mentee), pairing.Id);
-        // Exactly the seat that was counted: what the mentor reads about their seats is then true, and no seat is given twice.
-        session.Batch.Increment(Mentor.SeatsTaken(mentor), atLeast: taken + 1, atMost: taken + 1);
-        session.Pin(Mentor.KeyOf(mentor));
-        session.Save(Pairing.KeyOf(pairing.Id), pairing, MentoringJson.Default.Pairing);
-        session.Batch.Index(IndexOf(mentee), pairing.Id, now.ToUnixTimeMilliseconds());
-        session.Batch.Index(IndexOf(mentor), pairing.Id, now.ToUnixTimeMilliseconds());
-        session.Batch.Index(Requested, pairing.Id, pairing.AnswerByEnd.ToUnixTimeMilliseconds());
-        var news = PairingNews.About(pairing, pairing.Mentee, pairing.AnswerBy) with
-        {
-            Message = pairing.Message.Length == 0 ? null : pairing.Message,
-            SeatsTaken = taken + 1,
-            Seats = guide.Seats,
-        };
-        notices.Tell(new Notice(address, MentoringNotices.Requested, news.ToJson()), $"{pairing.Id}:requested");
-        return new RequestOutcome(RequestResult.Sent, pairing, taken + 1);
+        return await walk.AskAsync(mentee, [.. choices.Distinct().Take(MostChoices)], topic, message, cancel);
     }
 
-    /// <summary>The mentor says yes. The seat stays taken; the mentee is told.</summary>
-    public Task<AnswerOutcome> AcceptAsync(string id, PersonId mentor, CancellationToken cancel = default) =>
-        AnswerAsync(id, mentor, PairingState.Accepted, MentoringNotices.Accepted, cancel);
+    /// <summary>The mentor says yes. The seat stays taken; the mentee is told, and waits nowhere any more.</summary>
+    /// <param name="version">That of the button pressed; null when it names none.</param>
+    public async Task<AnswerOutcome> AcceptAsync(string id, PersonId mentor, int? version = null, CancellationToken cancel = default)
+    {
+        var (refused, pairing, guide) = await OpenForMentorAsync(id, mentor, version, cancel);
+        if (refused is not null)
+        {
+            return refused;
+        }
+        if (await rules.ForbidAsync(pairing!.Mentee.Person, mentor, pairing.Programme, cancel))
+        {
+            await RuleOutAsync(pairing, guide, tellMentor: false, cancel);
+            return new AnswerOutcome(AnswerResult.RuledOut, pairing);
+        }
+        book.Clock.BeginPair(pairing);
+        book.Move(pairing, PairingState.Accepted, guide, MentoringDeeds.Accepted);
+        book.NoteAnswered(guide);
+        await waitlist.LeaveAsync(pairing.Mentee.Person, cancel);
+        await book.TellAsync(pairing.Mentee.Person, MentoringNotices.Accepted, pairing, PairingNews.About(pairing, pairing.Mentor), cancel);
+        return new AnswerOutcome(AnswerResult.Done, pairing);
+    }
 
-    /// <summary>The mentor says no. The seat and the mentee are free again; the mentee is told.</summary>
-    public Task<AnswerOutcome> DeclineAsync(string id, PersonId mentor, CancellationToken cancel = default) =>
-        AnswerAsync(id, mentor, PairingState.Declined, MentoringNotices.Declined, cancel);
+    /// <summary>The mentor says no. The seat is free again, and the next choice is asked; the mentee is told.</summary>
+    /// <inheritdoc cref="AcceptAsync"/>
+    public async Task<AnswerOutcome> DeclineAsync(string id, PersonId mentor, int? version = null, CancellationToken cancel = default)
+    {
+        var (refused, pairing, guide) = await OpenForMentorAsync(id, mentor, version, cancel);
+        if (refused is not null)
+        {
+            return refused;
+        }
+        book.NoteAnswered(guide);
+        await walk.CloseAsync(pairing!, PairingState.Declined, guide, MentoringDeeds.Declined, MentoringNotices.Declined, cancel);
+        return new AnswerOutcome(AnswerResult.Done, pairing);
+    }
 
-    /// <summary>The mentee takes a waiting request back; the mentor is told.</summary>
-    public async Task<AnswerOutcome> WithdrawAsync(string id, PersonId mentee, CancellationToken cancel = default)
+    /// <summary>The mentee takes a waiting request back, and asks nobody in its place; the mentor is told.</summary>
+    /// <inheritdoc cref="AcceptAsync"/>
+    public async Task<AnswerOutcome> WithdrawAsync(string id, PersonId mentee, int? version = null, CancellationToken cancel = default)
     {
         var pairing = await FindAsync(id, cancel);
         if (pairing is null || pairing.Mentee.Person != mentee)
         {
             return new AnswerOutcome(pairing is null ? AnswerResult.Unknown : AnswerResult.NotYours);
         }
-        if (pairing.State != PairingState.Requested)
+        // An older button is no obstacle here: taking back means the same whatever has happened since.
+        if (!pairing.AwaitsMentor)
         {
             return new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing);
         }
-        Close(pairing, PairingState.Withdrawn, time.GetUtcNow());
-        await TellAsync(pairing.Mentor.Person, MentoringNotices.Withdrawn, pairing, pairing.Mentee, cancel);
+        book.Move(pairing, PairingState.Withdrawn, await mentors.FindAsync(pairing.Mentor.Person, cancel), MentoringDeeds.Withdrawn);
+        await book.TellAsync(pairing.Mentor.Person, MentoringNotices.Withdrawn, pairing, PairingNews.About(pairing, pairing.Mentee), cancel);
+        await waitlist.LookAgainAsync(mentee, cancel);
         return new AnswerOutcome(AnswerResult.Done, pairing);
     }
 
@@ -140,17 +134,17 @@ public sealed class Pairings(StoreSession session, Mentors mentors, WorkingCalen
         {
             return new AnswerOutcome(pairing is null ? AnswerResult.Unknown : AnswerResult.NotYours);
         }
-        if (pairing.State != PairingState.Accepted)
+        if (!pairing.IsPair)
         {
             return new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing);
         }
-        Close(pairing, PairingState.Ended, time.GetUtcNow());
+        book.Move(pairing, PairingState.Ended, await mentors.FindAsync(pairing.Mentor.Person, cancel), MentoringDeeds.Ended);
         var (self, other) = pairing.Mentee.Person == either ? (pairing.Mentee, pairing.Mentor) : (pairing.Mentor, pairing.Mentee);
-        await TellAsync(other.Person, MentoringNotices.Ended, pairing, self, cancel);
+        await book.TellAsync(other.Person, MentoringNotices.Ended, pairing, PairingNews.About(pairing, self) with { IsToMentee = other == pairing.Mentee }, cancel);
         return new AnswerOutcome(AnswerResult.Done, pairing);
     }
 
-    /// <summary>Closes a request whose time has passed; the mentee is told. Called by whoever watches <see cref="WaitingAsync"/>.</summary>
+    /// <summary>Closes a request whose time has passed: both are told, and the next choice is asked. A mentor who let two run out in a row is set to rest.</summary>
     /// <returns><see cref="AnswerResult.TooEarly"/> while there is time left.</returns>
     public async Task<AnswerOutcome> ExpireAsync(string id, CancellationToken cancel = default)
     {
@@ -158,102 +152,54 @@ public sealed class Pairings(StoreSession session, Mentors mentors, WorkingCalen
         {
             return new AnswerOutcome(AnswerResult.Unknown);
         }
-        if (pairing.State != PairingState.Requested)
+        if (!pairing.AwaitsMentor)
         {
             return new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing);
         }
-        return pairing.IsOverdue(time.GetUtcNow()) ? await ExpireAsync(pairing, cancel) : new AnswerOutcome(AnswerResult.TooEarly, pairing);
+        return pairing.IsOverdue(time.GetUtcNow())
+            ? await breaks.ExpireAsync(pairing, await mentors.FindAsync(pairing.Mentor.Person, cancel), tellMentor: true, cancel)
+            : new AnswerOutcome(AnswerResult.TooEarly, pairing);
     }
 
-    private async Task<AnswerOutcome> AnswerAsync(string id, PersonId mentor, PairingState answer, string notice, CancellationToken cancel)
+    /// <summary>Closes a request that the programme's rules forbid by now, such as after a transfer; both are told, and the next choice is asked.</summary>
+    /// <returns>False when no rule stands in its way, or it is not open.</returns>
+    public async Task<bool> RecheckAsync(string id, CancellationToken cancel = default)
+    {
+        if (await FindAsync(id, cancel) is not { AwaitsMentor: true } pairing || !await rules.ForbidAsync(pairing.Mentee.Person, pairing.Mentor.Person, pairing.Programme, cancel))
+        {
+            return false;
+        }
+        await RuleOutAsync(pairing, await mentors.FindAsync(pairing.Mentor.Person, cancel), tellMentor: true, cancel);
+        return true;
+    }
+
+    private async Task RuleOutAsync(Pairing pairing, Mentor? guide, bool tellMentor, CancellationToken cancel)
+    {
+        await walk.CloseAsync(pairing, PairingState.RuledOut, guide, MentoringDeeds.RuledOut, MentoringNotices.RuledOut, cancel);
+        if (tellMentor)
+        {
+            await book.TellAsync(pairing.Mentor.Person, MentoringNotices.RuledOutMentor, pairing, PairingNews.About(pairing, pairing.Mentee), cancel);
+        }
+    }
+
+    /// <returns>The refusal, or the open request and its mentor's profile.</returns>
+    private async Task<(AnswerOutcome? Refused, Pairing? Pairing, Mentor? Guide)> OpenForMentorAsync(string id, PersonId mentor, int? version, CancellationToken cancel)
     {
         var pairing = await FindAsync(id, cancel);
-        if (pairing is null || pairing.Mentor.Person != mentor)
+        var guide = await mentors.FindAsync(mentor, cancel);
+        if (pairing is null || pairing.Mentor.Person != mentor || pairing.State is PairingState.Offered or PairingState.Passed)
         {
-            return new AnswerOutcome(pairing is null ? AnswerResult.Unknown : AnswerResult.NotYours);
+            // An offer is between the house and the one who waits; the mentor has not heard of it.
+            return (new AnswerOutcome(pairing is null ? AnswerResult.Unknown : AnswerResult.NotYours), null, guide);
         }
-        if (pairing.State != PairingState.Requested)
+        if (!pairing.AwaitsMentor)
         {
-            return new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing);
+            return (new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing), pairing, guide);
         }
-        var now = time.GetUtcNow();
-        if (pairing.IsOverdue(now))
+        if (pairing.IsOverdue(time.GetUtcNow()))
         {
-            return (await ExpireAsync(pairing, cancel)) with { Result = AnswerResult.TooLate };
+            return ((await breaks.ExpireAsync(pairing, guide, tellMentor: false, cancel)) with { Result = AnswerResult.TooLate }, pairing, guide);
         }
-        Close(pairing, answer, now);
-        await TellAsync(pairing.Mentee.Person, notice, pairing, pairing.Mentor, cancel);
-        return new AnswerOutcome(AnswerResult.Done, pairing);
+        return version is { } made && made != pairing.Version ? (new AnswerOutcome(AnswerResult.Stale, pairing), pairing, guide) : (null, pairing, guide);
     }
-
-    private async Task<AnswerOutcome> ExpireAsync(Pairing pairing, CancellationToken cancel)
-    {
-        Close(pairing, PairingState.Expired, time.GetUtcNow());
-        await TellAsync(pairing.Mentee.Person, MentoringNotices.Expired, pairing, pairing.Mentor, cancel);
-        return new AnswerOutcome(AnswerResult.Done, pairing);
-    }
-
-    /// <summary>Moves a pairing to its next state and gives back what that state no longer holds.</summary>
-    private void Close(Pairing pairing, PairingState state, DateTimeOffset now)
-    {
-        if (pairing.State == PairingState.Requested)
-        {
-            pairing.AnsweredAt = now;
-            session.Batch.Unindex(Requested, pairing.Id);
-        }
-        if (state == PairingState.Ended)
-        {
-            pairing.EndedAt = now;
-        }
-        pairing.State = state;
-        if (!pairing.HoldsSeat)
-        {
-            session.Batch.Unclaim(LiveClaim(pairing.Mentee.Person), pairing.Id);
-            session.Batch.Increment(Mentor.SeatsTaken(pairing.Mentor.Person), -1, atLeast: 0);
-        }
-        session.Save(Pairing.KeyOf(pairing.Id), pairing, MentoringJson.Default.Pairing);
-    }
-
-    private Pairing New(Mentee mentee, Mentor mentor, string topic, string message, DateTimeOffset now)
-    {
-        var answerBy = calendar.AddWorkingDays(calendar.Zone.DayOf(now), WorkingDaysToAnswer);
-        var said = message.Trim();
-        return new Pairing
-        {
-            Id = WriteBatch.NewId(),
-            State = PairingState.Requested,
-            Mentee = new PairingSide(mentee.Person, mentee.Name, mentee.Post, mentee.Unit),
-            Mentor = new PairingSide(mentor.Person, mentor.Name, mentor.Post, mentor.Unit),
-            Topic = topic,
-            Message = said.Length > Pairing.MessageLimit ? said[..Pairing.MessageLimit] : said,
-            RequestedAt = now,
-            AnswerBy = answerBy,
-            AnswerByEnd = calendar.Zone.EndOf(answerBy),
-        };
-    }
-
-    private async Task TellAsync(PersonId to, string notice, Pairing pairing, PairingSide about, CancellationToken cancel) =>
-        await notices.TellAsync(to, notice, PairingNews.About(pairing, about).ToJson(), $"{pairing.Id}:{notice}", cancel);
-
-    private async Task<PairingPage> PageAsync(IndexQuery query, CancellationToken cancel)
-    {
-        var page = await session.Store.PageAsync(session.Agency, query, cancel);
-        var found = new List<Pairing>(page.Entries.Count);
-        if (page.Entries.Count > 0)
-        {
-            await session.PrefetchAsync([.. page.Entries.Select(entry => Pairing.KeyOf(entry.Member))], cancel);
-        }
-        foreach (var entry in page.Entries)
-        {
-            if (await FindAsync(entry.Member, cancel) is { } pairing)
-            {
-                found.Add(pairing);
-            }
-        }
-        return new PairingPage(found, page.Next);
-    }
-
-    internal static string LiveClaim(PersonId mentee) => $"mentoring-live:{Pairing.DevelopmentProgramme}:{mentee.Value}";
-
-    private static string IndexOf(PersonId person) => "pairings-of:" + person.Value;
 }

@@ -51,7 +51,7 @@ internal static class ServingServices
         services.AddScoped<CommitPageFilter>();
         services.Configure<MvcOptions>(options => options.Filters.AddService<CommitPageFilter>());
         services.AddHostedService<RetentionWorker>();
-        services.AddHostedService<OverdueRequestWorker>();
+        services.AddHostedService<MentoringFollowUpWorker>();
         services.AddHostedService<TicketFollowUpWorker>();
         services.AddHostedService<JoinNewsWorker>();
         services.AddHostedService<ClockRecountWorker>();

@@ -40,7 +40,7 @@ public sealed class MentoringDialogTests
         mentee.Hears("Apa jabatan dan unit kerja Anda?");
         await mentee.PressesAsync("Lewati");
         var suggestions = mentee.Hears("1. Mentor Contoh, Analis kebijakan di Dinas Perhubungan.");
-        Assert.Contains("Kecocokan", suggestions.Text!, StringComparison.Ordinal);
+        Assert.Contains("Cocok 85: topiknya sama, waktu diatur berdua.", suggestions.Text!, StringComparison.Ordinal);
         Assert.Contains("Terisi 0 dari 2", suggestions.Text!, StringComparison.Ordinal);
         await mentee.PressesAsync("1. Mentor Contoh");
         mentee.Hears("Apa pesan Anda untuk Mentor Contoh?");
@@ -52,15 +52,15 @@ public sealed class MentoringDialogTests
         var request = mentor.Hears("Mentee Contoh, ingin belajar dari Anda.");
         Assert.Contains("\"Saya baru di bagian perencanaan.\"", request.Text!, StringComparison.Ordinal);
         Assert.Contains("terisi 1 dari 2", request.Text!, StringComparison.Ordinal);
-        Assert.Equal(["Terima", "Belum bisa", "Istirahat dulu"], TestChat.Buttons(request));
+        Assert.Equal(["Terima", "Tanya dulu", "Belum bisa", "Istirahat dulu"], TestChat.Buttons(request));
         await mentor.PressesAsync("Terima");
         mentor.Hears("Anda menerima Mentee Contoh");
         mentee.Hears("Mentor Contoh, Analis kebijakan di Dinas Perhubungan, menerima permintaan Anda");
 
         await mentor.PressesOnAsync(request, "Terima");
-        mentor.Hears("sudah diterima sebelumnya");
+        mentor.Hears("Sudah dicatat: sudah diterima sebelumnya");
         await mentor.PressesOnAsync(request, "Belum bisa");
-        mentor.Hears("sudah diterima sebelumnya");
+        mentor.Hears("Sudah dicatat: sudah diterima sebelumnya");
         mentee.HearsNothing();
 
         await mentee.SaysAsync("/mentor");
@@ -82,7 +82,9 @@ public sealed class MentoringDialogTests
         mentor.Hears("Anda belum bisa membimbing");
         mentee.HearsAll();
         Assert.Contains("bukan penilaian tentang Anda", mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("daftar tunggu topik Rencana kerja, renja, urutan 1", mentee.Last.Text!, StringComparison.Ordinal);
         await mentee.PressesAsync("Cari mentor lain");
+        mentee.Hears("Anda sedang menunggu");
         mentee.Hears("Apa yang ingin Anda pelajari?");
         await mentee.SaysAsync("renja");
         mentee.Hears("Belum ada mentor yang punya tempat");
@@ -207,10 +209,217 @@ public sealed class MentoringDialogTests
         Assert.Contains("menerima permintaan Anda", mentee.Last.Text!, StringComparison.Ordinal);
     }
 
-    private static async Task<TestChat> RegisteredAsync(Office office)
+    [Fact]
+    public async Task Three_mentors_are_ranked_and_asked_one_after_another()
     {
-        var mentor = office.With("mentor", "Mentor Contoh");
-        await mentor.SaysUnheededAsync("/jadimentor", "Mentor Contoh", "Perencana, Bappeda", "renja", "selesai memilih", "2", "lewati");
+        await using var office = await Office.OpenAsync();
+        var mentors = new Dictionary<string, TestChat>();
+        foreach (var which in (string[])["Satu", "Dua", "Tiga", "Empat"])
+        {
+            mentors[$"Mentor {which}"] = await RegisteredAsync(office, which, $"Mentor {which}");
+        }
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await mentee.SaysUnheededAsync("/mentor", "renja", "Mentee Contoh", "lewati");
+        var offered = TestChat.Buttons(mentee.Last).Where(button => button.Contains("Mentor ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, offered.Count);
+        await mentee.PressesAsync(offered[2]);
+        Assert.Contains("1) " + offered[2][3..], mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.DoesNotContain(offered[2], TestChat.Buttons(mentee.Last));
+        await mentee.PressesAsync(offered[0]);
+        Assert.Contains($"1) {offered[2][3..]}, 2) {offered[0][3..]}", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Cukup");
+        await mentee.SaysAsync("Saya baru di bagian ini.");
+        Assert.Contains($"Mentor: 1) {offered[2][3..]}, 2) {offered[0][3..]}", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Kirim permintaan");
+        Assert.Contains("saya teruskan ke pilihan Anda berikutnya", mentee.Last.Text!, StringComparison.Ordinal);
+
+        var (first, second) = (mentors[offered[2][3..]], mentors[offered[0][3..]]);
+        await first.PressesAsync("Belum bisa");
+        Assert.Contains($"pilihan Anda berikutnya, {offered[0][3..]}", mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("Saya baru di bagian ini.", second.Last.Text!, StringComparison.Ordinal);
+        await second.PressesAsync("Terima");
+        Assert.Contains($"{offered[0][3..]}, Perencana di Bappeda, menerima", mentee.Last.Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mentor_asks_first_the_mentee_replies_and_old_buttons_change_nothing()
+    {
+        await using var office = await Office.OpenAsync();
+        var mentor = await RegisteredAsync(office);
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await RequestAsync(mentee);
+        var request = mentor.Last;
+        mentor.HearsAll();
+        await mentor.PressesAsync("Tanya dulu");
+        mentor.Hears("Apa yang ingin Anda tanyakan kepada Mentee Contoh?");
+        await mentor.SaysAsync("Renja tahun berapa yang dikerjakan?");
+        mentor.Hears("sudah saya sampaikan kepada Mentee Contoh");
+        mentee.Hears("Mentor Contoh ingin tahu dulu: \"Renja tahun berapa yang dikerjakan?\"");
+        await mentor.PressesOnAsync(request, "Terima");
+        mentor.Hears("Tombol itu dari pesan lama");
+        await mentor.PressesOnAsync(request, "Tanya dulu");
+        mentor.Hears("Bertanya dan membalas cukup satu kali");
+        var asked = mentee.Last;
+        await mentee.PressesAsync("Jawab");
+        mentee.Hears("Apa jawaban Anda?");
+        await mentee.SaysAsync("Tahun 2027.");
+        mentee.Hears("sudah saya sampaikan kepada Mentor Contoh");
+        var replied = mentor.Hears("Mentee Contoh membalas: \"Tahun 2027.\"");
+        Assert.Equal(["Terima", "Belum bisa", "Istirahat dulu"], TestChat.Buttons(replied));
+        await mentee.PressesOnAsync(asked, "Jawab");
+        mentee.Hears("Bertanya dan membalas cukup satu kali");
+        await mentor.PressesAsync("Terima");
+        mentor.Hears("Anda menerima Mentee Contoh");
+        mentee.Hears("menerima permintaan Anda");
+    }
+
+    [Fact]
+    public async Task Reminder_expiry_waiting_list_offer_and_acceptance_go_by_chat()
+    {
+        await using var office = await Office.OpenAsync();
+        var mentor = await RegisteredAsync(office);
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await RequestAsync(mentee);
+        // Monday the 16th: 17, 25, 26, 27 and 30 March are counted.
+        await MorningOfAsync(office, 25);
+        Assert.Contains("Sisa 4 hari kerja, sampai Senin, 30 Maret 2026", mentor.HearsAll(), StringComparison.Ordinal);
+        await MorningOfAsync(office, 31);
+        Assert.Contains("tempat Anda kembali kosong", mentor.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("belum sempat menjawab", mentee.HearsAll(), StringComparison.Ordinal);
+        Assert.Equal(["Cari mentor lain", "Berhenti menunggu", "Menu"], TestChat.Buttons(mentee.Last));
+
+        var other = await RegisteredAsync(office, "mentor2", "Mentor Lain");
+        await MorningOfAsync(office, 32);
+        var offer = mentee.Hears("Ada tempat kosong pada Mentor Lain");
+        Assert.Equal(["Ya, minta", "Tidak dulu"], TestChat.Buttons(offer));
+        await mentee.SaysAsync("/mentor");
+        mentee.Hears("Ada tempat kosong pada Mentor Lain");
+        await mentee.PressesOnAsync(offer, "Ya, minta");
+        mentee.Hears("Saya tanyakan kepada Mentor Lain");
+        await mentee.PressesOnAsync(offer, "Tidak dulu");
+        mentee.Hears("Sudah dicatat");
+        Assert.Contains("Tempat Anda terisi 1 dari 2", other.Last.Text!, StringComparison.Ordinal);
+        await other.PressesAsync("Terima");
+        mentee.Hears("Mentor Lain, Perencana di Bappeda, menerima permintaan Anda");
+    }
+
+    [Fact]
+    public async Task Who_asks_about_another_topic_is_shown_mentors_of_that_topic_only()
+    {
+        await using var office = await Office.OpenAsync();
+        await RegisteredAsync(office);
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await RequestAsync(mentee);
+        await mentee.PressesAsync("Tarik permintaan");
+        await mentee.SaysUnheededAsync("/mentor", "arsip");
+        Assert.Contains("Belum ada mentor yang punya tempat", mentee.Last.Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pair_pauses_goes_on_and_is_complete_when_both_say_so()
+    {
+        await using var office = await Office.OpenAsync();
+        var mentor = await RegisteredAsync(office);
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await RequestAsync(mentee);
+        await mentor.PressesAsync("Terima");
+        await mentee.SaysAsync("/mentor");
+        Assert.Equal(["Tujuan tercapai", "Jeda dulu", "Akhiri mentoring", "Menu"], TestChat.Buttons(mentee.Last));
+        mentor.HearsAll();
+        await mentee.PressesAsync("Jeda dulu");
+        mentor.Hears("Mentee Contoh minta jeda dulu");
+        await mentor.PressesAsync("Lanjutkan");
+        Assert.Contains("Mentoring dengan Mentor Contoh berjalan lagi", mentee.Last.Text!, StringComparison.Ordinal);
+        mentor.HearsAll();
+        await mentor.SaysAsync("/jadimentor");
+        Assert.Equal(["Tujuan tercapai", "Jeda dulu", "Akhiri mentoring"], TestChat.Buttons(mentor.Hears("Anda membimbing Mentee Contoh")));
+        await mentor.PressesAsync("Tujuan tercapai");
+        Assert.Contains("**Anda juga merasa begitu?**", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Ya, selesai");
+        Assert.Contains("sama-sama bilang ya. Mentoring selesai", mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.Equal(["Cari mentor lain", "Menu"], TestChat.Buttons(mentee.Last));
+        Assert.Contains("sudah selesai. Terima kasih", mentor.HearsAll(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_mentor_is_found_by_looking_around_and_waited_for()
+    {
+        await using var office = await Office.OpenAsync();
+        await RegisteredAsync(office, seats: "1");
+        await RequestAsync(office.With("lain", "Mentee Lain"));
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await mentee.SaysUnheededAsync("/mentor", "renja", "Mentee Contoh", "lewati");
+        Assert.Equal(["Tunggu giliran", "Topik lain", "Cari sendiri", "‹ Kembali", "Batal"], TestChat.Buttons(mentee.Last));
+        await mentee.SaysAsync("tidak ada nama begini");
+        Assert.Contains("tidak ada mentor bernama", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.SaysAsync("contoh");
+        Assert.Contains("Sedang penuh (1 dari 1), ada daftar tunggu", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("1. Mentor Contoh");
+        Assert.Contains("daftar tunggu Mentor Contoh", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Masuk daftar tunggu");
+        Assert.Contains("Anda masuk daftar tunggu Mentor Contoh, urutan 1", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Berhenti menunggu");
+        Assert.Contains("Anda tidak menunggu lagi", mentee.Last.Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mentor_goes_on_leave_comes_back_and_stops_being_one()
+    {
+        await using var office = await Office.OpenAsync();
+        var mentor = await RegisteredAsync(office);
+        mentor.HearsAll();
+        await mentor.SaysAsync("/jadimentor");
+        Assert.Equal(["Istirahat dulu", "Saya cuti", "Berhenti"], TestChat.Buttons(mentor.Hears("Anda sudah terdaftar")));
+        await mentor.PressesAsync("Saya cuti");
+        Assert.Contains("Sampai tanggal berapa", mentor.Last.Text!, StringComparison.Ordinal);
+        await mentor.SaysAsync("31 Maret 2026");
+        Assert.Contains("Anda cuti sampai Selasa, 31 Maret 2026", mentor.HearsAll(), StringComparison.Ordinal);
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await mentee.SaysUnheededAsync("/mentor", "renja", "Mentee Contoh", "lewati");
+        Assert.Contains("Belum ada mentor yang punya tempat", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentor.PressesAsync("Saya sudah kembali");
+        Assert.Contains("saya teruskan lagi", mentor.HearsAll(), StringComparison.Ordinal);
+        await mentor.PressesAsync("Berhenti");
+        Assert.Contains("Anda yakin", mentor.Last.Text!, StringComparison.Ordinal);
+        await mentor.SaysAsync("ya");
+        Assert.Contains("Anda sudah berhenti jadi mentor", mentor.HearsAll(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mentor_who_blocks_the_bot_is_named_to_nobody_until_they_write_again()
+    {
+        await using var office = await Office.OpenAsync();
+        var mentor = await RegisteredAsync(office);
+        await mentor.SendsAsync(Membership("remove"));
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await mentee.SaysUnheededAsync("/mentor", "renja", "Mentee Contoh", "lewati");
+        Assert.Contains("Belum ada mentor yang punya tempat", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentor.SaysAsync("/start");
+        await mentee.PressesAsync("Topik lain");
+        await mentee.SaysAsync("renja");
+        Assert.Contains("1. Mentor Contoh", mentee.Last.Text!, StringComparison.Ordinal);
+    }
+
+    private static Activity Membership(string action) => new()
+    {
+        Type = ActivityTypes.InstallationUpdate,
+        Extension = new Dictionary<string, System.Text.Json.JsonElement> { ["action"] = System.Text.Json.JsonSerializer.SerializeToElement(action) },
+    };
+
+    /// <summary>Some day of March 2026 and after, 08.00 WIB; what time has made due is done.</summary>
+    private static async Task MorningOfAsync(Office office, int day)
+    {
+        office.Clock.SetTo(new DateTimeOffset(2026, 3, 1, 1, 0, 0, TimeSpan.Zero).AddDays(day - 1));
+        while (await office.AtTheDeskAsync((MentoringFollowUps steps) => steps.TakeNextAsync()))
+        {
+            // One step after the other, as the host's worker does.
+        }
+    }
+
+    private static async Task<TestChat> RegisteredAsync(Office office, string user = "mentor", string name = "Mentor Contoh", string seats = "2")
+    {
+        var mentor = office.With(user, name);
+        await mentor.SaysUnheededAsync("/jadimentor", name, "Perencana, Bappeda", "renja", "selesai memilih", seats, "lewati");
         await mentor.SaysAsync("simpan");
         mentor.Hears("terdaftar sebagai mentor");
         return mentor;

@@ -51,6 +51,36 @@ internal static class Colleagues
     public static Task<AnswerOutcome> DeclineAsync(this Installation house, Pairing pairing) =>
         house.DoAsync<Pairings, AnswerOutcome>(pairings => pairings.DeclineAsync(pairing.Id, pairing.Mentor.Person));
 
+    public static Task<RequestOutcome> RequestRankedAsync(this Installation house, PersonId mentee, params PersonId[] choices) =>
+        house.DoAsync<Pairings, RequestOutcome>(pairings => pairings.RequestAsync(mentee, choices, "renja", "Saya ingin belajar dari Anda."));
+
+    public static async Task<Pairing> ReadAsync(this Installation house, Pairing pairing) =>
+        (await house.DoAsync<Pairings, Pairing?>(pairings => pairings.FindAsync(pairing.Id)))!;
+
+    public static Task<Pairing?> LiveAsync(this Installation house, PersonId mentee) => house.DoAsync<Pairings, Pairing?>(pairings => pairings.LiveOfMenteeAsync(mentee));
+
+    /// <summary>Everything that time has made due, as the host's worker does it.</summary>
+    /// <returns>How many steps.</returns>
+    public static async Task<int> LetTimeWorkAsync(this Installation house)
+    {
+        var steps = 0;
+        while (await house.DoAsync<MentoringFollowUps, bool>(followUps => followUps.TakeNextAsync()))
+        {
+            Assert.True(++steps < 1000, "The follow-ups find no end.");
+        }
+        return steps;
+    }
+
+    /// <summary>The clock goes to the morning of a day, in office hours, and time does its work.</summary>
+    public static async Task<List<string>> MorningOfAsync(this Installation house, int month, int day)
+    {
+        await house.NoticesAsync();
+        // 08.00 WIB
+        house.Clock.SetTo(new DateTimeOffset(2026, month, day, 1, 0, 0, TimeSpan.Zero));
+        await house.LetTimeWorkAsync();
+        return [.. (await house.NoticesAsync()).Select(notice => $"{notice.Name!["mentoring.".Length..]} {notice.Conversation!.Id}").Order()];
+    }
+
     public static Task<int> SeatsTakenAsync(this Installation house, PersonId mentor) =>
         house.DoAsync<Mentors, int>(mentors => mentors.SeatsTakenAsync(mentor));
 }

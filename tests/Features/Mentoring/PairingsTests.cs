@@ -19,7 +19,7 @@ public sealed class PairingsTests
         var notice = Assert.Single(await house.NoticesAsync());
         Assert.Equal((MentoringNotices.Requested, "chat-2001", ActivityTypes.Event), (notice.Name, notice.Conversation!.Id, notice.Type));
         Assert.Equal(
-            new PairingNews(outcome.Pairing.Id, "renja", "Mentee contoh", "Staf contoh", "Unit B", "Saya ingin belajar dari Anda.", new DateOnly(2026, 3, 17), 1, 2),
+            new PairingNews(outcome.Pairing.Id, "renja", "Mentee contoh", "Staf contoh", "Unit B", "Saya ingin belajar dari Anda.", new DateOnly(2026, 3, 17), 1, 2) { Version = 1, MayAsk = true },
             PairingNews.Read(notice.Value));
     }
 
@@ -188,7 +188,7 @@ public sealed class PairingsTests
         await house.DoAsync<AddressBook>(book => book.ForgetAsync(mentor, Installation.AddressOf("2001").Lane));
         Assert.Equal(RequestResult.Unreachable, (await house.RequestAsync(mentee, mentor)).Result);
         await house.MeetAsync("2001");
-        Assert.True(await house.DoAsync<Mentors, bool>(mentors => mentors.PauseAsync(mentor, true)));
+        Assert.Equal(0, await house.DoAsync<MentorBreaks, int?>(breaks => breaks.PauseAsync(mentor)));
         Assert.Equal(RequestResult.MentorPaused, (await house.RequestAsync(mentee, mentor)).Result);
         Assert.Equal(0, await house.SeatsTakenAsync(mentor));
         Assert.Empty(await house.NoticesAsync());

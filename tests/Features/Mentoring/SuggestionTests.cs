@@ -14,11 +14,12 @@ public sealed class SuggestionTests
         await house.MentorAsync("2003", 2, Colleagues.WednesdayAfternoon, "arsip");
         var found = await SuggestAsync(house, "renja", "anggaran", "kinerja");
         Assert.Equal(2, found.Count);
-        Assert.Equal((best, 80), (found[0].Mentor.Person, found[0].Score));
+        Assert.Equal((best, 77), (found[0].Mentor.Person, found[0].Score));
         Assert.Equal(["renja", "anggaran"], found[0].SharedTopics);
         Assert.Equal((3, 0), (found[0].WantedTopics, found[0].SeatsTaken));
         Assert.Equal([Colleagues.WednesdayAfternoon], found[0].SharedTimes);
-        Assert.Equal(35, found[1].Score);
+        Assert.Equal(23, found[1].Score);
+        Assert.False(found[1].IsTimeOpen);
         Assert.Empty(found[1].SharedTimes);
     }
 
@@ -32,11 +33,11 @@ public sealed class SuggestionTests
         }
         var (full, resting, self) = (PersonId.Of("telegram", "2000"), PersonId.Of("telegram", "2001"), PersonId.Of("telegram", "2002"));
         await house.RequestAsync(await house.MenteeAsync("1001"), full);
-        await house.DoAsync<Mentors, bool>(mentors => mentors.PauseAsync(resting, true));
+        await house.DoAsync<MentorBreaks, int?>(breaks => breaks.PauseAsync(resting));
         var found = await house.DoAsync<Pairings, IReadOnlyList<PairingSuggestion>>(pairings => pairings.SuggestAsync(Colleagues.Wish(self)));
         Assert.Equal(5, found.Count);
         Assert.DoesNotContain(found, suggestion => suggestion.Mentor.Person == full || suggestion.Mentor.Person == resting || suggestion.Mentor.Person == self);
-        await house.DoAsync<Mentors, bool>(mentors => mentors.PauseAsync(resting, false));
+        await house.DoAsync<MentorBreaks, bool>(breaks => breaks.ResumeAsync(resting));
         Assert.Equal(7, (await house.DoAsync<Pairings, IReadOnlyList<PairingSuggestion>>(pairings => pairings.SuggestAsync(Colleagues.Wish(self), 50))).Count);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsnAssistant.House.Tests;
 
-public sealed class OverdueRequestTests
+public sealed class MentoringFollowUpTests
 {
     private static readonly Agency Office = new() { Id = new AgencyId("rangkui"), Name = "Instansi Contoh" };
 
@@ -31,14 +31,27 @@ public sealed class OverdueRequestTests
         RequestOutcome asked = null!;
         await InTurnAsync(services, store, async (_, _, pairings) => asked = await pairings.RequestAsync(mentee, mentor, "renja", ""));
         Assert.Equal(RequestResult.Sent, asked.Result);
-        using var worker = new OverdueRequestWorker(services.GetRequiredService<IServiceScopeFactory>(), store, services.GetRequiredService<Agencies>(), clock, NullLogger<OverdueRequestWorker>.Instance);
+        using var worker = new MentoringFollowUpWorker(
+            services.GetRequiredService<IServiceScopeFactory>(), store, services.GetRequiredService<Agencies>(), clock, NullLogger<MentoringFollowUpWorker>.Instance);
 
-        Assert.False(await worker.CloseNextAsync(Office, CancellationToken.None));
+        Assert.Equal(PairingState.Requested, await AfterwardsAsync());
+        clock.Advance(TimeSpan.FromDays(13));
+        // Sunday: the office is closed, and nobody is told anything.
+        Assert.Equal(PairingState.Requested, await AfterwardsAsync());
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(PairingState.Expired, await AfterwardsAsync());
+        Assert.False(await worker.TakeNextAsync(Office, CancellationToken.None));
 
-        clock.Advance(TimeSpan.FromDays(14));
-        Assert.True(await worker.CloseNextAsync(Office, CancellationToken.None));
-        Assert.False(await worker.CloseNextAsync(Office, CancellationToken.None));
-        await InTurnAsync(services, store, async (_, _, pairings) => Assert.Equal(PairingState.Expired, (await pairings.FindAsync(asked.Pairing!.Id))!.State));
+        async Task<PairingState> AfterwardsAsync()
+        {
+            while (await worker.TakeNextAsync(Office, CancellationToken.None))
+            {
+                // Until nothing is due.
+            }
+            Pairing? read = null;
+            await InTurnAsync(services, store, async (_, _, pairings) => read = await pairings.FindAsync(asked.Pairing!.Id));
+            return read!.State;
+        }
     }
 
     private static ServiceProvider Services(IStore store, TimeProvider clock)

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using AsnAssistant.People;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Mentoring;
+
+/// <summary>What happens to requests because time passes: reminders, a question without a reply, the end of the time to answer, a mentor out of reach; and free seats for those who wait.</summary>
+/// <remarks>One request per session: each step is a commit of its own, so that a host that dies between two repeats none.</remarks>
+public sealed class MentoringFollowUps(
+    StoreSession session, PairingBook book, Pairings pairings, FirstQuestions questions, PairLife life, MentorBreaks breaks, SeatOffers offers, Mentors mentors, AddressBook addresses)
+{
+    /// <summary>Takes the next step that is due, if any, while the office is open; the caller commits.</summary>
+    /// <returns>False when nothing is due, or the office is closed.</returns>
+    public async Task<bool> TakeNextAsync(CancellationToken cancel = default)
+    {
+        if (!book.Clock.IsOfficeOpen)
+        {
+            // Nobody is woken at midnight, or on a holiday, because a day ended then.
+            return false;
+        }
+        var page = await session.Store.PageAsync(session.Agency, new IndexQuery(PairingBook.Due, To: book.Clock.Now.ToUnixTimeMilliseconds(), Limit: 1), cancel);
+        if (page.Entries is [var first])
+        {
+            await StepAsync(first.Member, cancel);
+            return true;
+        }
+        var pairs = await session.Store.PageAsync(session.Agency, new IndexQuery(PairingBook.PairsDue, To: book.Clock.Now.ToUnixTimeMilliseconds(), Limit: 1), cancel);
+        if (pairs.Entries is [var pair])
+        {
+            await StepOfPairAsync(pair.Member, cancel);
+            return true;
+        }
+        return await offers.OfferNextAsync(cancel);
+    }
+
+    private async Task StepAsync(string id, CancellationToken cancel)
+    {
+        if (await ReadAsync(PairingBook.Due, id, pairing => pairing.IsOpen, cancel) is { } pairing)
+        {
+            await StepAsync(pairing, await mentors.FindAsync(pairing.Mentor.Person, cancel), cancel);
+        }
+    }
+
+    private async Task StepOfPairAsync(string id, CancellationToken cancel)
+    {
+        if (await ReadAsync(PairingBook.PairsDue, id, pairing => pairing.IsPair, cancel) is { } pairing)
+        {
+            await life.StepAsync(pairing, cancel);
+        }
+    }
+
+    /// <returns>Null for what does not belong into the index; it is put right there.</returns>
+    private async Task<Pairing?> ReadAsync(string index, string id, Func<Pairing, bool> belongs, CancellationToken cancel)
+    {
+        try
+        {
+            if (await book.FindAsync(id, cancel) is { } pairing && belongs(pairing))
+            {
+                return pairing;
+            }
+        }
+        catch (JsonException)
+        {
+            // One that cannot be read must not keep all others from being seen to; tomorrow it is looked at again.
+            session.Batch.Index(index, id, (book.Clock.Now + TimeSpan.FromDays(1)).ToUnixTimeMilliseconds());
+            return null;
+        }
+        // Left behind by a restore or a hand in the store.
+        session.Batch.Unindex(index, id);
+        return null;
+    }
+
+    private async Task StepAsync(Pairing pairing, Mentor? guide, CancellationToken cancel)
+    {
+        var now = book.Clock.Now;
+        if (await pairings.RecheckAsync(pairing.Id, cancel))
+        {
+            return;
+        }
+        var isReached = guide is { IsUnreachable: false } && await addresses.FindAsync(guide.Person, cancel) is not null;
+        pairing.MentorLostAt = isReached ? null : pairing.MentorLostAt ?? now;
+        if (pairing.MentorLostAt is { } lost && now >= book.Clock.LostFor(lost))
+        {
+            await breaks.RerouteAsync(pairing, guide, cancel);
+        }
+        else if (pairing.State == PairingState.Offered && pairing.IsOverdue(now))
+        {
+            await offers.LapseAsync(pairing, guide, cancel);
+        }
+        else if (pairing.State == PairingState.Asking && now >= pairing.Question!.Until)
+        {
+            await questions.GoOnAsync(pairing, guide, cancel);
+        }
+        else if (pairing.IsOverdue(now))
+        {
+            await breaks.ExpireAsync(pairing, guide, tellMentor: true, cancel);
+        }
+        else
+        {
+            await RemindAsync(pairing, guide, cancel);
+        }
+    }
+
+    /// <summary>Reminds the mentor if a reminder is due; after a pause of the host one, not two.</summary>
+    private async Task RemindAsync(Pairing pairing, Mentor? guide, CancellationToken cancel)
+    {
+        var due = pairing.State == PairingState.Requested ? book.Clock.RemindersUntil(pairing, guide, book.Clock.Today) : 0;
+        if (due > pairing.Reminders && pairing.MentorLostAt is null)
+        {
+            var news = PairingNews.About(pairing, pairing.Mentee, pairing.AnswerBy) with
+            {
+                DaysLeft = book.Clock.DaysLeft(pairing, guide),
+                MayAsk = pairing.Question is null,
+            };
+            await book.TellAsync(pairing.Mentor.Person, MentoringNotices.Reminded, pairing, news, cancel, due);
+        }
+        pairing.Reminders = Math.Max(pairing.Reminders, due);
+        book.Save(pairing, guide);
+    }
+}

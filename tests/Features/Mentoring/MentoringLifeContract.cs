@@ -1,0 +1,128 @@
+using AsnAssistant.Mentoring;
+using AsnAssistant.People;
+using AsnAssistant.Storage;
+using AsnAssistant.Storage.Redis;
+using AsnAssistant.Storage.Sqlite;
+using AsnAssistant.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AsnAssistant.Features.Tests.Mentoring;
+
+/// <summary>What has to hold on every engine: seats under a race, whole steps, and any order of events.</summary>
+public abstract class MentoringLifeContract : IAsyncLifetime
+{
+    private Installation _house = null!;
+
+    protected abstract Task<IStore> OpenAsync();
+
+    public virtual async Task InitializeAsync() => _house = Installation.Open(await OpenAsync());
+
+    public virtual async Task DisposeAsync() => await _house.DisposeAsync();
+
+    [Fact]
+    public async Task Ten_mentees_on_two_hosts_racing_for_the_last_seat_are_never_two()
+    {
+        await using var second = _house.Restarted();
+        Installation[] hosts = [_house, second];
+        var mentor = await _house.MentorAsync("2001", seats: 1);
+        var mentees = new List<PersonId>();
+        for (var i = 0; i < 10; i++)
+        {
+            mentees.Add(await _house.MenteeAsync($"10{i:00}"));
+        }
+        for (var round = 0; round < 5; round++)
+        {
+            var outcomes = await Task.WhenAll(mentees.Select((mentee, i) => Task.Run(() => hosts[i % 2].RequestAsync(mentee, mentor))));
+            var sent = Assert.Single(outcomes, outcome => outcome.Result == RequestResult.Sent);
+            Assert.All(outcomes.Where(outcome => outcome != sent), outcome => Assert.Equal(RequestResult.MentorFull, outcome.Result));
+            Assert.Equal(1, await _house.SeatsTakenAsync(mentor));
+            Assert.Single(await _house.NoticesAsync());
+            await _house.DoAsync<Pairings, AnswerOutcome>(pairings => pairings.WithdrawAsync(sent.Pairing!.Id, sent.Pairing.Mentee.Person));
+            Assert.Equal(0, await _house.SeatsTakenAsync(mentor));
+            await _house.NoticesAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Requests_offers_and_the_next_choice_racing_for_one_seat_are_never_two()
+    {
+        await using var second = _house.Restarted();
+        var (from, wanted) = (await _house.MentorAsync("2001", seats: 5 - 2), await _house.MentorAsync("2002", seats: 1));
+        var asked = new List<Pairing>();
+        for (var i = 0; i < 3; i++)
+        {
+            asked.Add((await _house.RequestRankedAsync(await _house.MenteeAsync($"10{i:00}"), from, wanted)).Pairing!);
+        }
+        var (waiting, direct) = (await _house.MenteeAsync("1010"), await _house.MenteeAsync("1011"));
+        await _house.DoAsync<Waitlist, int?>(waitlist => waitlist.JoinAsync(waiting, "renja", wanted));
+        await Task.WhenAll(
+            [.. asked.Select(pairing => Task.Run(() => _house.DeclineAsync(pairing))),
+            Task.Run(() => second.LetTimeWorkAsync()),
+            Task.Run(() => second.RequestAsync(direct, wanted))]);
+        Assert.Equal((0, 1), (await _house.SeatsTakenAsync(from), await _house.SeatsTakenAsync(wanted)));
+        PersonId[] everybody = [.. asked.Select(pairing => pairing.Mentee.Person), waiting, direct];
+        var live = 0;
+        foreach (var person in everybody)
+        {
+            live += await _house.LiveAsync(person) is { } pairing && pairing.Mentor.Person == wanted ? 1 : 0;
+        }
+        Assert.Equal(1, live);
+    }
+
+    [Fact]
+    public async Task Two_hosts_letting_the_same_time_pass_do_each_thing_once()
+    {
+        await using var second = _house.Restarted();
+        for (var i = 0; i < 4; i++)
+        {
+            await _house.RequestAsync(await _house.MenteeAsync($"10{i:00}"), await _house.MentorAsync($"20{i:00}"));
+        }
+        await _house.NoticesAsync();
+        _house.Clock.SetTo(new DateTimeOffset(2026, 3, 25, 1, 0, 0, TimeSpan.Zero));
+        second.Clock.SetTo(_house.Clock.GetUtcNow());
+        await Task.WhenAll(Task.Run(() => _house.LetTimeWorkAsync()), Task.Run(() => second.LetTimeWorkAsync()));
+        var told = (await _house.NoticesAsync()).Select(notice => $"{notice.Name} {notice.Conversation!.Id}").Where(name => !name.Contains("offered", StringComparison.Ordinal)).ToList();
+        Assert.Equal(8, told.Count);
+        Assert.Equal(told.Count, told.Distinct().Count());
+    }
+
+    /// <summary>See <see cref="MentoringModel"/>.</summary>
+    [Fact]
+    public async Task Whatever_people_and_time_do_seats_claims_and_news_stay_true_and_every_request_ends()
+    {
+        var model = new MentoringModel(_house, seed: 20260310);
+        await model.BeginAsync();
+        for (var step = 0; step < 600 || (!model.HasSeenEveryState && step < 4000); step++)
+        {
+            await model.StepAsync();
+            await model.CheckAsync();
+        }
+        await model.EndAllAsync();
+        await model.CheckAsync();
+        model.CheckWhatWasSeen();
+    }
+}
+
+public sealed class SqliteMentoringLifeTests : MentoringLifeContract
+{
+    protected override async Task<IStore> OpenAsync() => await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway });
+}
+
+public sealed class RedisMentoringLifeTests : MentoringLifeContract
+{
+    private RedisServer _server = null!;
+
+    public override async Task InitializeAsync()
+    {
+        _server = await RedisServer.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    protected override async Task<IStore> OpenAsync() => await RedisStore.OpenAsync(new RedisStoreOptions { Configuration = _server.Configuration }, NullLogger.Instance, TimeProvider.System);
+}

@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+using AsnAssistant.Mentoring;
+using AsnAssistant.People;
+
+namespace AsnAssistant.Features.Tests.Mentoring;
+
+/// <summary>Pairs that a test declares forbidden, as staff data would.</summary>
+internal sealed class SampleRules : IPairingRules
+{
+    private readonly ConcurrentDictionary<(PersonId Mentee, PersonId Mentor), bool> _forbidden = [];
+
+    public void Forbid(PersonId mentee, PersonId mentor, bool forbidden = true) => _forbidden[(mentee, mentor)] = forbidden;
+
+    public Task<bool> ForbidAsync(PersonId mentee, PersonId mentor, string programme, CancellationToken cancel = default) =>
+        Task.FromResult(mentee == mentor || _forbidden.GetValueOrDefault((mentee, mentor)));
+}
