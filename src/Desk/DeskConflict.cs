@@ -10,7 +10,7 @@ namespace AsnAssistant.Desk;
 /// <param name="Typed">Longer texts of the form, in its order; never a password.</param>
 public sealed record DeskConflict(string Back, IReadOnlyList<string> Typed)
 {
-    private static readonly string[] Kept = ["text"];
+    private static readonly string[] Kept = ["text", "facts"];
 
     public static IActionResult Result(HttpContext context)
     {
