@@ -110,6 +110,13 @@ public static class DialogsServices
         services.AddDialog<PairDoneSaidNotice>(MentoringNotices.DoneSaid);
         services.AddDialog<PairDoneRefusedNotice>(MentoringNotices.DoneRefused);
         services.AddDialog<PairCompletedNotice>(MentoringNotices.Completed);
+        services.AddDialog<ProposeGoalDialog>(ProposeGoalDialog.DialogId);
+        services.AddDialog<AgreeGoalDialog>(AgreeGoalDialog.DialogId);
+        services.AddDialog<ReachGoalDialog>(ReachGoalDialog.DialogId);
+        services.AddDialog<GoalProposedNotice>(MentoringNotices.GoalProposed);
+        services.AddDialog<GoalAgreedNotice>(MentoringNotices.GoalAgreed);
+        services.AddDialog<GoalReachedSaidNotice>(MentoringNotices.GoalReachedSaid);
+        services.AddDialog<GoalReachedNotice>(MentoringNotices.GoalReached);
         services.AddDialog<TakeSeatDialog>(TakeSeatDialog.DialogId);
         services.AddDialog<PassSeatDialog>(PassSeatDialog.DialogId);
         services.AddDialog<LeaveWaitlistDialog>(LeaveWaitlistDialog.DialogId);

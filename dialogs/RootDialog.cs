@@ -202,10 +202,10 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
                 or PolicyHelpedDialog.DialogId or PolicyMissedDialog.DialogId
                 or AcceptPairingDialog.DialogId or DeclinePairingDialog.DialogId or WithdrawPairingDialog.DialogId or EndPairingDialog.DialogId
                 or PauseMentorDialog.DialogId or ResumeMentorDialog.DialogId or TakeSeatDialog.DialogId
-                or PausePairDialog.DialogId or ResumePairDialog.DialogId or DonePairDialog.DialogId or NotYetPairDialog.DialogId or PassSeatDialog.DialogId or LeaveWaitlistDialog.DialogId:
+                or AgreeGoalDialog.DialogId or ReachGoalDialog.DialogId or PausePairDialog.DialogId or ResumePairDialog.DialogId or DonePairDialog.DialogId or NotYetPairDialog.DialogId or PassSeatDialog.DialogId or LeaveWaitlistDialog.DialogId:
                 await stack.BeginDialogAsync(command.Name, argument, cancel);
                 break;
-            case TicketAddDialog.DialogId or AskFirstDialog.DialogId or ReplyFirstDialog.DialogId or MentorLeaveDialog.DialogId or QuitMentorDialog.DialogId:
+            case TicketAddDialog.DialogId or AskFirstDialog.DialogId or ReplyFirstDialog.DialogId or MentorLeaveDialog.DialogId or QuitMentorDialog.DialogId or ProposeGoalDialog.DialogId:
                 await BeginAsync(stack, command.Name, argument, cancel);
                 break;
             default:

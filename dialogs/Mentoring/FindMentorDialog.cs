@@ -85,7 +85,7 @@ public sealed class FindMentorDialog(Mentors mentors, Pairings pairings, Waitlis
                 await form.Turn.SendActivityAsync(Live(live, form.Locale));
                 return new FormOutcome.Done();
             default:
-                await form.Turn.SendActivityAsync(texts.Format("find.notNow", ("name", MarkdownText.Escape(answers.NameOf(choices[0].Value)))));
+                await form.Turn.SendActivityAsync(texts.Format(outcome.Result == RequestResult.RuledOut ? "notice.ruledOut" : "find.notNow", ("name", MarkdownText.Escape(answers.NameOf(choices[0].Value)))));
                 return AskWhomAgain(form);
         }
     }
@@ -179,8 +179,8 @@ public sealed class FindMentorDialog(Mentors mentors, Pairings pairings, Waitlis
         return live.State switch
         {
             PairingState.Accepted or PairingState.Active or PairingState.OnPause => Menu.With(
-                texts.Format(live.State == PairingState.OnPause ? "live.onPause" : "live.accepted", values),
-                [.. PairTalk.Deeds(live.Id, live.Version, live.State == PairingState.OnPause, texts), Menu.ToMenu(locale)]),
+                texts.Format(live.State == PairingState.OnPause ? "live.onPause" : "live.accepted", values) + GoalTalk.Lines(live, texts),
+                [.. GoalTalk.Buttons(live, texts), .. PairTalk.Deeds(live.Id, live.Version, live.State == PairingState.OnPause, texts), Menu.ToMenu(locale)]),
             PairingState.Offered => Menu.With(texts.Format("notice.offered", values), SeatTalk.Deeds(live.Id, live.Version, texts)),
             PairingState.Asking => Menu.With(
                 texts.Format("live.asking", values), PairingButton.To(texts["notice.reply"], ReplyFirstDialog.DialogId, live), Withdraw(), Menu.ToMenu(locale)),

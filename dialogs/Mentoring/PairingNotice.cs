@@ -75,7 +75,11 @@ public sealed class PairingAskedNotice(MentoringTopics topics, Agency agency) : 
 }
 
 /// <summary>To the mentee: the mentor said yes.</summary>
-public sealed class PairingAcceptedNotice(MentoringTopics topics, Agency agency) : PairingNotice(MentoringNotices.Accepted, "notice.accepted", topics, agency);
+public sealed class PairingAcceptedNotice(MentoringTopics topics, Agency agency) : PairingNotice(MentoringNotices.Accepted, "notice.accepted", topics, agency)
+{
+    protected override IEnumerable<CardAction> Deeds(PairingNews news, Texts texts, string locale) =>
+        [Menu.Deed(texts["goal.newButton"], $"{ProposeGoalDialog.DialogId}:{news.Pairing}"), Menu.ToMenu(locale)];
+}
 
 /// <summary>To the mentee: this mentor will not be theirs, and what happens next.</summary>
 public abstract class PairingMovesOnNotice(string id, string textKey, MentoringTopics topics, Agency agency) : PairingNotice(id, textKey, topics, agency)

@@ -43,8 +43,9 @@ public sealed class RegisterMentorDialog(Mentors mentors, Pairings pairings, Men
             await form.Turn.SendActivityAsync(Menu.With(
                 texts.Format(
                     "pair.guiding",
-                    ("who", MentoringTexts.Who(texts, pairing.Mentee.Name, pairing.Mentee.Post, pairing.Mentee.Unit)), ("topic", topics.NameOf(pairing.Topic, texts.Language))),
-                PairTalk.Deeds(pairing.Id, pairing.Version, pairing.State == PairingState.OnPause, texts)));
+                    ("who", MentoringTexts.Who(texts, pairing.Mentee.Name, pairing.Mentee.Post, pairing.Mentee.Unit)), ("topic", topics.NameOf(pairing.Topic, texts.Language)))
+                    + GoalTalk.Lines(pairing, texts),
+                [.. GoalTalk.Buttons(pairing, texts), .. PairTalk.Deeds(pairing.Id, pairing.Version, pairing.State == PairingState.OnPause, texts)]));
         }
         await form.Turn.SendActivityAsync(Menu.With(
             texts[known.IsPaused ? "register.knownPaused" : "register.known"], PauseOrResume(known, texts),

@@ -20,6 +20,10 @@ public static class MentoringDeeds
     public const string DoneSaid = "mentoring.done-said";
     public const string DoneRefused = "mentoring.done-refused";
     public const string Completed = "mentoring.completed";
+    public const string GoalProposed = "mentoring.goal-proposed";
+    public const string GoalAgreed = "mentoring.goal-agreed";
+    public const string GoalReachedSaid = "mentoring.goal-reached-said";
+    public const string GoalReached = "mentoring.goal-reached";
     public const string Offered = "mentoring.offered";
     public const string Taken = "mentoring.offer-taken";
     public const string Passed = "mentoring.offer-passed";

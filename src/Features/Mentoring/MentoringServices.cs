@@ -7,7 +7,7 @@ namespace AsnAssistant.Mentoring;
 public static class MentoringServices
 {
     /// <summary>
-    /// Adds <see cref="MentoringTopics"/> and, for each turn or request, <see cref="Mentors"/>, <see cref="Pairings"/>, <see cref="FirstQuestions"/>, <see cref="PairLife"/>,
+    /// Adds <see cref="MentoringTopics"/> and, for each turn or request, <see cref="Mentors"/>, <see cref="Pairings"/>, <see cref="FirstQuestions"/>, <see cref="PairLife"/>, <see cref="PairGoals"/>,
     /// <see cref="MentorBreaks"/>, <see cref="Waitlist"/>, <see cref="SeatOffers"/> and <see cref="MentoringFollowUps"/>. Whoever knows superiors registers
     /// <see cref="IPairingRules"/> before.
     /// </summary>
@@ -24,6 +24,7 @@ public static class MentoringServices
         services.AddScoped<Pairings>();
         services.AddScoped<FirstQuestions>();
         services.AddScoped<PairLife>();
+        services.AddScoped<PairGoals>();
         services.AddScoped<SeatOffers>();
         services.AddScoped<MentoringFollowUps>();
         return services;

@@ -69,6 +69,9 @@ public sealed class Pairing
     /// <summary>A pair stands still from then; null while it runs.</summary>
     public DateOnly? PausedOn { get; set; }
 
+    /// <summary>What the two want to reach, in the order of proposing; 0 to <see cref="PairGoals.Most"/>.</summary>
+    public List<PairGoal> Goals { get; set; } = [];
+
     /// <summary>Who of the two has said that the aim is reached; null when nobody has, or the other did not agree.</summary>
     public PersonId? DoneSaidBy { get; set; }
 
@@ -97,6 +100,14 @@ public sealed class Pairing
 /// <param name="Post">May be empty.</param>
 /// <param name="Unit">May be empty.</param>
 public sealed record PairingSide(PersonId Person, string Name, string Post, string Unit);
+
+/// <summary>A goal of a pair: valid with two ticks, reached with two ticks.</summary>
+/// <param name="Words">At most <see cref="PairGoals.MostWords"/> characters; both read them, nobody else.</param>
+/// <param name="SaidBy">Who proposed it, and so has ticked it.</param>
+/// <param name="IsAgreed">The other has ticked it too.</param>
+/// <param name="ReachedBy">Who says that it is reached; null when nobody has.</param>
+/// <param name="IsReached">Both say so.</param>
+public sealed record PairGoal(string Words, PersonId SaidBy, bool IsAgreed = false, PersonId? ReachedBy = null, bool IsReached = false);
 
 /// <summary>What a mentor wanted to know before deciding. The words are dropped once the request is answered.</summary>
 /// <param name="Words">At most <see cref="Pairing.MessageLimit"/> characters.</param>

@@ -37,6 +37,9 @@ public sealed record PairingNews(
     /// <summary>To the mentee: their place in the waiting list for the topic, 1 for the first; null when they do not wait.</summary>
     public int? WaitingPlace { get; init; }
 
+    /// <summary>The number of the goal it is about, from 0; 0 where it is about none.</summary>
+    public int Goal { get; init; }
+
     /// <summary>The one who hears it is the mentee: they may look for another mentor.</summary>
     public bool IsToMentee { get; init; }
 
@@ -140,9 +143,21 @@ public static class MentoringNotices
     /// <summary>To them: the offered seat is gone through no doing of theirs.</summary>
     public const string OfferClosed = "mentoring.offerClosed";
 
+    /// <summary>To the other side: a goal is proposed.</summary>
+    public const string GoalProposed = "mentoring.goalProposed";
+
+    /// <summary>To the one who proposed: it stands.</summary>
+    public const string GoalAgreed = "mentoring.goalAgreed";
+
+    /// <summary>To the other side: one says that a goal is reached.</summary>
+    public const string GoalReachedSaid = "mentoring.goalReachedSaid";
+
+    /// <summary>To the one who said so first: both agree.</summary>
+    public const string GoalReached = "mentoring.goalReached";
+
     public static bool Contains(string? name) => name is Requested or Reminded or Asked or Replied or NotReplied or Accepted or Declined or Expired or Missed
         or Rerouted or RuledOut or RuledOutMentor or Withdrawn or Ended or Offered or Lapsed or OfferClosed
-        or TrialOver or PairPaused or PairResumed or DoneSaid or DoneRefused or Completed;
+        or TrialOver or PairPaused or PairResumed or DoneSaid or DoneRefused or Completed or GoalProposed or GoalAgreed or GoalReachedSaid or GoalReached;
 }
 
 [JsonSourceGenerationOptions(

@@ -316,6 +316,36 @@ public sealed class MentoringDialogTests
     }
 
     [Fact]
+    public async Task A_goal_is_written_changed_agreed_and_reached_by_chat()
+    {
+        await using var office = await Office.OpenAsync();
+        var mentor = await RegisteredAsync(office);
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await RequestAsync(mentee);
+        await mentor.PressesAsync("Terima");
+        await mentee.PressesAsync("Tulis tujuan");
+        Assert.Contains("Apa yang ingin dicapai", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.SaysAsync("Belajar renja.");
+        Assert.Contains("Tujuan berlaku begitu Mentor Contoh setuju", mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("Mentee Contoh mengusulkan tujuan: \"Belajar renja.\"", mentor.Last.Text!, StringComparison.Ordinal);
+        await mentor.PressesAsync("Ubah");
+        await mentor.SaysAsync("Menyusun renja bidang sebelum Juli.");
+        var changed = mentee.Last;
+        Assert.Equal(["Setuju", "Ubah"], TestChat.Buttons(changed));
+        await mentee.PressesAsync("Setuju");
+        Assert.Contains("Tujuan ini berlaku untuk Anda dan Mentor Contoh", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesOnAsync(changed, "Setuju");
+        Assert.Contains("Sudah dicatat. Tidak ada yang berubah.", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentor.PressesAsync("Sudah tercapai");
+        Assert.Contains("merasa tujuan ini sudah tercapai", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Sudah tercapai");
+        Assert.Contains("sama-sama bilang tujuan ini tercapai", mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("juga merasa tujuan ini tercapai", mentor.Last.Text!, StringComparison.Ordinal);
+        await mentee.SaysAsync("/mentor");
+        Assert.Contains("✅ Tujuan 1, tercapai: Menyusun renja bidang sebelum Juli.", mentee.Last.Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pair_pauses_goes_on_and_is_complete_when_both_say_so()
     {
         await using var office = await Office.OpenAsync();
@@ -324,7 +354,7 @@ public sealed class MentoringDialogTests
         await RequestAsync(mentee);
         await mentor.PressesAsync("Terima");
         await mentee.SaysAsync("/mentor");
-        Assert.Equal(["Tujuan tercapai", "Jeda dulu", "Akhiri mentoring", "Menu"], TestChat.Buttons(mentee.Last));
+        Assert.Equal(["Tulis tujuan", "Tujuan tercapai", "Jeda dulu", "Akhiri mentoring", "Menu"], TestChat.Buttons(mentee.Last));
         mentor.HearsAll();
         await mentee.PressesAsync("Jeda dulu");
         mentor.Hears("Mentee Contoh minta jeda dulu");
@@ -332,7 +362,7 @@ public sealed class MentoringDialogTests
         Assert.Contains("Mentoring dengan Mentor Contoh berjalan lagi", mentee.Last.Text!, StringComparison.Ordinal);
         mentor.HearsAll();
         await mentor.SaysAsync("/jadimentor");
-        Assert.Equal(["Tujuan tercapai", "Jeda dulu", "Akhiri mentoring"], TestChat.Buttons(mentor.Hears("Anda membimbing Mentee Contoh")));
+        Assert.Equal(["Tulis tujuan", "Tujuan tercapai", "Jeda dulu", "Akhiri mentoring"], TestChat.Buttons(mentor.Hears("Anda membimbing Mentee Contoh")));
         await mentor.PressesAsync("Tujuan tercapai");
         Assert.Contains("**Anda juga merasa begitu?**", mentee.Last.Text!, StringComparison.Ordinal);
         await mentee.PressesAsync("Ya, selesai");

@@ -35,6 +35,10 @@ internal sealed class MentoringModel(Installation house, int seed)
         [MentoringNotices.DoneSaid] = ([MentoringDeeds.DoneSaid], null),
         [MentoringNotices.DoneRefused] = ([MentoringDeeds.DoneRefused], null),
         [MentoringNotices.Completed] = ([MentoringDeeds.Completed], null),
+        [MentoringNotices.GoalProposed] = ([MentoringDeeds.GoalProposed], null),
+        [MentoringNotices.GoalAgreed] = ([MentoringDeeds.GoalAgreed], null),
+        [MentoringNotices.GoalReachedSaid] = ([MentoringDeeds.GoalReachedSaid], null),
+        [MentoringNotices.GoalReached] = ([MentoringDeeds.GoalReached], null),
         [MentoringNotices.Ended] = ([MentoringDeeds.Ended], null),
         [MentoringNotices.Lapsed] = ([MentoringDeeds.Passed], true),
         [MentoringNotices.OfferClosed] = ([MentoringDeeds.Rerouted], true),
@@ -74,7 +78,7 @@ internal sealed class MentoringModel(Installation house, int seed)
         var pairing = _pairings.Count == 0 ? null : open.Count > 0 && _random.Next(5) > 0 ? Any(open) : Any([.. _pairings.Values]);
         var self = _random.Next(10) == 0;
         var version = _random.Next(8) == 0 ? 1 : pairing?.Version;
-        switch (_random.Next(25))
+        switch (_random.Next(26))
         {
             case 0 or 1 or 2 or 3:
                 PersonId[] choices = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Any(_mentors))];
@@ -136,6 +140,9 @@ internal sealed class MentoringModel(Installation house, int seed)
                 break;
             case 22 when pairing is { IsPair: true }:
                 await house.DoAsync<PairLife, AnswerOutcome>(life => life.SayDoneAsync(pairing.Id, Either(pairing)));
+                break;
+            case 23 when pairing is { IsPair: true }:
+                await AboutGoalsAsync(pairing.Id, Either(pairing), _random.Next(3));
                 break;
             case 19 or 12 or 14:
                 // Nobody does anything for more than a week.
@@ -214,6 +221,16 @@ internal sealed class MentoringModel(Installation house, int seed)
                 _noted.Where(note => note.Deed == deed).Select(note => note.Subject).Order(),
                 _told.Where(one => one.Name == notice).Select(one => one.News.Pairing).Order());
         }
+    }
+
+    private async Task AboutGoalsAsync(string pairing, PersonId either, int number)
+    {
+        await house.DoAsync<PairGoals, AnswerOutcome>(goals => _random.Next(3) switch
+        {
+            0 => goals.ProposeAsync(pairing, either, "Menyusun renja sendiri."),
+            1 => goals.AgreeAsync(pairing, number, either),
+            _ => goals.SayReachedAsync(pairing, number, either),
+        });
     }
 
     private async Task LetDaysPassAsync(int days)

@@ -65,6 +65,7 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, WorkingCa
         if (state is PairingState.Ended or PairingState.Completed)
         {
             pairing.EndedAt = now;
+            pairing.Goals = [];
         }
         if (!pairing.HoldsSeat)
         {
