@@ -22,19 +22,25 @@ internal static class ArticleRules
         CheckPlaces(file, article, facts, findings);
         CheckNumbers(file, article, facts, findings);
         CheckValidity(file, article, facts, findings);
-        if (article.Phrasings.Select(Alike).Distinct().Count() < FewestPhrasings)
-        {
-            findings.Add(new Finding(file, 1, "phrasings", $"At least {FewestPhrasings} different ways to ask are needed: formal, chat, abbreviation, slang, a wrong word."));
-        }
-        if (article.Language == ArticleLanguage.Indonesian && article.NotAnswered.Count == 0)
-        {
-            findings.Add(new Finding(file, 1, "phrasings", "'notAnswered' needs at least one near question that this article does not answer."));
-        }
+        CheckPhrasings(file, article.Phrasings, article.Language == ArticleLanguage.Indonesian ? article.NotAnswered : null, findings);
         foreach (var both in article.NotAnswered.Where(question => article.Phrasings.Any(phrasing => Alike(phrasing) == Alike(question))))
         {
             findings.Add(new Finding(file, 1, "phrasings", $"'{both}' stands among the phrasings and among what is not answered."));
         }
         return findings;
+    }
+
+    /// <param name="notAnswered">Null where none is needed.</param>
+    public static void CheckPhrasings(string file, IReadOnlyList<string> phrasings, IReadOnlyList<string>? notAnswered, List<Finding> findings)
+    {
+        if (phrasings.Select(Alike).Distinct().Count() < FewestPhrasings)
+        {
+            findings.Add(new Finding(file, 1, "phrasings", $"At least {FewestPhrasings} different ways to ask are needed: formal, chat, abbreviation, slang, a wrong word."));
+        }
+        if (notAnswered is { Count: 0 })
+        {
+            findings.Add(new Finding(file, 1, "phrasings", "'notAnswered' needs at least one near question that this article does not answer."));
+        }
     }
 
     /// <summary>The same question in another case or with other marks is the same question.</summary>

@@ -27,6 +27,11 @@ internal static partial class OwnArticleReader
         {
             findings.AddRange(ArticleRules.Check(file, article, ledger));
         }
+        else if (FrontMatter.Split(file, text, []) is var (front, _, _))
+        {
+            // Whoever writes is told at once, and not only when all else is in order.
+            ArticleRules.CheckPhrasings(file, front.Texts("phrasings", required: false), front.Texts("notAnswered", required: false), findings);
+        }
         if (!IsId(id))
         {
             findings.Add(new Finding(file, 1, "front matter", $"'id' must be subject/name in small letters, digits and hyphens, at most {LongestId} characters, such as cuti/cuti-kantor-kami."));

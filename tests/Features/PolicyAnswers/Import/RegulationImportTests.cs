@@ -101,7 +101,7 @@ public sealed class RegulationImportTests : IAsyncLifetime
         Assert.Null(draft.Published);
         Assert.Null(_host.Search.Open(Rangkui, OwnArticleReader.IdIn(draft.Text)!, "id"));
         var findings = (await CheckAsync(draft)).Findings;
-        foreach (var missing in new[] { "'group'", "'audience'", "'confidence'", "'owner'", "K or S", "before the first heading" })
+        foreach (var missing in new[] { "'group'", "'audience'", "'confidence'", "'owner'", "K or S", "different ways to ask", "'notAnswered' needs", "before the first heading" })
         {
             Assert.Contains(findings, finding => finding.Message.Contains(missing, StringComparison.Ordinal));
         }

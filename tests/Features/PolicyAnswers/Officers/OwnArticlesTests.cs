@@ -153,7 +153,7 @@ public sealed class OwnArticlesTests : IAsyncLifetime
     {
         var template = ArticleTemplate.For("Berapa 'jatah' seragam: apa #saja?", new DateOnly(2026, 11, 22));
         var check = await _host.InArticlesAsync(articles => Task.FromResult(articles.Check(template, ArticleTemplate.Facts)));
-        foreach (var key in new[] { "'title'", "'label'", "'confidence'", "'type'", "'url'", "'owner'" })
+        foreach (var key in new[] { "'title'", "'label'", "'confidence'", "'type'", "'url'", "'owner'", "different ways to ask" })
         {
             Assert.Contains(check.Findings, finding => finding.Message.Contains(key, StringComparison.Ordinal));
         }
