@@ -35,11 +35,6 @@ public sealed class ImportPage(DeskContext desk, RegulationImport import) : Know
 
     public RegulationName? Regulation { get; private set; }
 
-    public void OnGet()
-    {
-        // The form alone.
-    }
-
     public async Task OnPostAsync()
     {
         Regulation = RegulationName.From(Type, Number, Year, About);
