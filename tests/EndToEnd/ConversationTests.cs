@@ -26,7 +26,7 @@ public sealed class ConversationTests
         var receipt = await Scenarios.FileComplaintAsync(citizen, "Lampu jalan di depan puskesmas contoh mati sejak Senin.");
         await Scenarios.FollowTicketAsync(citizen, Scenarios.TicketNumber().Match(receipt).Value);
         await Scenarios.AskPolicyAsync(citizen);
-        await Scenarios.AskUnknownAsync(citizen);
+        await Scenarios.AskOfficerAsync(citizen);
         Assert.Empty((await citizen.Page.RunAxe()).Violations);
 
         await citizen.ReloadAsync();
@@ -114,7 +114,7 @@ public sealed class ConversationTests
         var receipt = await Scenarios.FileComplaintAsync(citizen, "Lampu jalan di depan puskesmas contoh mati sejak Senin.");
         await Scenarios.FollowTicketAsync(citizen, Scenarios.TicketNumber().Match(receipt).Value);
         await Scenarios.AskPolicyAsync(citizen);
-        await Scenarios.AskUnknownAsync(citizen);
+        await Scenarios.AskOfficerAsync(citizen);
         await Scenarios.PairAsync(citizen, other);
     }
 }

@@ -41,12 +41,28 @@ internal static partial class Scenarios
         var answer = (await junior.HearAsync("hari kerja")).Replace('\u00a0', ' ');
         Assert.Contains("12", answer, StringComparison.Ordinal);
         Assert.Contains("PP 11/2017", answer, StringComparison.Ordinal);
+        await junior.PressAsync("👍 Membantu");
+        await junior.HearAsync("saya catat tanpa nama Anda");
+        await junior.SayAsync("syaratnya apa?");
+        await junior.HearAsync("terus-menerus");
+        await junior.SayAsync("kalau PPPK?");
+        await junior.HearAsync("Cuti PPPK");
     }
 
     public static async Task AskUnknownAsync(IChat junior)
     {
         await junior.SayAsync("siapa pemenang piala dunia sepak bola?");
         await junior.HearAsync("belum tahu");
+    }
+
+    /// <summary>What is not known goes to an officer in two taps.</summary>
+    public static async Task AskOfficerAsync(IChat junior)
+    {
+        await AskUnknownAsync(junior);
+        await junior.PressAsync("Tanya petugas");
+        await junior.HearAsync("Pertanyaan belum dikirim");
+        await junior.PressAsync("Kirim pertanyaan");
+        Assert.Matches(TicketNumber(), await junior.HearAsync("Pertanyaan Anda sudah masuk"));
     }
 
     /// <summary>The mentor registers, the mentee asks, the mentor accepts in one tap, both are told.</summary>
