@@ -6,7 +6,7 @@ namespace AsnAssistant.PolicyAnswers;
 /// <summary>Registers what dialogs, desk and host use of this room.</summary>
 public static class PolicyAnswersServices
 {
-    /// <summary>Adds <see cref="KnowledgeBase"/>, <see cref="PolicySearch"/> and <see cref="UnansweredQuestions"/>; the articles are read when the host starts.</summary>
+    /// <summary>Adds <see cref="KnowledgeBase"/>, <see cref="PolicySearch"/> and <see cref="UnansweredQuestions"/>; the articles are read when the host starts. For the desk, needing what People registers: <see cref="KnowledgeCatalog"/>, <see cref="OwnArticles"/>, <see cref="QuestionBook"/>.</summary>
     /// <param name="models">Null where no model is configured.</param>
     public static IServiceCollection AddPolicyAnswers(this IServiceCollection services, KnowledgeOptions options, ModelOptions? models = null)
     {
