@@ -23,7 +23,7 @@ public sealed partial class FindingTextsTests
             .Where(sentence => sentence.Split(' ').Length > 2)
             .ToArray();
         Assert.True(sentences.Length > 40, $"Only {sentences.Length} sentences were found: has the check changed how it speaks?");
-        Assert.Empty(sentences.Where(sentence => FindingTexts.Say(new Finding("a.id.md", 1, "body", sentence), Language.Id) is null));
+        Assert.DoesNotContain(sentences, sentence => FindingTexts.Say(new Finding("a.id.md", 1, "body", sentence), Language.Id) is null);
     }
 
     [Fact]
