@@ -23,6 +23,7 @@ internal sealed class Analyzer
     private readonly Stemmer _stemmer;
     private readonly Gate[] _gates;
     private Dictionary<string, List<Term>>? _known = [];
+    private Dictionary<string, Dictionary<int, float>>? _features = [];
 
     public Analyzer(Lexicon lexicon)
     {
@@ -44,10 +45,19 @@ internal sealed class Analyzer
     }
 
     /// <summary>Every agency's index holds the common articles, whose texts are read once. Call it when all indexes are made: from then on it may be used concurrently.</summary>
-    public void Forget() => _known = null;
+    public void Forget() => (_known, _features) = (null, null);
 
     /// <summary>A text of the knowledge base for a classifier to learn from.</summary>
-    public Dictionary<int, float> Features(string text) => Features(Standard(WordReader.Words(text), null));
+    public Dictionary<int, float> Features(string text)
+    {
+        if (_features?.GetValueOrDefault(text) is { } known)
+        {
+            return known;
+        }
+        var features = Features(Standard(WordReader.Words(text), null));
+        _features?.Add(text, features);
+        return features;
+    }
 
     /// <summary>The words a misspelling may be led back to, beside those of the articles.</summary>
     public IEnumerable<string> KnownWords() =>
@@ -75,7 +85,7 @@ internal sealed class Analyzer
         }
         var regulations = words.Select(word => word.Text).Where(IsRegulation).ToArray();
         var conditions = words.Where(word => _lexicon.Others.Contains(word.Text) || IsYear(word.Text)).Select(word => _stemmer.Stem(word.Text)).ToArray();
-        return new Question(terms, audiences, regulations, conditions, HeadingsFor(words), GateOf(words, terms.Count), Features(words));
+        return new Question(terms, audiences, regulations, conditions, HeadingsFor(words), AskedUnits.In([.. words.Select(word => word.Text)]), GateOf(words, terms.Count), Features(words));
     }
 
     private List<Term> Terms(List<Word> words)
@@ -90,7 +100,7 @@ internal sealed class Analyzer
             }
             var weight = word.IsExtra || _lexicon.Common.Contains(word.Text) || _lexicon.Common.Contains(stem) ? CommonWeight
                 : word.Text is "cpns" or "pppk" ? TypeWeight
-                : char.IsDigit(word.Text[0]) ? NumberWeight
+                : char.IsDigit(word.Text[0]) && !word.Text.Contains(':', StringComparison.Ordinal) ? NumberWeight
                 : word.IsCorrected ? CorrectedWeight
                 : 1;
             terms.Add(new Term(stem, weight));

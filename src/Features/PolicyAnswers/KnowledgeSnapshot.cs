@@ -60,8 +60,7 @@ internal sealed class KnowledgeSnapshot
         var laid = AdditionsOverlay.Lay(Contents, agency, additions);
         var isCommon = laid.Articles.Count == _commonArticles.Length && laid.Words.Count == 0;
         // What officers add may be about matters that the common routes never heard of, and take for something else.
-        var routes = additions.IsEmpty ? _common.Routes : null;
-        var index = isCommon ? _common : new PassageIndex([.. laid.Articles], analyzer, Contents.Lexicon, routes);
+        var index = isCommon ? _common : new PassageIndex([.. laid.Articles], analyzer, Contents.Lexicon, _common, learnsAnew: !additions.IsEmpty);
         var own = laid.Articles.Where(pair => pair.OwnKey is not null).Select(pair => pair.Indonesian);
         return new AgencyKnowledge(index, new OfficerWords(laid.Words, own, index), laid.Articles, laid.Findings);
     }

@@ -12,6 +12,7 @@ namespace AsnAssistant.PolicyAnswers;
 /// <param name="Asks">Words that ask for something ("ke mana"), and the words headings of such sections have ("tempat").</param>
 /// <param name="Gates">Words that lead away from the search; see <see cref="Gate"/>.</param>
 /// <param name="Routes">Texts people send, with where each belongs; see <see cref="RouteClassifier"/>.</param>
+/// <param name="Uncovered">Questions near our subjects that no article answers; see <see cref="CoverageClassifier"/>.</param>
 internal sealed record Lexicon(
     FrozenDictionary<string, string[]> Slang,
     FrozenDictionary<string, ShortForm[]> Abbreviations,
@@ -21,7 +22,8 @@ internal sealed record Lexicon(
     FrozenSet<string> Others,
     IReadOnlyList<(string[] Words, string[] Headings)> Asks,
     IReadOnlyList<(UnknownReason Reason, string Words)> Gates,
-    IReadOnlyList<(Route Route, string Text)> Routes)
+    IReadOnlyList<(Route Route, string Text)> Routes,
+    IReadOnlyList<string> Uncovered)
 {
     public static Lexicon Empty { get; } = Read(_ => null, []);
 
@@ -35,6 +37,12 @@ internal sealed record Lexicon(
             {
                 findings.Add(new Finding("lexicon/slang.tsv", row.Line, "lexicon", $"'{row.Cells[0]}' stands here twice; keep one."));
             }
+        }
+
+        // What people write in Indonesian chat wins over an English word that looks the same.
+        foreach (var row in Rows("english.tsv", 2))
+        {
+            slang.TryAdd(row.Cells[0], row.Cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
         var shortForms = new List<ShortForm>();
@@ -85,11 +93,12 @@ internal sealed record Lexicon(
             shortForms.GroupBy(form => form.Words[0]).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(form => form.Words.Length).ToArray()),
             Rows("dropped.tsv", 1).Select(row => row.Cells[0]).ToFrozenSet(),
             Rows("common.tsv", 1).Select(row => row.Cells[0]).ToFrozenSet(),
-            Rows("roots.tsv", 1).Select(row => row.Cells[0]).ToFrozenSet(),
+            Rows("roots.tsv", 1).Concat(Rows("everyday.tsv", 1)).SelectMany(row => row.Cells[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(),
             Rows("others.tsv", 1).Select(row => row.Cells[0]).ToFrozenSet(),
             [.. Rows("asks.tsv", 2).SelectMany(row => row.Cells[0].Split('|').Select(ask => (ask.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))))],
             gates,
-            routes);
+            routes,
+            [.. Rows("uncovered.tsv", 1).Select(row => row.Cells[0])]);
 
         IEnumerable<(int Line, string[] Cells)> Rows(string file, int columns) => TsvRows.Read($"lexicon/{file}", fileText(file) ?? "", columns, findings);
     }

@@ -11,17 +11,28 @@ internal sealed class LinearClassifier
 {
     private const int Rounds = 12;
     private const float Margin = 0.3f;
+    private const int Calm = 2;
+    private const int LookAgain = 4;
 
+    private readonly LinearClassifier? _common;
     private readonly Dictionary<int, Row> _rows;
     private readonly int _classes;
 
-    private LinearClassifier(Dictionary<int, Row> rows, int classes) => (_rows, _classes) = (rows, classes);
+    private LinearClassifier(Dictionary<int, Row> rows, int classes, LinearClassifier? common = null) => (_rows, _classes, _common) = (rows, classes, common);
 
     /// <param name="examples">Class, from 0, and features; see <see cref="TextFeatures"/>.</param>
-    public static LinearClassifier Train(IReadOnlyList<(int Class, Dictionary<int, float> Features)> examples, int classes)
+    public static LinearClassifier Train(IReadOnlyList<(int Class, Dictionary<int, float> Features)> examples, int classes) => Train(examples, classes, null);
+
+    /// <summary>Learns further classes beside these, which stay as they are.</summary>
+    /// <param name="examples">Of all classes, these and the further ones.</param>
+    /// <param name="classes">How many there are then.</param>
+    public LinearClassifier With(IReadOnlyList<(int Class, Dictionary<int, float> Features)> examples, int classes) => Train(examples, classes, this);
+
+    private static LinearClassifier Train(IReadOnlyList<(int Class, Dictionary<int, float> Features)> examples, int classes, LinearClassifier? common)
     {
+        var firstNew = common?._classes ?? 0;
         var rows = new Dictionary<int, Row>();
-        var read = new (int Class, Row[] Rows, float[] Values)[examples.Count];
+        var read = new (int Class, Row[] Rows, float[] Values, float[]? Known)[examples.Count];
         for (var at = 0; at < read.Length; at++)
         {
             var (right, features) = examples[at];
@@ -31,18 +42,27 @@ internal sealed class LinearClassifier
             {
                 own[next++] = rows.TryGetValue(feature, out var row) ? row : rows[feature] = new Row();
             }
-            read[at] = (right, own, [.. features.Values]);
+            read[at] = (right, own, [.. features.Values], common?.Scores(features));
         }
         var scores = new float[classes];
         var shuffle = new Random(1);
         var step = 0;
+        // How often in a row a text was told rightly; one that was twice is looked at less often.
+        var calm = new int[read.Length];
+        var order = Enumerable.Range(0, read.Length).ToArray();
         for (var round = 0; round < Rounds; round++)
         {
-            shuffle.Shuffle(read);
-            foreach (var (right, own, values) in read)
+            shuffle.Shuffle(order);
+            foreach (var number in order)
             {
                 step++;
+                if (calm[number] >= Calm && round % LookAgain != 0)
+                {
+                    continue;
+                }
+                var (right, own, values, known) = read[number];
                 Array.Clear(scores);
+                known?.CopyTo(scores, 0);
                 for (var at = 0; at < own.Length; at++)
                 {
                     own[at].AddTo(scores, values[at]);
@@ -50,12 +70,20 @@ internal sealed class LinearClassifier
                 var rival = BestBut(right, scores);
                 if (rival < 0 || scores[right] >= scores[rival] + Margin)
                 {
+                    calm[number]++;
                     continue;
                 }
+                calm[number] = 0;
                 for (var at = 0; at < own.Length; at++)
                 {
-                    own[at].Change(right, values[at], step);
-                    own[at].Change(rival, -values[at], step);
+                    if (right >= firstNew)
+                    {
+                        own[at].Change(right, values[at], step);
+                    }
+                    if (rival >= firstNew)
+                    {
+                        own[at].Change(rival, -values[at], step);
+                    }
                 }
             }
         }
@@ -63,13 +91,20 @@ internal sealed class LinearClassifier
         {
             row.Average(step);
         }
-        return new LinearClassifier(rows, classes);
+        return new LinearClassifier(rows, classes, common);
     }
 
     /// <returns>For each class how much speaks for it; comparable within one text.</returns>
     public float[] Scores(Dictionary<int, float> features)
     {
         var scores = new float[_classes];
+        _common?.AddTo(scores, features);
+        AddTo(scores, features);
+        return scores;
+    }
+
+    private void AddTo(float[] scores, Dictionary<int, float> features)
+    {
         foreach (var (feature, value) in features)
         {
             if (_rows.TryGetValue(feature, out var row))
@@ -77,7 +112,6 @@ internal sealed class LinearClassifier
                 row.AddTo(scores, value);
             }
         }
-        return scores;
     }
 
     private static int BestBut(int except, float[] scores)

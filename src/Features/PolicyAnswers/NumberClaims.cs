@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AsnAssistant.PolicyAnswers;
 
-/// <summary>A number a text states, with what it counts: ("12", "hari kerja"), ("2.785.700", "rp"), ("4–6", "hari").</summary>
+/// <summary>A number a text states, with what it counts: ("12", "hari kerja"), ("2.785.700", "rp"), ("4–6", "hari"), ("07.30", "pukul"), ("f-1.03", "formulir"), ("iii/a", "golongan").</summary>
 /// <param name="Unit">In Indonesian for both languages; empty where the text does not say what is counted.</param>
 internal readonly record struct NumberClaim(string Number, string Unit)
 {
@@ -33,6 +33,10 @@ internal static partial class NumberClaims
         ["orang"] = "orang", ["people"] = "orang", ["person"] = "orang",
         ["anak"] = "anak", ["child"] = "anak", ["children"] = "anak",
         ["jp"] = "jp", ["persen"] = "%", ["percent"] = "%",
+        ["kewajiban"] = "kewajiban", ["obligation"] = "kewajiban", ["obligations"] = "kewajiban", ["duties"] = "kewajiban",
+        ["larangan"] = "larangan", ["prohibition"] = "larangan", ["prohibitions"] = "larangan",
+        ["rangkap"] = "rangkap", ["copies"] = "rangkap", ["saksi"] = "saksi", ["witness"] = "saksi", ["witnesses"] = "saksi",
+        ["kelompok"] = "kelompok", ["group"] = "kelompok", ["groups"] = "kelompok", ["pasal"] = "pasal", ["articles"] = "pasal",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Months = new Dictionary<string, string>
@@ -47,6 +51,7 @@ internal static partial class NumberClaims
     private static readonly FrozenDictionary<string, string> Before = new Dictionary<string, string>
     {
         ["tanggal"] = "tanggal", ["day"] = "tanggal", ["lampiran"] = "lampiran", ["pasal"] = "pasal", ["ayat"] = "ayat", ["angka"] = "angka", ["diktum"] = "diktum",
+        ["pukul"] = "pukul", ["rangkap"] = "rangkap",
     }.ToFrozenDictionary();
 
     public static List<NumberClaim> In(string text, ArticleLanguage language)
@@ -55,7 +60,15 @@ internal static partial class NumberClaims
         var claims = new List<NumberClaim>();
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (char.IsDigit(tokens[i][0]))
+            if (Form().IsMatch(tokens[i]))
+            {
+                claims.Add(new NumberClaim(tokens[i], "formulir"));
+            }
+            else if (Rank().IsMatch(tokens[i]))
+            {
+                claims.Add(new NumberClaim(tokens[i], "golongan"));
+            }
+            else if (char.IsDigit(tokens[i][0]))
             {
                 claims.Add(new NumberClaim(Written(tokens[i], language), UnitOf(tokens, i)));
             }
@@ -90,6 +103,11 @@ internal static partial class NumberClaims
         {
             return "%";
         }
+        // "50 angka kredit" counts; "angka 50" only names.
+        if (after is "angka" or "credit" && at + 2 < tokens.Length && tokens[at + 2] is "kredit" or "point" or "points")
+        {
+            return "angka kredit";
+        }
         if (Months.TryGetValue(after, out var month))
         {
             return month;
@@ -98,6 +116,10 @@ internal static partial class NumberClaims
         if (Before.TryGetValue(before == "(" && at > 1 ? tokens[at - 2] : before, out var place))
         {
             return place;
+        }
+        if (before == "at" && TimeOfDay().IsMatch(tokens[at]))
+        {
+            return "pukul";
         }
         if (Year().IsMatch(tokens[at]) && (Months.ContainsKey(before) || before is "sejak" or "since" or "tahun" or "year" or "in"))
         {
@@ -121,15 +143,24 @@ internal static partial class NumberClaims
         return "";
     }
 
-    [GeneratedRegex(@"\d+(?:[.,]\d+)*(?:\s?[–-]\s?\d+(?:[.,]\d+)*)?|\brp(?=\s?\d)|\p{L}+|[%;:.,()=!?]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bf-\d\.\d\d\b|\b(?:iii|ii|iv|i)/[a-e]\b|\d+(?:[.,]\d+)*(?:\s?[–-]\s?\d+(?:[.,]\d+)*)?|\brp(?=\s?\d)|\p{L}+|[%;:.,()=!?]", RegexOptions.CultureInvariant)]
     private static partial Regex Tokens();
+
+    [GeneratedRegex(@"^\d{1,2}[.:]\d\d$", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeOfDay();
+
+    [GeneratedRegex(@"^f-\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+
+    [GeneratedRegex(@"^[iv]+/[a-e]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Rank();
 
     [GeneratedRegex(@"^(19|20)\d\d$", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
     private const string IndonesianNumbers = "dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|seratus|belas|puluh|ratus|ribu|juta|setengah|separuh";
     private const string EnglishNumbers = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half";
-    private const string Counted = "hari|bulan|tahun|minggu|jam|menit|kali|persen|periode|jenis|tahap|rupiah|orang|anak|working|calendar|days?|months?|years?|weeks?|hours?|minutes?|times|percent|periods|kinds|stages";
+    private const string Counted = "hari|bulan|tahun|minggu|jam|menit|kali|persen|periode|jenis|tahap|rupiah|orang|anak|saksi|rangkap|kewajiban|larangan|angka kredit|jp|working|calendar|days?|months?|years?|weeks?|hours?|minutes?|times|percent|periods|kinds|stages";
 
     [GeneratedRegex($@"\b(?:{IndonesianNumbers}|{EnglishNumbers})\s+(?:{Counted})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NumberWords();

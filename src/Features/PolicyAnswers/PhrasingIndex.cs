@@ -1,54 +1,57 @@
 namespace AsnAssistant.PolicyAnswers;
 
-/// <summary>Weighted word vectors of short questions, each belonging to an article; finds per article the nearest by cosine.</summary>
+/// <summary>Weighted word vectors of short questions, each with an owner (a number); finds per owner the nearest by cosine.</summary>
 internal sealed class PhrasingIndex
 {
-    private readonly Dictionary<string, List<(int Phrasing, double Weight)>> _postings = [];
-    private readonly List<int> _articles = [];
+    private readonly Dictionary<string, List<(int Phrasing, float Weight)>> _postings = [];
+    private readonly List<int> _owners = [];
+    private int _ownerCount;
 
-    public void Add(int article, Dictionary<string, double> vector)
+    /// <param name="owner">From 0.</param>
+    public void Add(int owner, Dictionary<string, double> vector)
     {
+        _ownerCount = Math.Max(_ownerCount, owner + 1);
         var length = Length(vector);
         if (length == 0)
         {
             return;
         }
-        var phrasing = _articles.Count;
-        _articles.Add(article);
-        foreach (var (word, weight) in vector)
+        var phrasing = _owners.Count;
+        _owners.Add(owner);
+        foreach (var (word, weight) in vector.Where(entry => entry.Value > 0))
         {
             if (!_postings.TryGetValue(word, out var list))
             {
                 _postings[word] = list = [];
             }
-            list.Add((phrasing, weight / length));
+            list.Add((phrasing, (float)(weight / length)));
         }
     }
 
-    /// <returns>For each article the cosine of its nearest phrasing, 0 where none shares a word.</returns>
-    public double[] Nearest(Dictionary<string, double> vector, int articles)
+    /// <returns>For each owner that shares a word the cosine of its nearest phrasing. Dispose of it.</returns>
+    public Tally Nearest(Dictionary<string, double> vector)
     {
-        var nearest = new double[articles];
+        var nearest = Tally.Rent(_ownerCount);
         var length = Length(vector);
         if (length == 0)
         {
             return nearest;
         }
-        var products = new Dictionary<int, double>();
+        using var products = Tally.Rent(_owners.Count);
         foreach (var (word, weight) in vector)
         {
-            if (_postings.TryGetValue(word, out var list))
+            if (weight > 0 && _postings.TryGetValue(word, out var list))
             {
+                var share = (float)(weight / length);
                 foreach (var (phrasing, other) in list)
                 {
-                    products[phrasing] = products.GetValueOrDefault(phrasing) + (weight / length * other);
+                    products.Add(phrasing, share * other);
                 }
             }
         }
-        foreach (var (phrasing, product) in products)
+        foreach (var phrasing in products.Touched)
         {
-            var article = _articles[phrasing];
-            nearest[article] = Math.Max(nearest[article], product);
+            nearest.Max(_owners[phrasing], products.Of(phrasing));
         }
         return nearest;
     }

@@ -25,6 +25,9 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
     // So surely about the asker's own file, a report, or nothing of ours, that no article is looked for.
     private const double SurelyElsewhere = -0.5;
 
+    // So surely a question about rules that words which usually tell another wish do not decide.
+    private const double SurelyRule = 0.5;
+
     // Below this a text is not led away on the classifier's word alone.
     private const double LikelyElsewhere = -0.1;
 
@@ -48,22 +51,22 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         {
             return AsDecided(decided, index, read, language);
         }
-        if (read.Gate is { } reason && reason != UnknownReason.Complaint)
-        {
-            return new PolicyAnswer.Unknown(reason, [], 0);
-        }
         var (route, lead) = index.RouteOf(read);
+        if (read.Gate is { } gate && !MayBeRule(gate, lead))
+        {
+            return new PolicyAnswer.Unknown(gate, [], 0);
+        }
         if (lead <= SurelyElsewhere && route is Route.Own or Route.Status or Route.OffTopic)
         {
             return Unknown(route, lead, [], language, 0);
         }
         var matches = index.Search(read);
         var eligible = Eligible(matches, read, audience).FindAll(match => index.Concerns(match.Article, read, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).Year));
-        var sure = index.Confidence(read, eligible);
-        if (read.Gate == UnknownReason.Complaint && sure < Thresholds.AgainstGate)
+        var sure = index.Confidence(read, eligible, lead);
+        if (read.Gate is { } reason && sure < Thresholds.AgainstGate)
         {
             // A complaint by its words, unless the rules answer it as a question: "pns minta uang, hukumannya apa".
-            return new PolicyAnswer.Unknown(UnknownReason.Complaint, [], 0);
+            return new PolicyAnswer.Unknown(reason, [], 0);
         }
         var group = index.GroupNamed(read);
         if (eligible.Where(match => group.Contains(match.Article)).Take(MostChoices).ToArray() is { Length: > 1 } choices)
@@ -195,6 +198,10 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
             .Select(match => match.Article.Indonesian.Audiences.Contains(profile) ? match : match with { Score = match.Score * OtherAudience })
             .OrderByDescending(match => match.Score)];
     }
+
+    // "Saya tugas belajar, bagaimana SKP saya disusun" asks for the rule, "SKP saya sudah dinilai" for the file.
+    private static bool MayBeRule(UnknownReason gate, double lead) =>
+        gate == UnknownReason.Complaint || (lead >= SurelyRule && (gate is UnknownReason.OwnRecord or UnknownReason.TicketStatus));
 
     private static bool Cites(ArticlePair article, IReadOnlyList<string> regulations)
     {

@@ -10,6 +10,10 @@ internal static class Quotation
     // "Kapan" and a heading "Batas waktu".
     private const double AskedWeight = 1.2;
 
+    // A sentence that holds all of the question is as good as a heading that answers it.
+    private const double SentenceWeight = 1.5;
+    private const double UnitWeight = 0.5;
+
     // A section must share more than an everyday word before it pushes the lead aside.
     private const double LeastForSection = 1.5;
 
@@ -39,7 +43,9 @@ internal static class Quotation
                 // What the whole article is about leads to no section of it.
                 continue;
             }
-            var holding = terms.Count(texts => texts.Heading.Contains(term.Stem) || texts.Body.Contains(term.Stem));
+            var inHeading = terms.Select(texts => texts.Heading.Contains(term.Stem)).ToArray();
+            var inBody = terms.Select(texts => texts.Holds(term.Stem)).ToArray();
+            var holding = inHeading.Zip(inBody).Count(held => held.First || held.Second);
             if (holding == 0)
             {
                 continue;
@@ -48,16 +54,26 @@ internal static class Quotation
             var telling = Math.Log((passages.Length + 0.5) / holding) * (char.IsDigit(term.Stem[0]) ? 1 : term.Weight) * 2;
             for (var i = 0; i < passages.Length; i++)
             {
-                scores[i] += (terms[i].Heading.Contains(term.Stem) ? HeadingWeight * telling : 0) + (terms[i].Body.Contains(term.Stem) ? telling : 0);
+                scores[i] += (inHeading[i] ? HeadingWeight * telling : 0) + (inBody[i] ? telling : 0);
             }
         }
+        var wanted = Wanted(question, index);
+        var whole = Math.Max(1e-6, wanted.Values.Sum());
         for (var i = 0; i < passages.Length; i++)
         {
-            scores[i] += terms[i].Heading.Overlaps(question.Headings) ? AskedWeight : 0;
+            scores[i] += terms[i].Heading.Any(question.Headings.Contains) ? AskedWeight : 0;
+            scores[i] += SentenceWeight * terms[i].Sentences.Max(sentence => Fit(sentence, wanted, question) / whole);
         }
         var best = Array.IndexOf(scores, scores.Max());
         return best > 0 && scores[best] >= LeastForSection && scores[best] > scores[0] ? passages[best] : null;
     }
+
+    private static Dictionary<string, double> Wanted(Question question, PassageIndex index) =>
+        question.Terms.DistinctBy(term => term.Stem).ToDictionary(term => term.Stem, term => term.Weight * index.RarityOf(term.Stem));
+
+    // How much of what is asked one sentence holds; one with a number of the kind that is asked for is worth more.
+    private static double Fit((string[] Stems, string[] Units) sentence, Dictionary<string, double> wanted, Question question) =>
+        sentence.Stems.Sum(stem => wanted.GetValueOrDefault(stem)) * (sentence.Units.Any(question.Units.Contains) ? 1 + UnitWeight : 1);
 
     // The best sentence of the section with its neighbours, in the article's order.
     private static IEnumerable<Sentence> Window(Passage section, Question question, PassageIndex index)
@@ -67,8 +83,8 @@ internal static class Quotation
         {
             return section.Sentences;
         }
-        var wanted = question.Terms.DistinctBy(term => term.Stem).ToDictionary(term => term.Stem, term => term.Weight * index.RarityOf(term.Stem));
-        var fits = index.TermsOf(section).Sentences.Select(stems => stems.Sum(stem => wanted.GetValueOrDefault(stem))).ToArray();
+        var wanted = Wanted(question, index);
+        var fits = index.TermsOf(section).Sentences.Select(sentence => Fit(sentence, wanted, question)).ToArray();
         var start = Enumerable.Range(0, section.Sentences.Count - Room + 1).MaxBy(from => fits.Skip(from).Take(Room).Sum());
         return section.Sentences.Skip(start).Take(Room);
     }

@@ -11,27 +11,37 @@ internal sealed class SpellingCorrector
     private const int TwoSlipsFrom = 8;
     private const int LongestWord = 24;
 
+    private readonly SpellingCorrector? _common;
     private readonly Dictionary<string, int> _words = [];
-    private readonly Dictionary<string, List<string>> _deletions = [];
+
+    // Words by the hash of what is left when letters are taken out: the first of each hash, then from one to the next. Hashes may meet; the distance is looked at anyway.
+    private readonly Dictionary<ulong, int> _firstOf = [];
+    private readonly List<(string Word, int Next)> _links = [];
     private readonly Dictionary<string, string?> _skeletons = [];
 
     /// <param name="words">Each with how often it occurs; of two equally close words the commoner wins.</param>
-    public SpellingCorrector(IReadOnlyDictionary<string, int> words)
+    /// <param name="common">Knows the common words already; these are known beside them.</param>
+    public SpellingCorrector(IReadOnlyDictionary<string, int> words, SpellingCorrector? common = null)
     {
+        _common = common;
+        Span<char> shortened = stackalloc char[LongestWord];
         foreach (var (word, count) in words)
         {
+            if (common?._words.ContainsKey(word) == true)
+            {
+                continue;
+            }
             _words[word] = count;
             if (word.Length is < 4 or > LongestWord || !word.All(char.IsLetter))
             {
                 continue;
             }
-            foreach (var shortened in Deletions(word))
+            var deletions = new Deletions(word, shortened);
+            while (deletions.Next())
             {
-                if (!_deletions.TryGetValue(shortened, out var list))
-                {
-                    _deletions[shortened] = list = [];
-                }
-                list.Add(word);
+                var next = _firstOf.GetValueOrDefault(deletions.Hash, -1);
+                _firstOf[deletions.Hash] = _links.Count;
+                _links.Add((word, next));
             }
             var skeleton = Skeleton(word);
             if (skeleton.Length >= 3)
@@ -42,47 +52,52 @@ internal sealed class SpellingCorrector
         }
     }
 
-    public bool Knows(string word) => _words.ContainsKey(word);
+    public bool Knows(string word) => _words.ContainsKey(word) || _common?.Knows(word) == true;
 
     /// <returns>The word itself when it is known or nothing is near.</returns>
     public string Correct(string word)
     {
-        if (_words.ContainsKey(word) || word.Length is < 3 or > LongestWord || !word.All(char.IsLetter))
+        if (word.Length is < 3 or > LongestWord || !word.All(char.IsLetter) || Knows(word))
         {
             return word;
         }
-        if (word.Count(IsVowel) <= word.Length / 5 && _skeletons.TryGetValue(Skeleton(word), out var full) && full is not null && full[0] == word[0])
+        if (word.Count(IsVowel) <= word.Length / 5 && FromSkeleton(Skeleton(word)) is { } full && full[0] == word[0])
         {
             return full;
         }
-        var best = word;
-        var bestDistance = MaxSlips(word.Length) + 1;
-        var bestCount = 0;
-        foreach (var shortened in Deletions(word))
+        var best = (Word: word, Distance: MaxSlips(word.Length) + 1, Count: 0);
+        Nearest(word, ref best);
+        return best.Word;
+    }
+
+    private string? FromSkeleton(string skeleton) => _skeletons.TryGetValue(skeleton, out var word) ? word : _common?.FromSkeleton(skeleton);
+
+    private void Nearest(string word, ref (string Word, int Distance, int Count) best)
+    {
+        _common?.Nearest(word, ref best);
+        Span<char> shortened = stackalloc char[LongestWord];
+        var deletions = new Deletions(word, shortened);
+        while (deletions.Next())
         {
-            if (!_deletions.TryGetValue(shortened, out var candidates))
+            for (var link = _firstOf.GetValueOrDefault(deletions.Hash, -1); link >= 0; link = _links[link].Next)
             {
-                continue;
-            }
-            foreach (var candidate in candidates)
-            {
-                if (candidate[0] != word[0] || candidate.Length < 4)
+                var candidate = _links[link].Word;
+                if (candidate[0] != word[0])
                 {
                     continue;
                 }
-                var distance = Distance(word, candidate, bestDistance);
+                var distance = Distance(word, candidate, best.Distance);
                 if (word.Length < OneSlipFrom && !IsSwap(word, candidate) && !LacksVowel(word, candidate))
                 {
                     continue;
                 }
                 var count = _words[candidate];
-                if (distance < bestDistance || (distance == bestDistance && distance <= MaxSlips(word.Length) && count > bestCount))
+                if (distance < best.Distance || (distance == best.Distance && distance <= MaxSlips(word.Length) && count > best.Count))
                 {
-                    (best, bestDistance, bestCount) = (candidate, distance, count);
+                    best = (candidate, distance, count);
                 }
             }
         }
-        return best;
     }
 
     private static int MaxSlips(int length) => length >= TwoSlipsFrom ? 2 : 1;
@@ -93,21 +108,50 @@ internal sealed class SpellingCorrector
     // "buln" for "bulan".
     private static bool LacksVowel(string word, string candidate) => candidate.Length == word.Length + 1 && Skeleton(word) == Skeleton(candidate);
 
-    private static IEnumerable<string> Deletions(string word)
+    /// <summary>The word, and it without one letter or (from <see cref="TwoSlipsFrom"/> letters on) two, never the first: each as a hash.</summary>
+    private ref struct Deletions(string word, Span<char> room)
     {
-        yield return word;
-        for (var i = 1; i < word.Length; i++)
+        private readonly Span<char> _room = room;
+        private int _first = -1;
+        private int _second = -1;
+
+        public ulong Hash { get; private set; }
+
+        public bool Next()
         {
-            var once = word.Remove(i, 1);
-            yield return once;
-            if (word.Length < TwoSlipsFrom)
+            if (_first < 0)
             {
-                continue;
+                (_first, _second) = (0, 0);
+                Hash = Of(word, -1, -1);
+                return true;
             }
-            for (var j = i; j < once.Length; j++)
+            if (_first > 0 && word.Length >= TwoSlipsFrom && _second < word.Length - 1)
             {
-                yield return once.Remove(j, 1);
+                _second++;
+                Hash = Of(word, _first, _second);
+                return true;
             }
+            _first++;
+            _second = _first;
+            if (_first >= word.Length)
+            {
+                return false;
+            }
+            Hash = Of(word, _first, -1);
+            return true;
+        }
+
+        private readonly ulong Of(string word, int without, int andWithout)
+        {
+            var length = 0;
+            for (var at = 0; at < word.Length; at++)
+            {
+                if (at != without && at != andWithout)
+                {
+                    _room[length++] = word[at];
+                }
+            }
+            return Fnv.LongHash(_room[..length]);
         }
     }
 

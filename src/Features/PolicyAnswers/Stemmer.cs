@@ -1,15 +1,28 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>
-/// A light Indonesian stemmer of our own: takes off what a word may carry, and prefers a result the list of roots knows.
+/// An Indonesian stemmer of our own: takes off what a word may carry, prefixes up to three deep, and prefers the longest result the list of roots knows.
 /// It need not be right, only the same for the question and the article; the roots keep apart what must not meet (kerja and kinerja).
 /// </summary>
 internal sealed class Stemmer(FrozenSet<string> roots)
 {
-    // Longest first. The letter behind the colon may have been swallowed by the prefix: menulis ← tulis.
-    private static readonly (string Prefix, string? Swallowed)[] Prefixes =
+    private const int ShortestRoot = 3;
+    private const int ShortestGuess = 4;
+    private const int MostPrefixes = 3;
+
+    // A root may have lost its first letter to the prefix: menulis ← tulis.
+    private static readonly (string Prefix, string[] Swallowed)[] Prefixes =
+    [
+        ("menge", []), ("penge", []), ("meng", ["k"]), ("peng", ["k"]), ("meny", ["s"]), ("peny", ["s"]), ("mem", ["p", "m"]), ("pem", ["p", "m"]),
+        ("men", ["t", "n"]), ("pen", ["t", "n"]), ("nge", []), ("ng", ["k"]), ("ny", ["s"]), ("ber", ["r"]), ("bel", []), ("ter", ["r"]), ("per", ["r"]), ("pel", []),
+        ("me", []), ("pe", []), ("di", []), ("ke", []), ("se", []), ("be", []), ("te", []), ("ku", []), ("kau", []),
+    ];
+
+    // Without a root that says so, only these are taken off, longest first.
+    private static readonly (string Prefix, string? Swallowed)[] Guessed =
     [
         ("memper", null), ("diper", null), ("menge", null), ("penge", null),
         ("meng", "k"), ("peng", "k"), ("meny", "s"), ("peny", "s"), ("mem", "p"), ("pem", "p"), ("men", "t"), ("pen", "t"),
@@ -17,12 +30,31 @@ internal sealed class Stemmer(FrozenSet<string> roots)
         ("me", null), ("pe", null), ("di", null), ("ke", null), ("se", null), ("be", null),
     ];
 
-    private static readonly string[] Suffixes = ["kannya", "annya", "inya", "kan", "nya", "lah", "kah", "pun", "an", "in", "ku", "mu", "i"];
+    // In the order they stand at the end of a word, the last first: particle, whose it is, what it makes of the root.
+    private static readonly string[][] Suffixes = [["lah", "kah", "tah", "pun"], ["nya", "ku", "mu"], ["kan", "an", "in", "i"]];
 
-    private const int ShortestRoot = 3;
-    private const int ShortestGuess = 4;
+    private static readonly string[] Infixes = ["er", "el", "em", "in"];
 
+    // People and articles use few words over and over.
+    private const int MostRemembered = 50_000;
+    private readonly ConcurrentDictionary<string, string> _remembered = new();
+
+    /// <param name="word">Lower case.</param>
     public string Stem(string word)
+    {
+        if (_remembered.TryGetValue(word, out var known))
+        {
+            return known;
+        }
+        var stem = Find(word);
+        if (_remembered.Count < MostRemembered)
+        {
+            _remembered[word] = stem;
+        }
+        return stem;
+    }
+
+    private string Find(string word)
     {
         if (word.Length <= ShortestRoot || roots.Contains(word) || !char.IsLetter(word[0]) || word.Contains('-', StringComparison.Ordinal))
         {
@@ -34,53 +66,72 @@ internal sealed class Stemmer(FrozenSet<string> roots)
     private string? KnownRoot(string word)
     {
         string? longest = null;
-        Consider(word);
-        foreach (var suffix in Suffixes)
-        {
-            if (word.Length - suffix.Length >= ShortestRoot && word.EndsWith(suffix, StringComparison.Ordinal))
-            {
-                Consider(word[..^suffix.Length]);
-            }
-        }
-        return longest;
+        var fewest = 0;
+        WithoutSuffixes(word, 0);
+        return longest ?? WithoutInfix(word);
 
-        void Consider(string candidate)
+        void WithoutSuffixes(string form, int kind)
         {
-            Keep(candidate);
-            foreach (var (prefix, swallowed) in Prefixes)
+            WithoutPrefixes(form, 0);
+            for (; kind < Suffixes.Length; kind++)
             {
-                if (candidate.Length - prefix.Length < ShortestRoot - 1 || !candidate.StartsWith(prefix, StringComparison.Ordinal))
+                foreach (var suffix in Suffixes[kind])
                 {
-                    continue;
-                }
-                var rest = candidate[prefix.Length..];
-                Keep(rest);
-                if (swallowed is not null && IsVowel(rest[0]))
-                {
-                    Keep(swallowed + rest);
-                }
-                foreach (var inner in (string[])["ber", "per", "se", "ke"])
-                {
-                    if (rest.Length - inner.Length >= ShortestRoot && rest.StartsWith(inner, StringComparison.Ordinal))
+                    if (form.Length - suffix.Length >= ShortestRoot && form.EndsWith(suffix, StringComparison.Ordinal))
                     {
-                        Keep(rest[inner.Length..]);
+                        WithoutSuffixes(form[..^suffix.Length], kind + 1);
                     }
                 }
             }
         }
 
-        void Keep(string candidate)
+        void WithoutPrefixes(string form, int depth)
         {
-            if (candidate.Length >= ShortestRoot && candidate.Length > (longest?.Length ?? 0) && roots.Contains(candidate))
+            // Of two as long the one with fewer prefixes taken off: memberikan ← beri, not ikan.
+            var known = longest?.Length ?? ShortestRoot - 1;
+            if ((form.Length > known || (form.Length == known && depth < fewest)) && roots.Contains(form))
             {
-                longest = candidate;
+                (longest, fewest) = (form, depth);
+            }
+            if (depth == MostPrefixes)
+            {
+                return;
+            }
+            foreach (var (prefix, swallowed) in Prefixes)
+            {
+                if (form.Length - prefix.Length < ShortestRoot - 1 || !form.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    continue;
+                }
+                var rest = form[prefix.Length..];
+                WithoutPrefixes(rest, depth + 1);
+                if (IsVowel(rest[0]))
+                {
+                    foreach (var letter in swallowed)
+                    {
+                        WithoutPrefixes(letter + rest, depth + 1);
+                    }
+                }
             }
         }
     }
 
+    // "gerigi" ← gigi.
+    private string? WithoutInfix(string word)
+    {
+        foreach (var infix in Infixes)
+        {
+            if (word.Length - infix.Length >= ShortestRoot && word.AsSpan(1).StartsWith(infix, StringComparison.Ordinal) && word[0] + word[(1 + infix.Length)..] is var root && roots.Contains(root))
+            {
+                return root;
+            }
+        }
+        return null;
+    }
+
     private static string Guess(string word)
     {
-        foreach (var suffix in (string[])["nya", "lah", "kah", "pun", "kan", "an"])
+        foreach (var suffix in (string[])["nya", "lah", "kah", "pun", "kan", "an", "ku", "mu"])
         {
             if (word.Length - suffix.Length >= ShortestGuess && word.EndsWith(suffix, StringComparison.Ordinal))
             {
@@ -88,7 +139,7 @@ internal sealed class Stemmer(FrozenSet<string> roots)
                 break;
             }
         }
-        foreach (var (prefix, swallowed) in Prefixes)
+        foreach (var (prefix, swallowed) in Guessed)
         {
             if (word.Length - prefix.Length < ShortestGuess || !word.StartsWith(prefix, StringComparison.Ordinal))
             {

@@ -3,7 +3,7 @@ namespace AsnAssistant.PolicyAnswers;
 /// <summary>A short text as numbered features for <see cref="LinearClassifier"/>: stems, pairs of stems, and pieces of four letters, which outlive a slip of the thumb.</summary>
 internal static class TextFeatures
 {
-    private const float PairWeight = 0.7f;
+    private const float PairWeight = 0.3f;
     private const float PieceWeight = 0.35f;
     private const int Piece = 4;
 

@@ -8,6 +8,8 @@ namespace AsnAssistant.PolicyAnswers;
 internal static partial class WordReader
 {
     private const int LongestText = 1000;
+    private const int LeastDoubled = 3;
+    private const int LongestEnding = 3;
 
     /// <param name="spellOutRanges">For articles: "4–6" also counts as 4, 5 and 6, so that a question about 5 finds it.</param>
     public static List<string> Words(string text, bool spellOutRanges = false)
@@ -47,6 +49,21 @@ internal static partial class WordReader
         return words;
     }
 
+    /// <summary>The sentences of a text, each with its closing mark; of a long text those of its beginning.</summary>
+    /// <param name="longest">How much of the text is read, in letters.</param>
+    public static List<string> Sentences(string text, int longest = LongestText)
+    {
+        var sentences = new List<string>();
+        foreach (var sentence in SentenceEnd().Split(text.Length > longest ? text[..longest] : text))
+        {
+            if (sentence.AsSpan().IndexOfAnyInRange('a', 'z') >= 0)
+            {
+                sentences.Add(sentence.Trim());
+            }
+        }
+        return sentences;
+    }
+
     private static void AddWord(List<string> words, string word)
     {
         // "uu" is a law, not a stretched "u".
@@ -56,7 +73,7 @@ internal static partial class WordReader
         {
             var first = word[..hyphen];
             var rest = word[(hyphen + 1)..];
-            if (rest.StartsWith(first, StringComparison.Ordinal) || rest.EndsWith(first, StringComparison.Ordinal))
+            if (rest is "nya" or "mu" or "lah" or "kah" or "tah" or "pun" || IsDoubled(first, rest))
             {
                 words.Add(first);
                 return;
@@ -70,6 +87,23 @@ internal static partial class WordReader
             word = word[..^1];
         }
         words.Add(word);
+    }
+
+    // "surat-surat", "anak-anaknya", "memanggil-manggil", "meniru-nirukan": the end of the first is the beginning of the second.
+    private static bool IsDoubled(string first, string rest)
+    {
+        if (rest.StartsWith(first, StringComparison.Ordinal) || rest.EndsWith(first, StringComparison.Ordinal))
+        {
+            return true;
+        }
+        for (var shared = Math.Min(first.Length, rest.Length); shared >= LeastDoubled && shared >= rest.Length - LongestEnding; shared--)
+        {
+            if (first.AsSpan(first.Length - shared).SequenceEqual(rest.AsSpan(0, shared)))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void AddRange(List<string> words, string from, string to, bool spellOut)
@@ -121,6 +155,10 @@ internal static partial class WordReader
         | \p{L}[\p{L}\p{M}]*
         """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Pattern();
+
+    // Not behind "no." and "gol.".
+    [GeneratedRegex(@"(?<=[?!])\s*|(?<=(?<!\b(?:no|gol|th|thn|jl|bpk|hal))\.)\s+|\n+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SentenceEnd();
 
     // Not within a word: "pppk" is no stretched "pk".
     [GeneratedRegex(@"([aiueo])\1{2,}|([aiuohk])\2+$|(\p{L})\3{2,}$", RegexOptions.CultureInvariant)]

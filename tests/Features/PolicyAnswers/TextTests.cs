@@ -53,6 +53,12 @@ public class TextTests
     [InlineData("kenaikan", "naik")]
     [InlineData("syaratnya", "syarat")]
     [InlineData("terlambat", "keterlambatan")]
+    [InlineData("menanyakan", "pertanyaan")]
+    [InlineData("keberuntungannya", "untung")]
+    [InlineData("mempertemukan", "pertemuan")]
+    [InlineData("menyanyi", "nyanyian")]
+    [InlineData("merasakan", "terasa")]
+    [InlineData("gerigi", "gigi")]
     public void Words_of_one_family_share_a_stem(string one, string other)
     {
         var stemmer = new Stemmer(Words.Roots);
@@ -71,6 +77,33 @@ public class TextTests
         var stemmer = new Stemmer(Words.Roots);
 
         Assert.NotEqual(stemmer.Stem(one), stemmer.Stem(other));
+    }
+
+    [Theory]
+    [InlineData("berapa hari cuti tahunan", "hari kerja", true)]
+    [InlineData("How many days of leave", "hari kerja", true)]
+    [InlineData("kapan harus lapor", "bulan", true)]
+    [InlineData("pensiun umur berapa", "tahun", true)]
+    [InlineData("jam berapa masuk", "pukul", true)]
+    [InlineData("tunjangan istri berapa persen", "%", true)]
+    [InlineData("siapa yang menyetujui cuti", "hari", false)]
+    [InlineData("bulan depan saya pindah, syaratnya apa", "bulan", false)]
+    public void A_question_tells_what_its_answer_counts(string question, string unit, bool isAsked)
+    {
+        var read = new Analyzer(Words).Read(question, new SpellingCorrector(new Dictionary<string, int>()));
+
+        Assert.Equal(isAsked, read.Units.Contains(unit));
+    }
+
+    [Theory]
+    [InlineData("maternity leave", "cuti melahirkan")]
+    [InlineData("how to appeal a dismissal", "banding pemberhentian")]
+    [InlineData("annual leave for civil servants", "cuti tahunan pns")]
+    public void English_words_become_ours(string english, string indonesian)
+    {
+        var analyzer = new Analyzer(Words);
+
+        Assert.Equal(analyzer.Terms(indonesian).Select(term => term.Stem).Order(), analyzer.Terms(english).Select(term => term.Stem).Order());
     }
 
     [Theory]
