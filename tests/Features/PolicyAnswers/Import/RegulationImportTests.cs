@@ -49,7 +49,7 @@ public sealed class RegulationImportTests : IAsyncLifetime
 
     private static readonly RegulationName Regulation = RegulationName.From("PP", "1", "2001", "Peraturan contoh")!;
 
-    private readonly SampleFolder _folder = new();
+    private readonly SampleFolder _folder = OwnSamples.Folder();
     private readonly FakeClock _clock = OwnSamples.Clock();
     private IStore _store = null!;
     private OfficeHost _host = null!;
@@ -57,7 +57,7 @@ public sealed class RegulationImportTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = await SqliteTestStore.OpenAsync();
-        _host = new OfficeHost(_folder, _store, _clock);
+        _host = OfficeHost.Open(_folder, _store, _clock);
     }
 
     public async Task DisposeAsync()

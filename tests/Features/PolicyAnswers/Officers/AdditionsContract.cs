@@ -13,7 +13,7 @@ public abstract class AdditionsContract : IAsyncLifetime
     private const string Question = "contohnya boleh diwakilkan tetangga";
 
     private readonly FakeClock _clock = OwnSamples.Clock();
-    private readonly SampleFolder _folder = new();
+    private readonly SampleFolder _folder = OwnSamples.Folder();
     private OfficeHost _here = null!;
     private OfficeHost _there = null!;
 
@@ -22,8 +22,8 @@ public abstract class AdditionsContract : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        _here = new OfficeHost(_folder, await ConnectAsync(), _clock);
-        _there = new OfficeHost(_folder, await ConnectAsync(), _clock);
+        _here = OfficeHost.Open(_folder, await ConnectAsync(), _clock);
+        _there = OfficeHost.Open(_folder, await ConnectAsync(), _clock);
     }
 
     public virtual Task DisposeAsync()
@@ -99,7 +99,7 @@ public abstract class AdditionsContract : IAsyncLifetime
     {
         await PublishedAsync(OwnSamples.Uniform, OwnSamples.Facts);
 
-        using var late = new OfficeHost(_folder, await ConnectAsync(), _clock);
+        using var late = OfficeHost.Open(_folder, await ConnectAsync(), _clock);
         Assert.True(await late.Additions.RefreshAsync(Rangkui));
         Assert.IsType<PolicyAnswer.Answered>(late.Ask("jatah seragam sampel"));
         Assert.False(await late.Additions.RefreshAsync(Rangkui));

@@ -11,13 +11,15 @@ internal sealed class OfficeHost : IDisposable
 {
     private readonly TimeProvider _time;
 
-    public OfficeHost(SampleFolder folder, IStore store, TimeProvider time)
+    private OfficeHost(SampleFolder folder, IStore store, TimeProvider time)
     {
         (Store, _time) = (store, time);
-        Knowledge = Open(folder.Root);
+        Knowledge = TestKnowledge.Open(folder.Root);
         Search = new PolicySearch(Knowledge, time);
         Additions = new AdditionsReader(Knowledge, store);
     }
+
+    public static OfficeHost Open(SampleFolder folder, IStore store, TimeProvider time) => new(folder, store, time);
 
     public IStore Store { get; }
 
@@ -91,4 +93,6 @@ internal static class OwnSamples
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
 
     public static FakeClock Clock() => new(Start);
+
+    public static SampleFolder Folder() => new();
 }

@@ -11,7 +11,7 @@ public sealed class OwnArticlesTests : IAsyncLifetime
     private const string Writer = "Penulis Contoh";
     private const string Reviewer = "Pemeriksa Contoh";
 
-    private readonly SampleFolder _folder = new();
+    private readonly SampleFolder _folder = OwnSamples.Folder();
     private readonly FakeClock _clock = OwnSamples.Clock();
     private IStore _store = null!;
     private OfficeHost _host = null!;
@@ -19,7 +19,7 @@ public sealed class OwnArticlesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = await SqliteTestStore.OpenAsync();
-        _host = new OfficeHost(_folder, _store, _clock);
+        _host = OfficeHost.Open(_folder, _store, _clock);
     }
 
     public async Task DisposeAsync()

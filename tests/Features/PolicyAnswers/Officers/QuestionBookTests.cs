@@ -10,7 +10,7 @@ public sealed class QuestionBookTests : IAsyncLifetime
 {
     private const string Officer = "Kepegawaian Contoh";
 
-    private readonly SampleFolder _folder = new();
+    private readonly SampleFolder _folder = OwnSamples.Folder();
     private readonly FakeClock _clock = OwnSamples.Clock();
     private IStore _store = null!;
     private OfficeHost _host = null!;
@@ -18,7 +18,7 @@ public sealed class QuestionBookTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = await SqliteTestStore.OpenAsync(_clock);
-        _host = new OfficeHost(_folder, _store, _clock);
+        _host = OfficeHost.Open(_folder, _store, _clock);
     }
 
     public async Task DisposeAsync()
