@@ -59,11 +59,12 @@ public static partial class PlaceInStory
         return name.Count > 0 ? $"{kind} {string.Join(' ', name).TrimEnd('.', ',')}" : needsName ? null : kind;
     }
 
+    // Without a limit by the clock, which would fail a person's turn on a busy machine: the longest text is short enough for the worst of its kind.
     [GeneratedRegex(
         @"\b(?<rt>rt\s*\.?\s*\d{1,3}(?:\s*[/,-]?\s*(?:rw\s*\.?\s*)?\d{1,3})?|rw\s*\.?\s*\d{1,3})\b"
         + @"|(?:\b(?<near>depan|dpn|dekat|dkt|deket|samping|sebelah|belakang|seberang|sekitar|near|behind|beside)\s+)?\b(?<kind>jalan|jln\.?|jl\.?|gang|gg\.?|kelurahan|kel\.|kecamatan|kec\.?|desa|dusun|kampung|perumahan|perum|komplek|kompleks|blok"
         + @"|(?<landmark>puskesmas|pasar|terminal|stasiun|masjid|musala|mushola|gereja|pura|vihara|kantor (?:kelurahan|kecamatan|desa|camat|bupati|wali kota)|balai desa|alun-alun|rsud|sdn?|smpn?|sman?|smkn?|polsek|koramil|jembatan|lapangan|taman|simpang|perempatan|pertigaan|bundaran))"
         + @"(?=\s|$|[.,;!?])(?=(?<name>(?:[ ](?:no\.? ?)?[\p{L}\p{N}][\p{L}\p{N}'./-]*){0,3}))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 500)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 }

@@ -132,6 +132,6 @@ public sealed partial class SimilarTickets(StoreSession session, Agency agency, 
         static double Radians(double degrees) => degrees * Math.PI / 180;
     }
 
-    [GeneratedRegex(@"\b(no|nomor|nmr)\b\.?\s*\w+|\b\d+[a-z]?\b(?!\s*(rt|rw))(?<!(rt|rw)\s*\.?\s*\d+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(no|nomor|nmr)\b\.?\s*\w+|\b\d+[a-z]?\b(?!\s*(rt|rw))(?<!(rt|rw)\s*\.?\s*\d+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HouseNumber();
 }
