@@ -12,7 +12,7 @@ public sealed class ProgramsInBrowserTests(RunningDesk desk) : IClassFixture<Run
     public async Task A_key_is_made_shown_once_used_and_revoked_without_a_script()
     {
         var page = await desk.SitDownAsync("rangkui", javaScript: false);
-        await page.Locator("nav summary").ClickAsync();
+        await page.Locator("header summary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Program lain" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Buat kunci" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Tulis nama program");
