@@ -92,11 +92,11 @@ internal static partial class Scenarios
         await mentee.SayAsync("Contoh Mentee");
         await mentee.HearAsync("Apa jabatan dan unit kerja Anda?");
         await mentee.SayAsync("Staf, Dinas Contoh");
-        await mentee.HearAsync("Siapa yang ingin Anda minta?");
+        await mentee.HearAsync("Siapa yang ingin Anda minta lebih dulu?");
         await mentee.SayAsync("1");
         await mentee.HearAsync("Apa pesan Anda");
         await mentee.PressAsync("Lewati");
-        await mentee.HearAsync("Permintaan belum dikirim");
+        await mentee.HearAsync("Kirim kepada Contoh Mentor?");
         await mentee.PressAsync("Kirim permintaan");
         await mentee.HearAsync("sudah dikirim");
 
