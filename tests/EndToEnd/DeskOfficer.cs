@@ -42,7 +42,7 @@ internal sealed class DeskOfficer(IPage page, Uri host, string name) : IAsyncDis
     {
         await page.GotoAsync(new Uri(host, "/desk/masuk").ToString());
         await SignInHereAsync();
-        await page.WaitForURLAsync(new Uri(host, "/desk").ToString());
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(host, "/desk").ToString(), new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
     }
 
     /// <summary>On the page for signing in, wherever it leads.</summary>
@@ -102,7 +102,7 @@ internal sealed class DeskOfficer(IPage page, Uri host, string name) : IAsyncDis
         await page.Locator("#name").FillAsync(name);
         await page.Locator("#password").FillAsync(Password);
         await page.Locator("button.deed").ClickAsync();
-        await page.WaitForURLAsync(new Uri(host, "/desk").ToString());
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(host, "/desk").ToString(), new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
         return new DeskOfficer(page, host, name);
     }
 }
