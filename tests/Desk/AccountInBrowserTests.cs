@@ -38,7 +38,7 @@ public sealed partial class AccountInBrowserTests(RunningDesk desk) : IClassFixt
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Kode tidak cocok");
         await page.GetByLabel("Kode").FillAsync(recovery[0]);
         await PressAsync(page, "Masuk");
-        await page.WaitForURLAsync(desk.Address("/desk"));
+        await page.ArriveAsync(desk.Address("/desk"));
 
         await page.GotoAsync(desk.Address("/desk/akun"));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Kode cadangan tersisa 9");
@@ -122,7 +122,7 @@ public sealed partial class AccountInBrowserTests(RunningDesk desk) : IClassFixt
         await colleague.Locator("#name").FillAsync("Pimpinan Pelupa");
         await colleague.Locator("#password").FillAsync("perahu hijau 89 kali");
         await colleague.Locator("button.deed").ClickAsync();
-        await colleague.WaitForURLAsync(desk.Address("/desk"));
+        await colleague.ArriveAsync(desk.Address("/desk"));
         await colleague.GotoAsync(link);
         await Assertions.Expect(colleague.Locator("main")).ToContainTextAsync("sudah dipakai");
     }
@@ -197,7 +197,7 @@ public sealed partial class AccountInBrowserTests(RunningDesk desk) : IClassFixt
         await colleague.Locator("#name").FillAsync(name);
         await colleague.Locator("#password").FillAsync("perahu hijau 88 kali");
         await colleague.Locator("button.deed").ClickAsync();
-        await colleague.WaitForURLAsync(desk.Address("/desk"));
+        await colleague.ArriveAsync(desk.Address("/desk"));
         return colleague;
     }
 

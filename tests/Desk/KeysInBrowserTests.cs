@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -38,11 +40,11 @@ public sealed class KeysInBrowserTests(RunningDesk desk) : IClassFixture<Running
         var (first, second) = (await page.Locator("tbody .number").Nth(0).InnerTextAsync(), await page.Locator("tbody .number").Nth(1).InnerTextAsync());
         await page.Locator("tbody a.title").First.FocusAsync();
         await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync($"**/desk/laporan/{first}?*");
+        await page.ArriveAsync(new Regex($@"/desk/laporan/{first}\?"));
         await page.Keyboard.PressAsync("n");
-        await page.WaitForURLAsync($"**/desk/laporan/{second}?*");
+        await page.ArriveAsync(new Regex($@"/desk/laporan/{second}\?"));
         await page.Keyboard.PressAsync("k");
-        await page.WaitForURLAsync($"**/desk/laporan/{first}?*");
+        await page.ArriveAsync(new Regex($@"/desk/laporan/{first}\?"));
         await page.Keyboard.PressAsync("a");
         await Assertions.Expect(page.Locator("#answer")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("nua");
@@ -52,7 +54,7 @@ public sealed class KeysInBrowserTests(RunningDesk desk) : IClassFixture<Running
         await Assertions.Expect(page.Locator("#note")).ToBeFocusedAsync();
         await page.Locator("[data-keys-open]").FocusAsync();
         await page.Keyboard.PressAsync("u");
-        await page.WaitForURLAsync(desk.Address("/desk?keadaan=Filed"));
+        await page.ArriveAsync(desk.Address("/desk?keadaan=Filed"));
     }
 
     [Theory]

@@ -149,7 +149,7 @@ public sealed class KnowledgeInBrowserTests(RunningDesk desk) : IClassFixture<Ru
         await page.Locator("#name").FillAsync("Kepegawaian Contoh");
         await page.Locator("#password").FillAsync("kuda pagi meja 28");
         await page.Locator("button.deed").ClickAsync();
-        await page.WaitForURLAsync(desk.Address("/desk"));
+        await page.ArriveAsync(desk.Address("/desk"));
         return page;
     }
 

@@ -10,14 +10,19 @@ public sealed class RunningDesk : IAsyncLifetime
     internal const string Name = "Petugas Contoh";
     internal const string Password = "kuda pagi meja 27";
 
+    private const string Programmes = """{"programmes":[{"id":"pengembangan"},{"id":"lingkaran"},{"id":"latsar"}]}""";
+
     private readonly HashSet<string> _taken = [];
+    private readonly string _programmes = Path.Combine(Path.GetTempPath(), $"asn-programmes-{Guid.NewGuid():N}.json");
     private HostProcess _host = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
     public async Task InitializeAsync()
     {
-        _host = await HostProcess.StartAsync(new Dictionary<string, string>(), null, true, "demo");
+        await File.WriteAllTextAsync(_programmes, Programmes);
+        // The second of the sample agencies, sawahlunto, offers more than one form of mentoring.
+        _host = await HostProcess.StartAsync(new Dictionary<string, string> { ["Instansi__1__MentoringProgrammesFile"] = _programmes }, null, true, "demo");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox"] });
     }
@@ -27,6 +32,7 @@ public sealed class RunningDesk : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright.Dispose();
         await _host.DisposeAsync();
+        File.Delete(_programmes);
     }
 
     public string Address(string path) => new Uri(_host.Address, path).ToString();
@@ -64,7 +70,7 @@ public sealed class RunningDesk : IAsyncLifetime
         await page.Locator("#name").FillAsync(Name);
         await page.Locator("#password").FillAsync(Password);
         await page.Locator("button.deed").ClickAsync();
-        await page.WaitForURLAsync(Address("/desk"));
+        await page.ArriveAsync(Address("/desk"));
         return page;
     }
 

@@ -172,7 +172,7 @@ public sealed partial class TicketInBrowserTests(RunningDesk desk) : IClassFixtu
     private static async Task OpenAsync(IPage page, Regex story)
     {
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = story }).ClickAsync();
-        await page.WaitForURLAsync("**/desk/laporan/**");
+        await page.ArriveAsync(new Regex("/desk/laporan/"));
     }
 
     private static Task UnfoldAsync(IPage page, string title) =>
