@@ -35,13 +35,14 @@ internal static class PolicyButtons
         Menu.Deed(texts["answer.missed"], $"{PolicyMissedDialog.DialogId}:{articleId}"),
     ];
 
-    /// <summary>A person instead of an answer: an officer, a mentor, or a report.</summary>
+    /// <summary>A person instead of an answer: an officer, a senior colleague, a mentor, or a report.</summary>
     public static IEnumerable<CardAction> People(string? key, string locale)
     {
         var common = AssistantTexts.For(locale);
         return
         [
             Menu.Deed(PolicyTexts.For(locale)["person.officer"], $"{AskOfficer}:{key}"),
+            SeniorTalk.Button(key, locale),
             Menu.Button(common, "menu.mentor", Menu.FindMentor),
             Menu.Button(common, "menu.report", Menu.Report),
         ];

@@ -39,6 +39,9 @@ public static class PolicyMemory
         }
     }
 
+    /// <summary>Something else was asked: what leans on it must not be answered from what was talked about before.</summary>
+    public static void Leave(TurnContext turn) => (turn.Conversation.Properties?[Property] as JsonObject)?.Remove("topic");
+
     /// <returns>Null when nothing was answered lately.</returns>
     public static FormerTopic? TopicOf(TurnContext turn, DateTimeOffset now) =>
         turn.Conversation.Properties?[Property] is JsonObject memory && (string?)memory["topic"] is { } article
@@ -78,6 +81,9 @@ public static class PolicyMemory
     /// <returns>Null when it is too long ago.</returns>
     public static (string Question, string? ArticleId)? Find(TurnContext turn, string? key) =>
         Asked(turn).FirstOrDefault(entry => (string?)entry["key"] == key) is { } found ? ((string?)found["question"] ?? "", (string?)found["article"]) : null;
+
+    /// <summary>Names the newest question on buttons; null where nothing was asked lately.</summary>
+    public static string? NewestKey(TurnContext turn) => (string?)Asked(turn).FirstOrDefault()?["key"];
 
     /// <summary>What was last asked that this article answered.</summary>
     public static string? QuestionOf(TurnContext turn, string articleId) => (string?)Asked(turn).FirstOrDefault(entry => (string?)entry["article"] == articleId)?["question"];

@@ -41,6 +41,10 @@ public sealed class PolicyMoreDialog(AgencyPolicies policies) : SingleTurnDialog
             }
             said.Append(more.Length > MostText ? string.Concat(more.AsSpan(0, MostText), "…") : more);
         }
+        if (policies.ValidityOf(article) is { HasEnded: true } ended)
+        {
+            said.Append('\n').Append(PolicyReply.Validity(ended, texts));
+        }
         var buttons = new List<CardAction>();
         if (next < passages.Length)
         {
@@ -53,7 +57,7 @@ public sealed class PolicyMoreDialog(AgencyPolicies policies) : SingleTurnDialog
             said.Append('\n').Append(texts["more.sources"]);
             foreach (var source in article.Sources.Take(MostSources))
             {
-                said.Append("\n- ").Append(texts.Format("more.page", ("page", $"[{MarkdownText.Escape(source.Url.Host)}]({source.Url.AbsoluteUri})"), ("month", MonthOf(source, texts))));
+                said.Append("\n- ").Append(texts.Format("more.page", ("page", $"[{MarkdownText.Escape(source.Url.Host)}]({PolicyReply.AddressOf(source.Url)})"), ("month", MonthOf(source, texts))));
             }
             buttons.AddRange(article.Sources.Take(1).Select(source => Menu.Link(texts["more.source"], source.Url)));
         }

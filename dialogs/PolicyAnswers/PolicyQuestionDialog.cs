@@ -41,6 +41,10 @@ public sealed class PolicyQuestionDialog : WaterfallDialog
             await _reply.SendAsync(step.Turn, asked, cancel);
             return await step.EndAsync(null, cancel);
         }
+        if (!asked.IsFollowUp)
+        {
+            PolicyMemory.Leave(step.Turn);
+        }
         step.Values["question"] = asked.Question;
         step.Values["byAudience"] = askBack.ByAudience;
         var texts = PolicyTexts.For(step.Turn.Locale);

@@ -21,9 +21,13 @@ public sealed class PolicyReply(AgencyPolicies policies, PolicyTalk talk, Curren
                 await SendAnswerAsync(turn, asked.Question, answered, cancel);
                 break;
             case PolicyAnswer.Unknown unknown:
+                if (!asked.IsFollowUp && (unknown.Reason is UnknownReason.NotCovered or UnknownReason.OwnRecord or UnknownReason.NotOurs))
+                {
+                    PolicyMemory.Leave(turn);
+                }
                 if (unknown.Reason == UnknownReason.NotCovered)
                 {
-                    policies.RecordUnanswered(asked.Question, turn.Locale);
+                    policies.RecordUnanswered(UnansweredQuestions.WithoutAsker(asked.Question, person.Name), turn.Locale);
                 }
                 await turn.SendActivityAsync(PolicyUnknown.Say(unknown, talk.Note(turn, asked.Question, null), turn.Locale));
                 break;
@@ -93,10 +97,13 @@ public sealed class PolicyReply(AgencyPolicies policies, PolicyTalk talk, Curren
     }
 
     internal static string Cited(Citation citation) => citation.Source is { } source
-        ? $"[{MarkdownText.Escape(citation.Text)}]({source.AbsoluteUri})"
+        ? $"[{MarkdownText.Escape(citation.Text)}]({AddressOf(source)})"
         : MarkdownText.Escape(citation.Text);
 
-    private static string Validity(Validity validity, Texts texts)
+    /// <summary>As it may stand in a Markdown link.</summary>
+    internal static string AddressOf(Uri address) => address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+
+    internal static string Validity(Validity validity, Texts texts)
     {
         var checkedIn = $"{Dates.MonthName(validity.CheckedIn.Month, texts.Language)} {validity.CheckedIn.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
         return validity.HasEnded

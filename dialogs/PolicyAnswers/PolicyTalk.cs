@@ -18,5 +18,5 @@ public sealed class PolicyTalk(AgencyPolicies policies, CurrentPerson person, Ti
     /// <summary>Keeps what was asked, for buttons and for the question that follows.</summary>
     /// <returns>Names it on buttons.</returns>
     public string Note(TurnContext turn, string question, string? articleId) =>
-        PolicyMemory.Note(turn, AgencyPolicies.WithoutPersonalData(question, person.Name), articleId, clock.GetUtcNow());
+        PolicyMemory.Note(turn, UnansweredQuestions.WithoutAsker(question, person.Name), articleId, clock.GetUtcNow());
 }

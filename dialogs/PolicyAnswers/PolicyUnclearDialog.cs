@@ -75,7 +75,8 @@ public sealed class PolicyUnclearDialog : WaterfallDialog
         // The article may have been edited since it was asked about.
         var part = article.Sections[Math.Min(int.Parse(chosen, CultureInfo.InvariantCulture), article.Sections.Count - 1)];
         var said = $"**{MarkdownText.Escape(article.Title)}: {MarkdownText.Escape(part.Heading)}**\n{MarkdownText.Escape(part.Text)}\n"
-            + texts.Format("answer.basis", ("citations", string.Join("; ", part.Citations.Distinct().Select(PolicyReply.Cited))));
+            + texts.Format("answer.basis", ("citations", string.Join("; ", part.Citations.Distinct().Select(PolicyReply.Cited))))
+            + " " + PolicyReply.Validity(_policies.ValidityOf(article), texts);
         await turn.SendActivityAsync(Menu.With(
             said,
             [

@@ -6,6 +6,9 @@ namespace AsnAssistant.Dialogs.PolicyAnswers;
 /// <summary>What is said where no article answers: why, and who may know.</summary>
 internal static class PolicyUnknown
 {
+    // As many as are shown side by side without reading.
+    private const int MostNear = 3;
+
     /// <param name="key">Of the question, for whoever wants to ask an officer.</param>
     public static Activity Say(PolicyAnswer.Unknown unknown, string key, string locale)
     {
@@ -15,8 +18,9 @@ internal static class PolicyUnknown
         {
             UnknownReason.OwnRecord => Menu.With(
                 texts["unknown.ownRecord"],
-                Menu.Deed(texts["person.officer"], $"{PolicyButtons.AskOfficer}:{key}"), Menu.Button(common, "menu.ask", Menu.Ask), Menu.ToMenu(locale)),
-            UnknownReason.Complaint => Menu.With(texts["unknown.complaint"], Menu.Button(common, "menu.report", Menu.Report), Menu.ToMenu(locale)),
+                [Menu.Deed(texts["person.officer"], $"{PolicyButtons.AskOfficer}:{key}"), .. unknown.Near.Take(MostNear).Select(PolicyButtons.Article), Menu.Button(common, "menu.ask", Menu.Ask), Menu.ToMenu(locale)]),
+            UnknownReason.Complaint => Menu.With(
+                texts["unknown.complaint"], [Menu.Button(common, "menu.report", Menu.Report), .. unknown.Near.Take(MostNear).Select(PolicyButtons.Article), Menu.ToMenu(locale)]),
             UnknownReason.Mentoring => Menu.With(
                 texts["unknown.mentoring"],
                 Menu.Button(common, "menu.mentor", Menu.FindMentor), Menu.Button(common, "menu.beMentor", Menu.BeMentor), Menu.ToMenu(locale)),
@@ -25,10 +29,14 @@ internal static class PolicyUnknown
             UnknownReason.NotOurs => Menu.With(
                 texts.Format("unknown.notOurs", ("turnTo", MarkdownText.Escape(unknown.TurnTo ?? ""))).TrimEnd(),
                 Menu.Button(common, "menu.ask", Menu.Ask), Menu.ToMenu(locale)),
-            _ when unknown.Near.Count > 0 => Menu.With(texts["unknown.withNear"], [.. unknown.Near.Take(2).Select(PolicyButtons.Article), .. WaysOn(key, locale)]),
+            _ when unknown.Near.Count > 0 => Menu.With(texts["unknown.withNear"], [.. unknown.Near.Take(MostNear).Select(PolicyButtons.Article), .. WaysOn(key, locale)]),
             _ => Menu.With(texts["unknown.plain"], WaysOn(key, locale)),
         };
     }
+
+    /// <summary>Beside a report that was told as a question.</summary>
+    public static Activity OfferRules(IReadOnlyList<ArticleLink> near, string locale) =>
+        Menu.With(PolicyTexts.For(locale)["unknown.rules"], near.Take(MostNear).Select(PolicyButtons.Article));
 
     private static IEnumerable<CardAction> WaysOn(string key, string locale) =>
         [.. PolicyButtons.People(key, locale), Menu.Button(AssistantTexts.For(locale), "menu.ask", Menu.Ask)];

@@ -53,7 +53,7 @@ internal static class KnowledgeGrowth
                 var watch = Stopwatch.GetTimestamp();
                 var asked = index.Read(question);
                 var matches = index.Search(asked);
-                _ = index.Confidence(asked, matches);
+                _ = index.Confidence(asked, matches, index.RoutesOf(asked));
                 if (round > 0)
                 {
                     times.Add(Stopwatch.GetElapsedTime(watch).TotalMicroseconds);

@@ -1,4 +1,3 @@
-using AsnAssistant.People;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.PolicyAnswers;
@@ -45,9 +44,8 @@ public sealed class AgencyPolicies(PolicySearch search, UnansweredQuestions unan
     /// <inheritdoc cref="PolicySearch.Read"/>
     public Article? Read(string articleId, string locale) => search.Read(session.Agency, articleId, locale);
 
-    /// <summary>A question fit to be kept for a while or handed on: without numbers, addresses and the name of whoever asked.</summary>
-    /// <param name="accountName">As the channel shows it; null where it shows none.</param>
-    public static string WithoutPersonalData(string question, string? accountName) => PersonalData.Mask(SelfNaming.Remove(question, accountName));
+    /// <inheritdoc cref="PolicySearch.ValidityOf"/>
+    public Validity ValidityOf(Article article) => search.ValidityOf(article);
 
     /// <summary>Keeps a question no article answered for the agency's officers: masked, and never who asked.</summary>
     public void RecordUnanswered(string question, string locale) => unanswered.Record(session, question, locale);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace AsnAssistant.PolicyAnswers;
@@ -22,7 +23,10 @@ internal sealed class Analyzer
     private readonly Lexicon _lexicon;
     private readonly Stemmer _stemmer;
     private readonly Gate[] _gates;
-    private Dictionary<string, List<Term>>? _known = [];
+    // Only around these may a range stand, which an article's words spell out and a classifier's do not.
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-\u2013\u2011\uFF0D");
+
+    private Dictionary<string, (List<string> Written, List<Word> Words, List<Term> Terms)>? _known = [];
     private Dictionary<string, Dictionary<int, float>>? _features = [];
 
     public Analyzer(Lexicon lexicon)
@@ -33,16 +37,13 @@ internal sealed class Analyzer
     }
 
     /// <summary>The terms of an article's text, in order.</summary>
-    public IReadOnlyList<Term> Terms(string text)
-    {
-        if (_known?.GetValueOrDefault(text) is { } known)
-        {
-            return known;
-        }
-        var terms = Terms(Standard(WordReader.Words(text, spellOutRanges: true), null));
-        _known?.Add(text, terms);
-        return terms;
-    }
+    public IReadOnlyList<Term> Terms(string text) => Text(text).Terms;
+
+    /// <summary>The words of an article's text as they stand there, in order.</summary>
+    public IReadOnlyList<string> Written(string text) => Text(text).Written;
+
+    /// <summary>The stems of an article's text, each once.</summary>
+    public HashSet<string> Stems(string text) => [.. Terms(text).Select(term => term.Stem)];
 
     /// <summary>Every agency's index holds the common articles, whose texts are read once. Call it when all indexes are made: from then on it may be used concurrently.</summary>
     public void Forget() => (_known, _features) = (null, null);
@@ -54,7 +55,10 @@ internal sealed class Analyzer
         {
             return known;
         }
-        var features = Features(Standard(WordReader.Words(text), null));
+        var words = text.Length <= WordReader.LongestText && text.AsSpan().IndexOfAny(Dashes) < 0 && _known?.TryGetValue(text, out var read) == true
+            ? read.Words
+            : Standard(WordReader.Words(text), null);
+        var features = Features(words);
         _features?.Add(text, features);
         return features;
     }
@@ -86,6 +90,19 @@ internal sealed class Analyzer
         var regulations = words.Select(word => word.Text).Where(IsRegulation).ToArray();
         var conditions = words.Where(word => _lexicon.Others.Contains(word.Text) || IsYear(word.Text)).Select(word => _stemmer.Stem(word.Text)).ToArray();
         return new Question(terms, audiences, regulations, conditions, HeadingsFor(words), AskedUnits.In([.. words.Select(word => word.Text)]), GateOf(words, terms.Count), Features(words));
+    }
+
+    private (List<string> Written, List<Word> Words, List<Term> Terms) Text(string text)
+    {
+        if (_known?.TryGetValue(text, out var known) == true)
+        {
+            return known;
+        }
+        var written = WordReader.Words(text, spellOutRanges: true);
+        var words = Standard(written, null);
+        var read = (written, words, Terms(words));
+        _known?.Add(text, read);
+        return read;
     }
 
     private List<Term> Terms(List<Word> words)

@@ -8,31 +8,40 @@ namespace AsnAssistant.PolicyAnswers;
 /// </remarks>
 internal static class AnswerConfidence
 {
-    private const int ManyTerms = 8;
+    private const double ManyTerms = 8;
+    private const double MostLearned = 1.2;
     private const double LeastRefusal = -0.3;
-    private const double MostCoverage = 2;
+    private const double MostMargin = 1.5;
 
-    /// <param name="second">The next best; null where there is none.</param>
-    /// <param name="unknown">Share of the question's weight on words of no article, 0 to 1.</param>
-    /// <param name="ruleLead">See <see cref="RouteClassifier.Of"/>.</param>
+    /// <param name="matches">At least one, best first.</param>
+    /// <param name="lack">Of the best one.</param>
     /// <param name="coverage">See <see cref="CoverageClassifier.Lead"/>.</param>
     /// <returns>0 to 1.</returns>
-    public static double Of(ArticleMatch best, ArticleMatch? second, ArticleLack lack, double unknown, int terms, double ruleLead, double coverage)
+    public static double Of(IReadOnlyList<ArticleMatch> matches, ArticleLack lack, int terms, RouteShares routes, double coverage)
     {
-        var sum = -7.18
-            + (2.04 * best.Cover)
-            - (0.69 * best.Phrasing)
-            + (1.5 * best.Learned)
-            + (1.72 * (best.Score - (second?.Score ?? 0)))
-            + (0.51 * best.Section)
-            + (0.5 * unknown)
-            + (3.31 * Math.Min(terms, ManyTerms) / ManyTerms)
-            + (1.34 * Math.Clamp(ruleLead, -1, 1))
-            + (0.56 * Math.Clamp(coverage, -1, MostCoverage))
-            - (3.32 * Math.Max(LeastRefusal, best.Refusal - best.Phrasing))
-            - (4.63 * lack.Share)
-            + (3.3 * lack.Most)
-            - (lack.IsUncounted ? 1.04 : 0);
+        var best = matches[0];
+        var rival = matches.Count > 1 ? matches.Skip(1).Max(match => match.Learned) : best.Learned - 0.6;
+        var margin = best.Score - (matches.Count > 1 ? matches[1].Score : 0);
+        var sum = -6.24
+            + (0.7 * best.Cover)
+            + (3.6 * Math.Min(best.Learned, MostLearned))
+            + (0.84 * Math.Clamp(best.Learned - rival, -0.1, 0.8))
+            + (0.85 * Math.Min(margin, MostMargin))
+            - (1.42 * lack.Share)
+            + (0.23 * lack.Most)
+            - (lack.IsUncounted ? 1.3 : 0)
+            - (2.15 * Math.Max(LeastRefusal, best.Refusal - best.Phrasing))
+            + (1.89 * Math.Min(terms, ManyTerms) / ManyTerms)
+            + (0.173 * Odds(routes[Route.Rule]))
+            - (1.65 * routes[Route.Own])
+            - (1.34 * routes.MostBut(Route.Rule, Route.Own))
+            + (0.297 * Math.Clamp(coverage, -6, 6));
         return 1 / (1 + Math.Exp(-sum));
+    }
+
+    private static double Odds(double share)
+    {
+        share = Math.Clamp(share, 0.0005, 0.9995);
+        return Math.Log(share / (1 - share));
     }
 }

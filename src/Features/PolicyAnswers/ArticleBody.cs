@@ -18,7 +18,7 @@ internal static partial class ArticleBody
     public static List<Stretch> Read(string file, string markdown, int firstLine, List<Finding> findings, List<(string Target, int Line)> links)
     {
         var stretches = new List<Stretch> { new("", firstLine, [], []) };
-        foreach (var block in Markdown.Parse(markdown))
+        foreach (var block in Parsed())
         {
             var line = block.Line + firstLine;
             switch (block)
@@ -40,6 +40,20 @@ internal static partial class ArticleBody
             }
         }
         return stretches;
+
+        MarkdownDocument Parsed()
+        {
+            try
+            {
+                return Markdown.Parse(markdown);
+            }
+            catch (ArgumentException)
+            {
+                // Nested deeper than the parser follows.
+                findings.Add(new Finding(file, firstLine, "body", "An answer is made of '## ' headings, paragraphs and simple lists only."));
+                return [];
+            }
+        }
 
         void AddItems(ListBlock list)
         {

@@ -1,10 +1,10 @@
 namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>An article found, with how well it fits.</summary>
-/// <param name="Score">For the order, 0 to about 1.5.</param>
+/// <param name="Score">For the order, 0 to about 3.</param>
 /// <param name="Cover">How much of the question's weight the article covers, 0 to 1.</param>
 /// <param name="Phrasing">How near its nearest phrasing is, 0 to 1.</param>
-/// <param name="Learned">What the classifier says for it.</param>
+/// <param name="Learned">What was learned says for it, 0 to about 1; below 0 it speaks against it.</param>
 /// <param name="Section">How well its best section fits; see <see cref="SectionMatch"/>.</param>
 /// <param name="Refusal">How near the nearest question is that it says it does not answer, 0 to 1.</param>
 internal readonly record struct ArticleMatch(

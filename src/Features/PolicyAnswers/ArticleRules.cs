@@ -23,7 +23,8 @@ internal static class ArticleRules
         CheckNumbers(file, article, facts, findings);
         CheckValidity(file, article, facts, findings);
         CheckPhrasings(file, article.Phrasings, article.Language == ArticleLanguage.Indonesian ? article.NotAnswered : null, findings);
-        foreach (var both in article.NotAnswered.Where(question => article.Phrasings.Any(phrasing => Alike(phrasing) == Alike(question))))
+        var asked = article.Phrasings.Select(Alike).ToHashSet();
+        foreach (var both in article.NotAnswered.Where(question => asked.Contains(Alike(question))))
         {
             findings.Add(new Finding(file, 1, "phrasings", $"'{both}' stands among the phrasings and among what is not answered."));
         }

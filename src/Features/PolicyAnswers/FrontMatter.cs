@@ -17,8 +17,6 @@ internal sealed class FrontMatter
         _findings = findings;
     }
 
-    public IEnumerable<string> Keys => _values.Keys;
-
     /// <summary>Splits a file into front matter and body.</summary>
     /// <returns>Null, with a finding, when there is no readable front matter. The body keeps the file's line numbers from <c>BodyLine</c> on.</returns>
     public static (FrontMatter Front, string Body, int BodyLine)? Split(string file, string text, List<Finding> findings)
@@ -107,6 +105,11 @@ internal sealed class FrontMatter
         var stream = new YamlStream();
         try
         {
+            if (!IsFlat(yaml))
+            {
+                Report(1, "The front matter is not readable YAML: it is nested too deep, or refers to itself.");
+                return false;
+            }
             stream.Load(new StringReader(yaml));
         }
         catch (YamlException fault)
@@ -124,6 +127,24 @@ internal sealed class FrontMatter
             if (name is YamlScalarNode { Value: { Length: > 0 } key })
             {
                 _values[key] = (value, (int)name.Start.Line);
+            }
+        }
+        return true;
+    }
+
+    // Stream, document, list, mapping, list: no article has more.
+    private const int Deepest = 8;
+
+    // What loads the nodes calls itself for each level, and a stack that overflows takes every agency's host down.
+    private static bool IsFlat(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        for (var depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > Deepest || parser.Current is YamlDotNet.Core.Events.AnchorAlias)
+            {
+                return false;
             }
         }
         return true;

@@ -60,8 +60,9 @@ public sealed class KnowledgeBase : IDisposable
             {
                 Volatile.Write(ref _snapshot, Load(Current));
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            catch (Exception fault)
             {
+                // On a timer's thread: whatever a reader did not expect must not end the process.
                 _log.LogWarning(fault, "The knowledge folder could not be read; the articles read before stay in use.");
             }
         }

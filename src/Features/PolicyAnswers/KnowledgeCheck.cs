@@ -39,6 +39,10 @@ public static class KnowledgeCheck
         {
             findings.Add(new Finding(pair.File, 1, "validity", $"The rule ended on {article.ValidTo:yyyy-MM-dd}. Write what holds now, or remove the article."));
         }
+        if (article.ValidFrom > today)
+        {
+            findings.Add(new Finding(pair.File, 1, "validity", $"The rule begins on {article.ValidFrom:yyyy-MM-dd}. Publish it then."));
+        }
         if (article.ReviewBy < today)
         {
             findings.Add(new Finding(pair.File, 1, "validity", $"Its review was due on {article.ReviewBy:yyyy-MM-dd}. Compare it with the regulation and set a new date."));

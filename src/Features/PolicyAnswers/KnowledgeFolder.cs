@@ -2,19 +2,6 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.PolicyAnswers;
 
-/// <summary>An article in the languages it has.</summary>
-/// <param name="Agency">Whose addition it is; null for one that everybody sees.</param>
-internal sealed record ArticlePair(string File, AgencyId? Agency, Article Indonesian, Article? English)
-{
-    public string Id => Indonesian.Id;
-
-    /// <summary>Of the <see cref="OwnArticle"/> it was written as at the desk; null for a file of the folder.</summary>
-    public string? OwnKey { get; init; }
-
-    /// <summary>In the language asked for, or in Indonesian.</summary>
-    public Article In(ArticleLanguage language) => language == ArticleLanguage.English && English is not null ? English : Indonesian;
-}
-
 /// <summary>Everything read from the knowledge folder at one moment.</summary>
 /// <param name="Links">Of all articles: the file a link stands in, its line and target.</param>
 /// <param name="Ledgers">The facts by agency, each with the common ones; the common ones alone under the empty text.</param>

@@ -58,7 +58,7 @@ internal sealed class KnowledgeSnapshot
     private AgencyKnowledge Lay(AgencyId agency, AgencyAdditions additions, Analyzer analyzer)
     {
         var laid = AdditionsOverlay.Lay(Contents, agency, additions);
-        var isCommon = laid.Articles.Count == _commonArticles.Length && laid.Words.Count == 0;
+        var isCommon = laid.Articles.SequenceEqual(_commonArticles);
         // What officers add may be about matters that the common routes never heard of, and take for something else.
         var index = isCommon ? _common : new PassageIndex([.. laid.Articles], analyzer, Contents.Lexicon, _common, learnsAnew: !additions.IsEmpty);
         var own = laid.Articles.Where(pair => pair.OwnKey is not null).Select(pair => pair.Indonesian);

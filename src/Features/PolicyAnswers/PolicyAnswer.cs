@@ -29,7 +29,10 @@ public abstract record PolicyAnswer(double Score)
     public sealed record AskBack(IReadOnlyList<ArticleLink> Choices, bool ByAudience, double Score) : PolicyAnswer(Score);
 
     /// <summary>No article answers it; nothing is guessed.</summary>
-    /// <param name="Near">0 to 2 articles somewhat close, for buttons; empty unless <paramref name="Reason"/> is <see cref="UnknownReason.NotCovered"/>.</param>
+    /// <param name="Near">
+    /// 0 to 3 articles somewhat close, for buttons; empty unless <paramref name="Reason"/> is <see cref="UnknownReason.NotCovered"/>, or <see cref="UnknownReason.OwnRecord"/>:
+    /// the rule behind what only the file tells, or <see cref="UnknownReason.Complaint"/>: the rules behind one told as a question.
+    /// </param>
     public sealed record Unknown(UnknownReason Reason, IReadOnlyList<ArticleLink> Near, double Score) : PolicyAnswer(Score)
     {
         /// <summary>Where to turn instead, in an officer's words; only with <see cref="UnknownReason.NotOurs"/>.</summary>

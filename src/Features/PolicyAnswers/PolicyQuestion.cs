@@ -22,6 +22,9 @@ public static class PolicyQuestion
 
     private static readonly FrozenSet<string> AskingInTheMiddle = new[] { "berapa", "brp", "brapa", "bagaimana", "gimana", "gmn", "bolehkah", "apakah" }.ToFrozenSet();
 
+    /// <summary>Whether a text of any length asks in so many words: not only "sudah dilaporkan, tapi tidak".</summary>
+    public static bool AsksOpenly(string text) => text.TrimEnd().EndsWith('?') || WordReader.Words(text).Any(AskingInTheMiddle.Contains);
+
     /// <summary>
     /// Whether a text has the form of a question: a question mark at its end, or a question word where Indonesian and English put one.
     /// Conservative: a story, a name, an address or a number is not one. Whether we know the answer is another matter.

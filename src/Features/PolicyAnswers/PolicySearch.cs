@@ -1,4 +1,5 @@
 using System.Globalization;
+using AsnAssistant.People;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.PolicyAnswers;
@@ -8,6 +9,7 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
 {
     private const int MostChoices = 3;
     private const int MostNear = 3;
+    private const int MostRules = 2;
 
     // A story of 8,000 characters has more; what it is about stands at its beginning.
     private const int MostSentences = 20;
@@ -17,22 +19,20 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
 
     // An officer looks at what is suggested, so it need not be sure.
     private const double LeastToSuggest = 0.5;
-    private const int SharedToSuggest = 2;
-    private const double NearToSuggest = 0.7;
 
     private static readonly char[] SentenceEnds = ['.', '?', '!', '\n', ';'];
 
-    // So surely about the asker's own file, a report, or nothing of ours, that no article is looked for.
-    private const double SurelyElsewhere = -0.5;
+    // So likely about the asker's own file that no article answers it, however well it seems to.
+    private const double LikelyOwn = 0.4;
 
-    // So surely a question about rules that words which usually tell another wish do not decide.
-    private const double SurelyRule = 0.5;
-
-    // Below this a text is not led away on the classifier's word alone.
-    private const double LikelyElsewhere = -0.1;
+    // So likely nothing of ours that no article is offered beside the refusal.
+    private const double LikelyOffTopic = 0.5;
 
     // An article for another type of employee than the profile says is still found, but comes second.
     private const double OtherAudience = 0.8;
+
+    // The westernmost of the three zones: an ended rule is said to have ended when it has everywhere.
+    private DateOnly Today => IndonesianZone.Wib.DayOf(time.GetUtcNow());
 
     /// <summary>Where the decisions part; the defaults are set on the development questions.</summary>
     public AnswerThresholds Thresholds { get; init; } = new();
@@ -51,22 +51,18 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         {
             return AsDecided(decided, index, read, language);
         }
-        var (route, lead) = index.RouteOf(read);
-        if (read.Gate is { } gate && !MayBeRule(gate, lead))
+        if (read.Gate == UnknownReason.SmallTalk)
         {
-            return new PolicyAnswer.Unknown(gate, [], 0);
+            return new PolicyAnswer.Unknown(UnknownReason.SmallTalk, [], 0);
         }
-        if (lead <= SurelyElsewhere && route is Route.Own or Route.Status or Route.OffTopic)
-        {
-            return Unknown(route, lead, [], language, 0);
-        }
+        var routes = index.RoutesOf(read);
         var matches = index.Search(read);
-        var eligible = Eligible(matches, read, audience).FindAll(match => index.Concerns(match.Article, read, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).Year));
-        var sure = index.Confidence(read, eligible, lead);
-        if (read.Gate is { } reason && sure < Thresholds.AgainstGate)
+        var eligible = Eligible(matches, read, audience, index);
+        var sure = index.Confidence(read, eligible, routes);
+        // Words that usually tell another wish do not decide against what surely is a question: "pns minta uang, hukumannya apa".
+        if (routes[Route.Own] >= LikelyOwn || (read.Gate is not null && sure < Thresholds.AgainstGate))
         {
-            // A complaint by its words, unless the rules answer it as a question: "pns minta uang, hukumannya apa".
-            return new PolicyAnswer.Unknown(reason, [], 0);
+            return Unknown(routes, index, question, read, eligible, language, sure);
         }
         var group = index.GroupNamed(read);
         if (eligible.Where(match => group.Contains(match.Article)).Take(MostChoices).ToArray() is { Length: > 1 } choices)
@@ -76,7 +72,7 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         // "Berapa lama" asks about nothing.
         if (eligible.Count == 0 || sure < Thresholds.AskBack || read.Terms.All(term => term.Weight < LeastWeight) || eligible[0].IsRefused || !Cites(eligible[0].Article, read.Regulations))
         {
-            return Unknown(route, lead, matches, language, sure);
+            return Unknown(routes, index, question, read, eligible.Count > 0 ? eligible : matches, language, sure);
         }
 
         var best = eligible[0];
@@ -85,12 +81,12 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         var isBare = read.Terms.Count == 1 && !index.TermsOfTitle(best.Article.Indonesian).Contains(read.Terms[0].Stem);
         if (sure >= Thresholds.Answer && !isBare && (close.Length == 1 || !DifferInAudience(close)))
         {
-            return Answer(best.Article, Quotation.For(best.Article.In(language), read, index), Near(eligible.Skip(1), language, MostNear), language, sure);
+            return Answer(best.Article, Quotation.For(best.Article.In(language), AsAsker(read, audience), index), Near(eligible.Skip(1), language, MostNear), language, sure);
         }
         var offered = close.Length > 1 ? close : [.. eligible.Where(match => !match.IsRefused).Take(MostChoices)];
         return offered.Length > 1
             ? new PolicyAnswer.AskBack([.. offered.Select(match => match.Article.In(language).Link)], DifferInAudience(offered), sure)
-            : Unknown(route, lead, matches, language, sure);
+            : Unknown(routes, index, question, read, eligible, language, sure);
     }
 
     /// <summary>
@@ -128,8 +124,7 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         {
             var read = index.Read(sentence);
             // "Lampu jalan mati" shares a stem with the article on certificates of death.
-            foreach (var match in index.Search(read).Where(match => !match.IsRefused && match.Score >= LeastToSuggest
-                && (match.Phrasing >= NearToSuggest || index.SharedWords(match.Article, read, LeastWeight) >= SharedToSuggest) && Cites(match.Article, read.Regulations)))
+            foreach (var match in index.Search(read).Where(match => !match.IsRefused && match.Score >= LeastToSuggest && index.IsTelling(match, read) && Cites(match.Article, read.Regulations) && index.Concerns(match.Article, read, Today.Year) && Suits(match.Article, read)))
             {
                 var id = match.Article.Indonesian.Id;
                 if (!best.TryGetValue(id, out var before) || match.Score > before.Match.Score)
@@ -183,9 +178,18 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         return Answer(pair, Quotation.For(pair.In(language), read, index), [], language, 1);
     }
 
-    // A type named in the question rules the others out; a type known from the profile only weighs.
-    private static List<ArticleMatch> Eligible(List<ArticleMatch> matches, Question question, Audience? audience)
+    /// <summary>The articles nearest to a question, best first, before anything is decided.</summary>
+    internal IEnumerable<string> Ranked(AgencyId agency, string question, int limit)
     {
+        var index = knowledge.Current.For(agency);
+        var read = index.Read(question);
+        return Eligible(index.Search(read), read, null, index).Take(limit).Select(match => match.Article.Id);
+    }
+
+    // A type named in the question rules the others out; a type known from the profile only weighs.
+    private List<ArticleMatch> Eligible(List<ArticleMatch> matches, Question question, Audience? audience, PassageIndex index)
+    {
+        matches = matches.FindAll(match => index.Concerns(match.Article, question, Today.Year));
         if (question.Audiences.Count > 0)
         {
             return [.. matches.Where(match => match.Article.Indonesian.Audiences.Any(question.Audiences.Contains))];
@@ -199,9 +203,9 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
             .OrderByDescending(match => match.Score)];
     }
 
-    // "Saya tugas belajar, bagaimana SKP saya disusun" asks for the rule, "SKP saya sudah dinilai" for the file.
-    private static bool MayBeRule(UnknownReason gate, double lead) =>
-        gate == UnknownReason.Complaint || (lead >= SurelyRule && (gate is UnknownReason.OwnRecord or UnknownReason.TicketStatus));
+    // A citizen's story names officials: what concerns citizens is not left out for that.
+    private static bool Suits(ArticlePair article, Question question) =>
+        question.Audiences.Count == 0 || article.Indonesian.Audiences.Any(audience => audience == Audience.Citizen || question.Audiences.Contains(audience));
 
     private static bool Cites(ArticlePair article, IReadOnlyList<string> regulations)
     {
@@ -214,20 +218,30 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         return regulations.All(cited.Contains);
     }
 
+    // Whoever names no type asks as what they are.
+    private static Question AsAsker(Question read, Audience? audience) =>
+        read.Audiences.Count == 0 && audience is { } own ? read with { Audiences = new HashSet<Audience> { own } } : read;
+
     private static bool DifferInAudience(ArticleMatch[] matches) =>
         matches.SelectMany(match => match.Article.Indonesian.Audiences.Distinct()).GroupBy(audience => audience).All(group => group.Count() == 1);
 
-    private PolicyAnswer.Unknown Unknown(Route route, double lead, List<ArticleMatch> matches, ArticleLanguage language, double sure) => route switch
+    private PolicyAnswer.Unknown Unknown(RouteShares routes, PassageIndex index, string question, Question read, List<ArticleMatch> matches, ArticleLanguage language, double sure)
     {
-        _ when lead > LikelyElsewhere => new(UnknownReason.NotCovered, Near(matches, language, 2), sure),
-        Route.Own => new(UnknownReason.OwnRecord, [], sure),
-        Route.Complaint => new(UnknownReason.Complaint, [], sure),
-        Route.Mentoring => new(UnknownReason.Mentoring, [], sure),
-        Route.Status => new(UnknownReason.TicketStatus, [], sure),
-        Route.SmallTalk => new(UnknownReason.SmallTalk, [], sure),
-        Route.OffTopic => new(UnknownReason.NotCovered, [], sure),
-        _ => new(UnknownReason.NotCovered, Near(matches, language, 2), sure),
-    };
+        var asks = PolicyQuestion.AsksOpenly(question);
+        var reason = routes.Unanswered(read.Gate, asks);
+        var most = reason switch
+        {
+            UnknownReason.NotCovered when routes[Route.OffTopic] < LikelyOffTopic => MostNear,
+            // The rule behind what only the file tells.
+            UnknownReason.OwnRecord => 1,
+            // "Wali kelas anak saya boleh diberi bingkisan?" tells of a fault, and asks for the rule.
+            UnknownReason.Complaint when asks => MostRules,
+            _ => 0,
+        };
+        // "Jalan rusak" shares a word with the article on damaged identity cards.
+        var near = reason == UnknownReason.Complaint ? matches.Where(match => index.IsTelling(match, read)) : matches;
+        return new PolicyAnswer.Unknown(reason, Near(near, language, most), sure);
+    }
 
     private ArticleLink[] Near(IEnumerable<ArticleMatch> matches, ArticleLanguage language, int limit) =>
         [.. matches.Where(match => match.Score >= Thresholds.Near).Take(limit).Select(match => match.Article.In(language).Link)];
@@ -239,11 +253,11 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
             article.Id, article.Title, quote.Text, article.Language, article.Audiences, quote.Citations, ValidityOf(article), article.Sources, near, Math.Round(score, 4));
     }
 
-    private Validity ValidityOf(Article article)
+    /// <summary>Whether an article's rule holds today, and when we last looked.</summary>
+    public Validity ValidityOf(Article article)
     {
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var lastRead = article.Sources.Max(source => source.Accessed)!;
         var month = DateOnly.ParseExact(lastRead[..7], "yyyy-MM", CultureInfo.InvariantCulture);
-        return new Validity(article.ValidFrom, article.ValidTo, month, article.ValidTo < today);
+        return new Validity(article.ValidFrom, article.ValidTo, month, article.ValidTo < Today);
     }
 }

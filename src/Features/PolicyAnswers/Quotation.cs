@@ -63,10 +63,28 @@ internal static class Quotation
         {
             scores[i] += terms[i].Heading.Any(question.Headings.Contains) ? AskedWeight : 0;
             scores[i] += SentenceWeight * terms[i].Sentences.Max(sentence => Fit(sentence, wanted, question) / whole);
+            if (!IsFor(article, passages[i], question.Audiences))
+            {
+                scores[i] = double.NegativeInfinity;
+            }
         }
         var best = Array.IndexOf(scores, scores.Max());
         return best > 0 && scores[best] >= LeastForSection && scores[best] > scores[0] ? passages[best] : null;
     }
+
+    /// <summary>False for what stands under the name of another type of employee: "Sanksi bagi PNS" says nothing to PPPK.</summary>
+    /// <param name="types">Empty where none is known.</param>
+    internal static bool IsFor(Article article, Passage passage, IReadOnlySet<Audience> types)
+    {
+        if (types.Count == 0 || !article.Audiences.Any(types.Contains))
+        {
+            return true;
+        }
+        var named = article.Audiences.Where(audience => Names(passage.Heading, audience)).ToArray();
+        return named.Length == 0 || named.Any(types.Contains);
+    }
+
+    internal static bool Names(string text, Audience type) => WordReader.Words(text).Contains(type.ToString().ToLowerInvariant());
 
     private static Dictionary<string, double> Wanted(Question question, PassageIndex index) =>
         question.Terms.DistinctBy(term => term.Stem).ToDictionary(term => term.Stem, term => term.Weight * index.RarityOf(term.Stem));

@@ -21,32 +21,20 @@ internal enum Route
     OffTopic,
 }
 
-/// <summary>Tells by its words where a text belongs; learned from the texts of <c>lexicon/routes.tsv</c> and from what people ask the articles.</summary>
+/// <summary>Tells by its words where a text belongs; learned from the texts of <c>lexicon/routes.tsv</c>, from what people ask the articles, and from questions that none answers.</summary>
 internal sealed class RouteClassifier
 {
-    private static readonly int Routes = Enum.GetValues<Route>().Length;
-
     private readonly LinearClassifier? _classifier;
 
-    /// <param name="questions">Phrasings of articles.</param>
+    /// <param name="questions">About rules.</param>
     public RouteClassifier(Analyzer analyzer, IReadOnlyList<(Route Route, string Text)> texts, IEnumerable<string> questions)
     {
         // Without any text there is nothing to tell apart.
         _classifier = texts.Count == 0
             ? null
             : LinearClassifier.Train(
-                [.. texts.Select(entry => ((int)entry.Route, analyzer.Features(entry.Text))), .. questions.Select(question => ((int)Route.Rule, analyzer.Features(question)))], Routes);
+                [.. texts.Select(entry => ((int)entry.Route, analyzer.Features(entry.Text))), .. questions.Select(question => ((int)Route.Rule, analyzer.Features(question)))], RouteShares.Count);
     }
 
-    /// <returns>The likeliest route, and by how much a question about rules is likelier than everything else: 0 and less where something else is.</returns>
-    public (Route Route, float RuleLead) Of(Question question)
-    {
-        if (_classifier is null || question.Features.Count == 0)
-        {
-            return (Route.Rule, 0);
-        }
-        var scores = _classifier.Scores(question.Features);
-        var route = Enum.GetValues<Route>().MaxBy(one => scores[(int)one]);
-        return (route, scores[(int)Route.Rule] - scores.Where((_, one) => one != (int)Route.Rule).Max());
-    }
+    public RouteShares SharesOf(Question question) => _classifier is null || question.Features.Count == 0 ? RouteShares.OnlyRule : new(_classifier.Shares(question.Features));
 }

@@ -21,6 +21,12 @@ internal sealed class SectionIndex
     private const double SentenceShare = 0.5;
     private const double PairShare = 0.15;
 
+    // A text that speaks of it at once is about it.
+    private const double FirstShare = 0.05;
+
+    // "Kapan", "berapa": a sentence with a number may answer it.
+    private const double NumberShare = 0.1;
+
     // A story has more words; the first tell enough.
     private const int MostAsked = 64;
 
@@ -31,11 +37,13 @@ internal sealed class SectionIndex
     private readonly (int[] Sections, float[] Weights)[] _postings;
     private readonly float[] _rarity;
     private readonly int[][][] _sentences;
+    private readonly bool[][] _counts;
     private readonly float _rarest;
 
     public SectionIndex(IReadOnlyList<SectionText> texts, double saturation = 1.2, double byLength = 0.9)
     {
         _sentences = new int[texts.Count][][];
+        _counts = [.. texts.Select(text => text.Sentences.Select(sentence => sentence.Any(stem => char.IsDigit(stem[0]))).ToArray())];
         var counts = new Dictionary<int, int>[texts.Count];
         var lengths = new int[texts.Count];
         for (var i = 0; i < texts.Count; i++)
@@ -92,8 +100,9 @@ internal sealed class SectionIndex
     }
 
     /// <param name="terms">In order.</param>
+    /// <param name="asksNumber">The answer is a number.</param>
     /// <returns>At most <paramref name="most"/>, best first; only what shares a word.</returns>
-    public List<SectionMatch> Search(IReadOnlyList<Term> terms, int most)
+    public List<SectionMatch> Search(IReadOnlyList<Term> terms, int most, bool asksNumber = false)
     {
         var asked = new (int Number, float Weight)[terms.Count];
         var weights = new Dictionary<int, float>();
@@ -129,7 +138,7 @@ internal sealed class SectionIndex
         var found = new List<SectionMatch>(Reread);
         foreach (var (section, sum) in Best(sums))
         {
-            found.Add(WithSentences(section, sum / whole, asked, whole));
+            found.Add(WithSentences(section, sum / whole, asked, whole, asksNumber));
         }
         found.Sort((a, b) => b.Score.CompareTo(a.Score));
         return found.Count > most ? found.GetRange(0, most) : found;
@@ -152,7 +161,7 @@ internal sealed class SectionIndex
         return [.. best.UnorderedItems];
     }
 
-    private SectionMatch WithSentences(int section, double score, (int Number, float Weight)[] asked, float whole)
+    private SectionMatch WithSentences(int section, double score, (int Number, float Weight)[] asked, float whole, bool asksNumber)
     {
         var (bestCover, bestSentence, pairs) = (0f, 0, 0f);
         Span<bool> isMet = stackalloc bool[Math.Min(asked.Length, MostAsked)];
@@ -187,7 +196,8 @@ internal sealed class SectionIndex
                 (bestCover, bestSentence) = (cover, s);
             }
         }
-        return new SectionMatch(section, score + (SentenceShare * bestCover / whole) + (PairShare * pairs / whole), bestSentence);
+        score += (SentenceShare * bestCover / whole) + (PairShare * pairs / whole) + (bestSentence == 0 ? FirstShare : 0);
+        return new SectionMatch(section, asksNumber && bestSentence < _counts[section].Length && _counts[section][bestSentence] ? score + NumberShare : score, bestSentence);
     }
 
     private static bool IsFirst((int Number, float Weight)[] asked, int at)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AsnAssistant.People;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.PolicyAnswers;
@@ -26,6 +27,10 @@ public sealed class UnansweredQuestions(TimeProvider time)
     private const int MostCounted = 20_000;
 
     private const int AtOnce = 1000;
+
+    /// <summary>What others may read of a question: nothing that names its asker.</summary>
+    /// <param name="accountName">As the channel shows it; null where it shows none.</param>
+    public static string WithoutAsker(string question, string? accountName) => PersonalData.Mask(SelfNaming.Remove(question, accountName));
 
     /// <summary>Collects the writes on the session's batch; they happen with the turn's commit. The same question again moves to the front of the list.</summary>
     /// <param name="question">Numbers of six and more digits, addresses and handles are masked, the rest is cut at 300 characters. Blank text is not recorded.</param>

@@ -7,7 +7,7 @@ namespace AsnAssistant.PolicyAnswers;
 /// <remarks>"PP No. 11 Tahun 2017" → "pp-11-2017", "III/a" and "gol. 3a" → "gol-3a", "surat-surat" and "surat2" → "surat", "12hari" → "12", "hari", "ke-13" → "ke13".</remarks>
 internal static partial class WordReader
 {
-    private const int LongestText = 1000;
+    internal const int LongestText = 1000;
     private const int LeastDoubled = 3;
     private const int LongestEnding = 3;
 

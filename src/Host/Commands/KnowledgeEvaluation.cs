@@ -75,7 +75,7 @@ internal static class KnowledgeEvaluation
         Console.Out.WriteLine(HostTexts.Line("eval.about"));
         Console.Out.WriteLine();
         Console.Out.WriteLine(HostTexts.For(Language.Id)["eval.head"]);
-        Console.Out.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Console.Out.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var kind in outcomes.GroupBy(outcome => outcome.Question.Kind).OrderBy(kind => kind.First().Question.Route, StringComparer.Ordinal))
         {
             Row(kind.Key, [.. kind]);
@@ -91,7 +91,8 @@ internal static class KnowledgeEvaluation
     {
         if (outcomes.Length > 0)
         {
-            Console.Out.WriteLine($"| {name} | {outcomes.Length} | {(outcomes[0].Question.Route == EvaluationQuestion.AnswerRoute ? Share(outcome => outcome.IsArticleRight) : "-")} | {Share(outcome => outcome.IsRight)} | {Share(outcome => outcome.IsInThree)} | {Share(outcome => outcome.AskedBack)} | {Share(outcome => outcome.IsWrongAnswer)} | {Share(outcome => outcome.IsRouteRight)} |");
+            var wantsAnswer = outcomes[0].Question.Route == EvaluationQuestion.AnswerRoute;
+            Console.Out.WriteLine($"| {name} | {outcomes.Length} | {(wantsAnswer ? Share(outcome => outcome.IsArticleRight) : "-")} | {Share(outcome => outcome.IsRight)} | {Share(outcome => outcome.IsInThree)} | {(wantsAnswer ? Share(outcome => outcome.IsRankedInThree) : "-")} | {Share(outcome => outcome.AskedBack)} | {Share(outcome => outcome.IsWrongAnswer)} | {(wantsAnswer ? "-" : Share(outcome => outcome.IsAnswered))} | {Share(outcome => outcome.IsRouteRight)} |");
         }
 
         string Share(Func<EvaluationOutcome, bool> holds) => (100.0 * outcomes.Count(holds) / outcomes.Length).ToString("0.0", CultureInfo.InvariantCulture);

@@ -43,7 +43,7 @@ internal static class KnowledgeImport
         }
         var configuration = Settings.Load();
         var agency = Settings.AgencyOf(configuration, agencyId);
-        using var logs = Logs.Factory();
+        using var logs = Logs.ForCommand();
         await using var opened = await OpenedStore.OpenAsync(configuration.Storage, logs, TimeProvider.System, cancel);
         using var knowledge = new KnowledgeBase(new KnowledgeOptions { Path = configuration.Knowledge.Path, Reload = false });
         var session = new StoreSession(opened.Store, agency.Id);

@@ -19,14 +19,14 @@ internal sealed class OneShotAnswers(PolicySearch search, AgencyId agency, strin
     public OneShotAnswer To(string question) => search.Ask(agency, question, language) switch
     {
         PolicyAnswer.Answered answered => new OneShotAnswer("answer", answered.Text, Places([answered]), answered.Score),
-        PolicyAnswer.AskBack choice => AllOf(choice),
+        PolicyAnswer.AskBack choice => AllOf(choice, question),
         PolicyAnswer.Unknown unknown => new OneShotAnswer(unknown.Reason.RouteName(), "", [], unknown.Score),
         _ => throw new InvalidOperationException("An answer of a kind nobody stated."),
     };
 
-    private OneShotAnswer AllOf(PolicyAnswer.AskBack choice)
+    private OneShotAnswer AllOf(PolicyAnswer.AskBack choice, string question)
     {
-        PolicyAnswer.Answered[] answers = [.. choice.Choices.Select(link => search.Open(agency, link.ArticleId, language)).OfType<PolicyAnswer.Answered>()];
+        PolicyAnswer.Answered[] answers = [.. choice.Choices.Select(link => search.AnswerFrom(agency, link.ArticleId, question, language)).OfType<PolicyAnswer.Answered>()];
         var text = string.Join("\n\n", answers.Select(answer => $"{answer.Title}\n{answer.Text}"));
         return new OneShotAnswer("answer", text, Places(answers), choice.Score);
     }

@@ -53,6 +53,22 @@ public sealed class AnswerButtonsTests
         junior.HearsNothing();
     }
 
+    [Theory]
+    [InlineData("Tanya orang")]
+    [InlineData("saya mau bicara dengan petugas")]
+    [InlineData("boleh tanya petugas langsung?")]
+    public async Task Asking_for_a_person_in_words_does_what_the_button_does(string words)
+    {
+        await using var office = await Office.OpenAsync();
+        var junior = office.With("pegawai");
+        await junior.SaysAsync("cuti tahunan pns brp hari");
+        junior.Hears("12 hari kerja");
+        await junior.SaysAsync(words);
+        var offer = junior.Hears("Siapa yang ingin Anda tanya?");
+        Assert.Contains("Tanya petugas", TestChat.Buttons(offer));
+        junior.HearsNothing();
+    }
+
     [Fact]
     public async Task Pressed_twice_or_in_the_middle_of_something_else_the_parts_are_asked_once()
     {

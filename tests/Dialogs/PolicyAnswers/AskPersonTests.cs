@@ -47,7 +47,7 @@ public sealed class AskPersonTests
         await using var office = await Office.OpenAsync(Personnel);
         var junior = office.With("pegawai");
         await junior.SaysAsync("sisa cuti saya berapa, nip 198701012010011001");
-        Assert.Equal(["Tanya petugas", "Tanya aturan", "Menu"], TestChat.Buttons(junior.Hears("berkas kepegawaian Anda")));
+        Assert.Equal(["Tanya petugas", "Cuti tahunan PNS", "Tanya aturan", "Menu"], TestChat.Buttons(junior.Hears("berkas kepegawaian Anda")));
         await junior.PressesAsync("Tanya petugas");
         junior.Hears("Bagian Kepegawaian Contoh");
         await junior.PressesAsync("Kirim pertanyaan");
@@ -64,7 +64,7 @@ public sealed class AskPersonTests
         await junior.SaysUnheededAsync("cuti sakit pns berapa hari");
         await junior.PressesOnAsync(answer, "Tanya orang");
         var offer = junior.Hears("Petugas di Bagian Kepegawaian Contoh bisa menjawab");
-        Assert.Equal(["Tanya petugas", "Cari mentor", "Lapor masalah"], TestChat.Buttons(offer));
+        Assert.Equal(["Tanya petugas", "Tanya senior", "Cari mentor", "Lapor masalah"], TestChat.Buttons(offer));
         await junior.PressesOnAsync(offer, "Tanya petugas");
         junior.Hears("Bagian Kepegawaian Contoh");
         Assert.Contains("cuti tahunan pns brp hari", junior.Hears("Pertanyaan belum dikirim").Text!, StringComparison.Ordinal);

@@ -89,7 +89,7 @@ public sealed class EmployeeTypeTests
         junior.Hears("Aturannya berbeda menurut jenis pegawai");
         await junior.SaysAsync("1");
         junior.Hears("Dasar:");
-        var offer = junior.Hears("jenis pegawai");
+        var offer = junior.Hears("/dataku");
         Assert.Contains("Tidak usah", TestChat.Buttons(offer));
         await junior.PressesOnAsync(offer, TestChat.Buttons(offer)[0]);
         junior.Hears("saya ingat: Anda");

@@ -32,6 +32,16 @@ public sealed class FollowUpDialogTests
     }
 
     [Fact]
+    public async Task A_question_of_its_own_that_nothing_answers_leaves_the_topic()
+    {
+        await using var office = await Office.OpenAsync();
+        var junior = office.With("pegawai");
+        await junior.SaysUnheededAsync("cuti tahunan pns brp hari", "berapa tarif sewa gedung serbaguna kecamatan per hari");
+        await junior.SaysAsync("berapa lama itu?");
+        Assert.DoesNotContain("Cuti tahunan", junior.HearsAll(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_half_an_hour_the_topic_is_dropped()
     {
         await using var office = await Office.OpenAsync();

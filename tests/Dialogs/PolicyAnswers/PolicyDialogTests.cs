@@ -40,7 +40,7 @@ public sealed class PolicyDialogTests
         var junior = office.With("pegawai", "Pegawai Contoh");
         await junior.SaysAsync("berapa tarif parkir di bulan");
         var unknown = junior.Hears("Saya belum tahu jawabannya");
-        Assert.Equal(["Tanya petugas", "Cari mentor", "Lapor masalah", "Tanya aturan"], TestChat.Buttons(unknown).TakeLast(4));
+        Assert.Equal(["Tanya petugas", "Tanya senior", "Cari mentor", "Lapor masalah", "Tanya aturan"], TestChat.Buttons(unknown).TakeLast(5));
         var noted = await UnansweredQuestions.PageAsync(new StoreSession(office.Flow.Store, office.Flow.Agency));
         Assert.Equal("berapa tarif parkir di bulan", Assert.Single(noted.Questions).Text);
     }
@@ -53,6 +53,22 @@ public sealed class PolicyDialogTests
         await citizen.SaysAsync("jalan di depan pasar berlubang dan banyak motor jatuh");
         citizen.Hears("saya catat sebagai laporan");
         citizen.Hears("Langkah 1 dari 5 · Identitas");
+    }
+
+    [Fact]
+    public async Task A_report_told_as_a_question_begins_with_the_rules_beside_it_and_goes_on_after_one_is_read()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SaysAsync("petugas loket ngotot minta uang rokok waktu urus ktp saya yang rusak, memangnya bikin ktp bayar berapa?");
+        var rules = citizen.Hears("Kalau yang Anda cari aturannya");
+        citizen.Hears("saya catat sebagai laporan");
+        citizen.Hears("Langkah 1 dari");
+        await citizen.PressesOnAsync(rules, TestChat.Buttons(rules)[0]);
+        citizen.Hears("Dasar:");
+        citizen.Hears("Langkah 1 dari");
+        await citizen.SaysAsync("Anonim");
+        citizen.Hears("Langkah 3 dari");
     }
 
     [Fact]

@@ -72,6 +72,27 @@ public class KnowledgeCheckTests
         Assert.Contains(findings, finding => finding.Rule == rule && finding.File == "contoh/izin.id.md" && finding.Message.Contains(message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("notAnswered:\n  - Berapa denda contoh?", "front matter", "nested too deep")]
+    [InlineData("Mintalah secara tertulis.", "body", "simple lists only")]
+    public void What_is_nested_without_end_is_found_and_ends_nothing(string good, string rule, string message)
+    {
+        var bad = rule == "body" ? new string('>', 20_000) + " Mintalah secara tertulis." : "notAnswered: " + new string('[', 20_000);
+        using var folder = new SampleFolder(SampleArticle.Replace(good, bad, StringComparison.Ordinal));
+
+        var findings = KnowledgeCheck.Run(folder.Root, Today);
+
+        Assert.Contains(findings, finding => finding.Rule == rule && finding.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_rule_that_begins_later_waits()
+    {
+        using var folder = new SampleFolder(SampleArticle.Replace("validFrom: unknown", "validFrom: 2039-01-01", StringComparison.Ordinal).Replace("[CONTOH.1]", "[CONTOH.1, CONTOH.2]", StringComparison.Ordinal));
+        folder.Write("facts/contoh.tsv", SampleFacts + "CONTOH.2\tK\tBerlaku mulai 1 Januari 2039.\n");
+        Assert.Contains(KnowledgeCheck.Run(folder.Root, Today), finding => finding.Message == "The rule begins on 2039-01-01. Publish it then.");
+    }
+
     [Fact]
     public void A_wrong_number_is_found_on_its_line()
     {

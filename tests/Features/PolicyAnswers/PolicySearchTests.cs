@@ -1,4 +1,5 @@
 using AsnAssistant.PolicyAnswers;
+using AsnAssistant.TestKit;
 using static AsnAssistant.Features.Tests.PolicyAnswers.TestKnowledge;
 
 namespace AsnAssistant.Features.Tests.PolicyAnswers;
@@ -103,6 +104,7 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
 
     [Theory]
     [InlineData("cuti bersama 2026 tanggal berapa", true)]
+    [InlineData("cuti bersama 2025 tanggal berapa", false)]
     [InlineData("cuti bersama 2039 tanggal berapa", false)]
     [InlineData("batas usia pensiun pns ahli madya", true)]
     [InlineData("batas usia pensiun tamtama tni sekarang", false)]
@@ -181,6 +183,25 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
             Assert.InRange(answer.Text.Split('\n').Length, 1, 5);
         }
         Assert.Null(_search.Open(Rangkui, "tidak/ada", "id"));
+    }
+
+    [Fact]
+    public void The_days_of_one_year_do_not_answer_for_the_next_once_it_has_come()
+    {
+        var later = new PolicySearch(real.Base, new FakeClock(new DateTimeOffset(2027, 2, 1, 3, 0, 0, TimeSpan.Zero)));
+        Assert.IsNotType<PolicyAnswer.Answered>(later.Ask(Rangkui, "cuti bersama 2027 tanggal berapa", "id"));
+        Assert.True(Assert.IsType<PolicyAnswer.Answered>(later.Ask(Rangkui, "cuti bersama 2026 tanggal berapa", "id")).Validity.HasEnded);
+        // Of the year's last evening in the east, when it is still the old year in the west.
+        Assert.False(new PolicySearch(real.Base, new FakeClock(new DateTimeOffset(2026, 12, 31, 16, 30, 0, TimeSpan.Zero))).Open(Rangkui, "cuti/cuti-bersama", "id")!.Validity.HasEnded);
+        Assert.True(new PolicySearch(real.Base, new FakeClock(new DateTimeOffset(2026, 12, 31, 17, 30, 0, TimeSpan.Zero))).Open(Rangkui, "cuti/cuti-bersama", "id")!.Validity.HasEnded);
+    }
+
+    [Fact]
+    public void A_rule_told_as_a_complaint_and_asked_for_is_offered_beside_it()
+    {
+        var told = Assert.IsType<PolicyAnswer.Unknown>(_search.Ask(Rangkui, "petugas loket ngotot minta uang rokok waktu urus ktp saya yang rusak, memangnya bikin ktp bayar berapa?", "id"));
+        Assert.Equal((UnknownReason.Complaint, true), (told.Reason, told.Near.Count is 1 or 2));
+        Assert.Empty(Assert.IsType<PolicyAnswer.Unknown>(_search.Ask(Rangkui, "jalan depan pasar rusak parah, sudah sebulan tidak diperbaiki, gimana ini?", "id")).Near);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace AsnAssistant.Features.Tests.PolicyAnswers;
 /// <summary>The rates on the half of the questions that the weights are not fitted on. Floors stand a little below what is reached; raise them with it.</summary>
 public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IClassFixture<RealKnowledge>
 {
+    // The goal of the issue: the right article among the first three found.
+    private const double Found = 0.98;
+
     private readonly Evaluation _evaluation = new(Search(real.Base), Rangkui, "id");
 
     [Fact]
@@ -28,45 +31,47 @@ public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IC
     }
 
     [Theory]
-    [InlineData(false, 0.89, 0.93, 0.84)]
-    [InlineData(true, 0.88, 0.92, 0.82)]
+    [InlineData(false, 0.93, 0.95, 0.87)]
+    [InlineData(true, 0.91, 0.95, 0.85)]
     public void Questions_with_an_article_are_answered_from_it(bool damaged, double article, double inThree, double quote)
     {
         var outcomes = Outcomes(question => question.Route == EvaluationQuestion.AnswerRoute, damaged);
         Assert.InRange(Rate(outcomes, outcome => outcome.IsArticleRight), article, 1);
         Assert.InRange(Rate(outcomes, outcome => outcome.IsInThree), inThree, 1);
+        Assert.InRange(Rate(outcomes, outcome => outcome.IsRankedInThree), Found, 1);
         Assert.InRange(Rate(outcomes, outcome => outcome.IsRight), quote, 1);
     }
 
     [Theory]
     [InlineData("offtopic", 0.02)]
     [InlineData("complaint", 0.03)]
-    [InlineData("own", 0.05)]
+    [InlineData("own", 0)]
     [InlineData("near", 0.2)]
-    public void What_should_not_be_answered_hardly_is(string kind, double most)
+    public void What_should_not_be_answered_is_neither_answered_nor_given_a_choice(string kind, double most)
     {
-        Assert.InRange(Rate(Outcomes(question => question.Kind == kind, false), outcome => outcome.IsWrongAnswer), 0, most);
+        Assert.InRange(Rate(Outcomes(question => question.Kind == kind, false), outcome => outcome.IsAnswered), 0, most);
     }
 
     [Theory]
-    [InlineData("complaint", 0.85)]
+    [InlineData("complaint", 0.94)]
     [InlineData("status", 0.9)]
-    [InlineData("smalltalk", 0.8)]
-    [InlineData("mentoring", 0.7)]
+    [InlineData("smalltalk", 0.97)]
+    [InlineData("mentoring", 0.93)]
     public void What_belongs_elsewhere_is_led_there(string kind, double least)
     {
         Assert.InRange(Rate(Outcomes(question => question.Kind == kind, false), outcome => outcome.IsRouteRight), least, 1);
     }
 
     [Theory]
-    [InlineData(false, 0.91, 0.94)]
-    [InlineData(true, 0.9, 0.93)]
+    [InlineData(false, 0.94, 0.95)]
+    [InlineData(true, 0.92, 0.94)]
     public void Questions_that_nothing_is_fitted_on_are_answered_from_their_article(bool damaged, double article, double inThree)
     {
         EvaluationOutcome[] outcomes = [.. EvaluationSet.Second.Where(question => question.Route == EvaluationQuestion.AnswerRoute)
             .Select(question => _evaluation.Of(damaged ? question with { Text = DamagedWords.In(question.Text) } : question))];
         Assert.InRange(Rate(outcomes, outcome => outcome.IsArticleRight), article, 1);
         Assert.InRange(Rate(outcomes, outcome => outcome.IsInThree), inThree, 1);
+        Assert.InRange(Rate(outcomes, outcome => outcome.IsRankedInThree), Found, 1);
     }
 
     [Theory]
@@ -74,10 +79,10 @@ public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IC
     [InlineData("own", 0)]
     [InlineData("offtopic", 0)]
     [InlineData("complaint", 0.03)]
-    public void Of_those_hardly_any_is_answered_that_should_not_be(string kind, double most)
+    public void Of_those_at_most_so_many_are_answered_that_should_not_be(string kind, double most)
     {
         EvaluationOutcome[] outcomes = [.. EvaluationSet.Second.Where(question => question.Kind == kind).Select(_evaluation.Of)];
-        Assert.InRange(Rate(outcomes, outcome => outcome.IsWrongAnswer), 0, most);
+        Assert.InRange(Rate(outcomes, outcome => outcome.IsAnswered), 0, most);
     }
 
     private EvaluationOutcome[] Outcomes(Func<EvaluationQuestion, bool> which, bool damaged) =>

@@ -8,9 +8,14 @@ namespace AsnAssistant.PolicyAnswers;
 /// <param name="AskedBack">The person had to choose.</param>
 /// <param name="IsRight">What was wanted came first, or nothing was answered where nothing should be.</param>
 /// <param name="IsArticleRight">The right article came first, whatever was quoted from it; always false where no article should answer.</param>
-/// <param name="IsInThree">What was wanted is the answer, a choice, or offered beside it, among the first three.</param>
-public sealed record EvaluationOutcome(EvaluationQuestion Question, string Route, string? First, bool AskedBack, bool IsRight, bool IsArticleRight, bool IsInThree, double Score)
+/// <param name="IsInThree">What was wanted is the answer, a choice, or offered beside either or beside a refusal, among the first three that the person sees.</param>
+/// <param name="IsRankedInThree">The right article is among the first three found, whatever was decided to do with them.</param>
+public sealed record EvaluationOutcome(
+    EvaluationQuestion Question, string Route, string? First, bool AskedBack, bool IsRight, bool IsArticleRight, bool IsInThree, bool IsRankedInThree, double Score)
 {
+    /// <summary>An article answered or was offered as a choice.</summary>
+    public bool IsAnswered => Route == EvaluationQuestion.AnswerRoute;
+
     /// <summary>Something was answered, and it was not what was wanted: the one outcome that harms.</summary>
     public bool IsWrongAnswer => Route == EvaluationQuestion.AnswerRoute && !AskedBack && !IsRight;
 
@@ -42,6 +47,7 @@ public sealed class Evaluation(PolicySearch search, AgencyId agency, string loca
             wantsAnswer ? route == EvaluationQuestion.AnswerRoute && Fits(question, answer, first!) : route == question.Route,
             wantsAnswer && route == EvaluationQuestion.AnswerRoute && IsOf(question, first!),
             wantsAnswer ? offered.Take(Three).Any(article => Fits(question, null, article)) : route == question.Route,
+            wantsAnswer && search.Ranked(agency, question.Text, Three).Any(article => IsOf(question, article)),
             answer.Score);
     }
 

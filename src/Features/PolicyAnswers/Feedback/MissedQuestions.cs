@@ -7,8 +7,6 @@ namespace AsnAssistant.PolicyAnswers;
 /// <summary>The questions behind votes that an answer did not help; see <see cref="PolicyFeedback"/> for how they lie in the store.</summary>
 internal sealed class MissedQuestions(StoreSession session, TimeProvider time)
 {
-    private const string AllIndex = "policy/missed";
-
     public async Task NoteAsync(string articleId, string question, string locale, CancellationToken cancel)
     {
         var text = PersonalData.Mask(question);
@@ -20,7 +18,7 @@ internal sealed class MissedQuestions(StoreSession session, TimeProvider time)
         var known = await FindAsync(id, cancel);
         var now = time.GetUtcNow();
         Save(new MissedQuestion(id, articleId, text, locale, (known?.Times ?? 0) + 1, now));
-        session.Batch.Index(AllIndex, id, now.ToUnixTimeSeconds());
+        session.Batch.Index(PolicyFeedback.MissedIndexName, id, now.ToUnixTimeSeconds());
         session.Batch.Index(IndexOf(articleId), id, now.ToUnixTimeSeconds());
     }
 
@@ -42,7 +40,7 @@ internal sealed class MissedQuestions(StoreSession session, TimeProvider time)
     public async Task DismissAsync(string id, CancellationToken cancel)
     {
         var name = StoreName.From(id);
-        session.Batch.Unindex(AllIndex, name);
+        session.Batch.Unindex(PolicyFeedback.MissedIndexName, name);
         if (await FindAsync(name, cancel) is { } known)
         {
             Remove(known);
@@ -51,7 +49,7 @@ internal sealed class MissedQuestions(StoreSession session, TimeProvider time)
 
     public async Task<MissedPage> PageAsync(string? articleId, string? after, int limit, CancellationToken cancel)
     {
-        var index = articleId is null ? AllIndex : IndexOf(articleId);
+        var index = articleId is null ? PolicyFeedback.MissedIndexName : IndexOf(articleId);
         var page = await session.Store.PageAsync(session.Agency, new IndexQuery(index, Descending: true, After: after, Limit: limit), cancel);
         await session.PrefetchAsync([.. page.Entries.Select(entry => KeyOf(entry.Member))], cancel);
         var questions = new List<MissedQuestion>(page.Entries.Count);
@@ -69,7 +67,7 @@ internal sealed class MissedQuestions(StoreSession session, TimeProvider time)
     private void Remove(MissedQuestion question)
     {
         session.Remove(KeyOf(question.Id));
-        session.Batch.Unindex(AllIndex, question.Id);
+        session.Batch.Unindex(PolicyFeedback.MissedIndexName, question.Id);
         session.Batch.Unindex(IndexOf(question.ArticleId), question.Id);
     }
 

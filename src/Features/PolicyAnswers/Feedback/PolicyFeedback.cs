@@ -17,6 +17,9 @@ public sealed class PolicyFeedback(StoreSession session, IPersonalDataProtector 
     /// <summary>So long a person's vote is known again, and a question that was not answered well is kept for officers.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(180);
 
+    /// <summary>The index of missed questions, whose scores are times in Unix seconds; a retention sweep may drop its old entries.</summary>
+    public const string MissedIndexName = "policy/missed";
+
     private const string VotedIndex = "policy/voted";
     private const int PerRead = 100;
 

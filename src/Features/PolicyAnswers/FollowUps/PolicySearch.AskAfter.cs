@@ -29,6 +29,10 @@ public sealed partial class PolicySearch
             return new AskedAfter(Ask(agency, question, locale, audience), question, false);
         }
         var language = ArticleLanguages.FromLocale(locale);
+        if (!index.Concerns(pair, read, Today.Year))
+        {
+            return new AskedAfter(new PolicyAnswer.Unknown(UnknownReason.NotCovered, [pair.In(language).Link], 0), Whole(pair, question), true);
+        }
         var type = types.Count == 1 ? types.First() : (Audience?)null;
         return type is { } named && !pair.Indonesian.Audiences.Contains(named)
             ? AskOfType(agency, pair, named, question, former, locale)
@@ -108,8 +112,11 @@ public sealed partial class PolicySearch
         }
         if (follow.Aspects.Count > 0)
         {
-            return ToldBy(article, follow.Aspects, language) is { } quote
-                ? Answer(pair, quote, [], language, Thresholds.InPassing)
+            // First what stands under that type's own name, never what stands under another's.
+            var quote = (type is { } asked ? ToldBy(article, [.. article.Passages.Where(passage => Quotation.Names(passage.Heading, asked))], follow.Aspects, language) : null)
+                ?? ToldBy(article, [.. article.Passages.Where(passage => Quotation.IsFor(article, passage, read.Audiences))], follow.Aspects, language);
+            return quote is { } told
+                ? Answer(pair, told, [], language, Thresholds.InPassing)
                 : new PolicyAnswer.Unknown(UnknownReason.NotCovered, [article.Link], 0);
         }
         return type is { } named && follow.Rest.Count == 0
@@ -117,17 +124,17 @@ public sealed partial class PolicySearch
             : Answer(pair, Quotation.For(article, read, index), [], language, Thresholds.InPassing);
     }
 
-    private static (string Text, IReadOnlyList<Citation> Citations)? ToldBy(Article article, IReadOnlyList<Aspect> aspects, ArticleLanguage language)
+    private static (string Text, IReadOnlyList<Citation> Citations)? ToldBy(Article article, IReadOnlyList<Passage> passages, IReadOnlyList<Aspect> aspects, ArticleLanguage language)
     {
         const int HeadingCounts = 4;
         var wanted = aspects.Where(aspect => !aspect.IsBasis).ToArray();
-        if (wanted.All(aspect => aspect.IsFirst && aspect.TellsIn(article.Lead.Text, language) > 0))
+        if (passages is [{ Heading: "" }, ..] && wanted.All(aspect => aspect.IsFirst && aspect.TellsIn(article.Lead.Text, language) > 0))
         {
             return Quotation.Lead(article);
         }
         Passage? best = null;
         var most = 0.0;
-        foreach (var passage in article.Passages)
+        foreach (var passage in passages)
         {
             var inBody = passage.Sentences.Sum(sentence => wanted.Sum(aspect => Math.Min(2, aspect.TellsIn(sentence.Text, language))));
             var score = wanted.Sum(aspect => HeadingCounts * aspect.TellsIn(passage.Heading, language)) + inBody;
@@ -149,9 +156,8 @@ public sealed partial class PolicySearch
 
     private static (string Text, IReadOnlyList<Citation> Citations)? NamedIn(Article article, Audience type)
     {
-        var name = type.ToString();
-        return article.Passages.FirstOrDefault(passage => passage.Sentences.Any(sentence => WordReader.Words(sentence.Text).Contains(name.ToLowerInvariant()))) is { } passage
-            ? (string.Join('\n', passage.Sentences.Take(MostInAspect)), passage.Citations)
+        return article.Passages.FirstOrDefault(passage => passage.Sentences.Any(sentence => Quotation.Names(sentence.Text, type))) is { } passage
+            ? (string.Join('\n', passage.Sentences.SkipWhile(sentence => !Quotation.Names(sentence.Text, type)).Take(MostInAspect)), passage.Citations)
             : null;
     }
 

@@ -151,7 +151,7 @@ internal static partial class RegulationText
             }
             else
             {
-                // "di-\nlakukan" as printers hyphenate; "undang-\nundang" cannot be told from it and is seen by the officer.
+                // A hyphen at the end stays: a word that a printer broke ("di-\nlakukan") cannot be told from one that has it ("undang-\nundang"). The officer sees it.
                 paragraphs[^1] = $"{paragraphs[^1]} {line}";
             }
             isNew = false;

@@ -18,8 +18,6 @@ public sealed class MeaningSearch
 {
     private const int MostNear = 5;
     private const int MostRemembered = 512;
-    private const int FailuresToBreak = 3;
-    private static readonly TimeSpan FailuresWithin = TimeSpan.FromMinutes(1);
 
     private readonly IEmbeddingGenerator<string, Embedding<float>>? _generator;
     private readonly KnowledgeBase _knowledge;
@@ -36,7 +34,7 @@ public sealed class MeaningSearch
     {
         (_generator, _knowledge, _log) = (generator, knowledge, log ?? (ILogger)NullLogger.Instance);
         _vectors = generator is null ? null : new SectionVectors(generator);
-        _guard = ModelGuard.Of(options, options.EmbedLimit, FailuresToBreak, FailuresWithin, time);
+        _guard = ModelGuard.Of(options, options.EmbedLimit, time);
     }
 
     public bool IsOn => _generator is not null;

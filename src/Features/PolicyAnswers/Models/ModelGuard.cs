@@ -6,13 +6,16 @@ namespace AsnAssistant.PolicyAnswers;
 /// <summary>A time limit within a circuit breaker: what is slow counts as failing, and what fails is left alone for a while.</summary>
 internal static class ModelGuard
 {
-    public static ResiliencePipeline Of(ModelOptions options, TimeSpan limit, int failuresToBreak, TimeSpan failuresWithin, TimeProvider? time) =>
+    private const int FailuresToBreak = 3;
+    private static readonly TimeSpan FailuresWithin = TimeSpan.FromMinutes(1);
+
+    public static ResiliencePipeline Of(ModelOptions options, TimeSpan limit, TimeProvider? time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
                 FailureRatio = 0.5,
-                MinimumThroughput = failuresToBreak,
-                SamplingDuration = failuresWithin,
+                MinimumThroughput = FailuresToBreak,
+                SamplingDuration = FailuresWithin,
                 BreakDuration = options.BreakFor,
                 ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome.Exception is { } fault && IsFailure(fault, outcome.Context.CancellationToken)),
             })

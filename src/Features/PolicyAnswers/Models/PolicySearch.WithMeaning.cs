@@ -25,13 +25,16 @@ public sealed partial class PolicySearch
         var index = knowledge.Current.For(agency);
         var language = ArticleLanguages.FromLocale(locale);
         var read = index.Read(question);
+        if (knowledge.Current.WordsOf(agency).Find(question, read) is not null)
+        {
+            return byWords;
+        }
         var matches = index.Search(read);
         var refused = matches.Where(match => match.IsRefused).Select(match => match.Article.Indonesian.Id).ToHashSet();
-        var year = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).Year;
         var near = nearest
             .Where(one => one.Standing >= Outstanding && !refused.Contains(one.ArticleId))
             .Select(one => (Pair: index.Articles.GetValueOrDefault(one.ArticleId), one.Standing))
-            .Where(one => one.Pair is { } pair && Cites(pair, read.Regulations) && index.Concerns(pair, read, year)
+            .Where(one => one.Pair is { } pair && Cites(pair, read.Regulations) && index.Concerns(pair, read, Today.Year)
                 && (read.Audiences.Count == 0 || pair.Indonesian.Audiences.Any(read.Audiences.Contains)))
             .Select(one => (Pair: one.Pair!, one.Standing))
             .ToArray();
@@ -48,7 +51,7 @@ public sealed partial class PolicySearch
             PolicyAnswer.Answered answered => new PolicyAnswer.AskBack([LinkOf(answered), .. links.Take(MostChoices - 1)], false, answered.Score),
             PolicyAnswer.AskBack { ByAudience: false } back when isClear && back.Choices.Any(choice => choice.ArticleId == links[0].ArticleId) =>
                 Answer(near[0].Pair, Quotation.For(near[0].Pair.In(language), read, index), [.. back.Choices.Where(choice => choice.ArticleId != links[0].ArticleId)], language, back.Score),
-            PolicyAnswer.Unknown unknown => unknown with { Near = [.. links.Concat(unknown.Near).DistinctBy(link => link.ArticleId).Take(2)] },
+            PolicyAnswer.Unknown unknown => unknown with { Near = [.. links.Concat(unknown.Near).DistinctBy(link => link.ArticleId).Take(MostNear)] },
             _ => byWords,
         };
 

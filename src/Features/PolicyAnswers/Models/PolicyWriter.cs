@@ -21,8 +21,6 @@ public sealed class PolicyWriter
     private const int AtOnce = 8;
     private const int MostRemembered = 256;
     private const int MostTokens = 400;
-    private const int FailuresToBreak = 3;
-    private static readonly TimeSpan FailuresWithin = TimeSpan.FromMinutes(1);
 
     private const string Instruction =
         """
@@ -44,7 +42,7 @@ public sealed class PolicyWriter
     public PolicyWriter(IChatClient? client, KnowledgeBase knowledge, ModelOptions options, TimeProvider? time = null, ILogger<PolicyWriter>? log = null)
     {
         (_client, _knowledge, _log) = (client, knowledge, log ?? (ILogger)NullLogger.Instance);
-        _guard = ModelGuard.Of(options, options.WriteLimit, FailuresToBreak, FailuresWithin, time);
+        _guard = ModelGuard.Of(options, options.WriteLimit, time);
     }
 
     /// <summary>Whether it is worth asking at all.</summary>

@@ -108,9 +108,11 @@ internal static partial class RephraseCheck
         {
             return RephraseFault.Regulation;
         }
-        foreach (var claim in NumberClaims.In(sentence, language))
+        // A regulation's own digits are looked at above; of the basis only its places count, each by its kind: "11 hari" does not stand in "PP 11/2017".
+        foreach (var claim in NumberClaims.In(NamedRegulation().Replace(sentence, " "), language))
         {
-            var stands = cited.Any(section => NumberClaims.In(section.Basis, language).Any(told => told.Number == claim.Number))
+            var stands = cited.Any(section => NumberClaims.In(NamedRegulation().Replace(section.Basis, " "), language)
+                    .Any(told => told.Number == claim.Number && (claim.Unit.Length == 0 || told.Unit == claim.Unit)))
                 || sources.Any(source => NumberClaims.In(source.Text, language).Any(told => told.Number == claim.Number && (claim.Unit.Length == 0 || told.Unit == claim.Unit))
                     && source.Stems.Overlaps(stems.Where(stem => !char.IsDigit(stem[0]))));
             if (!stands)

@@ -11,6 +11,22 @@ public static class ArticleTemplate
     /// <summary>For the box of facts.</summary>
     public const string Facts = "# Satu fakta satu baris: nomor | K atau S | kalimat dengan angka dan aturannya\nKANTOR.1 | K | ";
 
+    private const string EmptyBody = "\n\nDasar:\n\n## Langkah\n\nDasar:\n";
+
+    /// <summary>In the place of an officer's name, for what no officer wrote.</summary>
+    public const string Colleague = "Rekan senior";
+
+    /// <summary>From what an experienced colleague said: their words first, the rule they named, and who they are. An officer fills in the rest.</summary>
+    /// <param name="basis">Null for none.</param>
+    /// <param name="author">Null where they want no name in it.</param>
+    public static string FromAnswer(string question, string answer, string? basis, string? author, DateOnly today) => For(question, today).Replace(
+        EmptyBody,
+        $"\n{Plain(answer)}\n\nDasar: {(basis is null ? "" : Plain(basis).ReplaceLineEndings(" "))}\n{(author is null ? "" : $"\n## Ditulis bersama\n\n{Plain(author)}\n")}",
+        StringComparison.Ordinal);
+
+    /// <summary>What somebody typed is text, whatever it looks like: a line of theirs begins no heading and no list of keys.</summary>
+    private static string Plain(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimStart(' ', '#', '-', '>', '|', '=')));
+
     /// <param name="question">The first phrasing; null for none.</param>
     /// <param name="today">From which the date of the next review is counted.</param>
     public static string For(string? question, DateOnly today) => string.Create(CultureInfo.InvariantCulture, $"""
@@ -45,14 +61,7 @@ public static class ArticleTemplate
         notAnswered:
           -
         ---
-
-
-        Dasar:
-
-        ## Langkah
-
-        Dasar:
-
+        {EmptyBody}
         """);
 
     /// <summary>A text in YAML that is read back as it was, whatever stands in it.</summary>

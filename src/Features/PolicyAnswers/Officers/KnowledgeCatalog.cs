@@ -1,3 +1,4 @@
+using AsnAssistant.People;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.PolicyAnswers;
@@ -57,7 +58,7 @@ public sealed class KnowledgeCatalog(KnowledgeBase knowledge, PolicySearch searc
             [.. read.Terms.Where(term => index.IsUnknown(term.Stem)).Select(term => term.Stem).Distinct()]);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    private DateOnly Today => IndonesianZone.Wib.DayOf(time.GetUtcNow());
 
     private CatalogArticle Of(ArticlePair pair) => new(
         pair.Indonesian, pair.English, pair.File, pair.Agency is not null, pair.OwnKey, pair.Indonesian.ReviewBy < Today, pair.Indonesian.ValidTo < Today);

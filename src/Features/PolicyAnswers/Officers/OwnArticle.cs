@@ -34,6 +34,9 @@ public sealed class OwnArticle
     /// <summary>The question it was begun from, masked; null where there was none.</summary>
     public string? Question { get; set; }
 
+    /// <summary>Whose words it was begun from; null for an officer's own.</summary>
+    public ArticleOrigin? Origin { get; set; }
+
     /// <summary>As it stands in what is being written; empty where it has none.</summary>
     [JsonIgnore]
     public string Title => OwnArticleReader.TitleIn(Text);
@@ -41,6 +44,17 @@ public sealed class OwnArticle
     /// <summary>True when what was written differs from what readers see.</summary>
     [JsonIgnore]
     public bool HasDraft => Published is not { } published || published.Text != Text || published.Facts != Facts;
+}
+
+/// <summary>Mentoring from which an article was born.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ArticleOrigin>))]
+public enum ArticleOrigin
+{
+    /// <summary>A senior answered a question that no article did.</summary>
+    Senior,
+
+    /// <summary>A senior was interviewed about what they know.</summary>
+    Legacy,
 }
 
 /// <summary>A published version; never changed afterwards.</summary>

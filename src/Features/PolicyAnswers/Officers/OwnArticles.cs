@@ -10,25 +10,28 @@ namespace AsnAssistant.PolicyAnswers;
 /// </summary>
 /// <remarks>
 /// Store: documents <c>policy/own/{key}</c>, and <c>policy/own/{key}/{number}</c> for each published version; index <c>policy/own</c> by Unix milliseconds of the last
-/// change, index <c>policy/published</c> of those readers see.
+/// change, index <c>policy/published</c> of those readers see, index <c>policy/born:ORIGIN</c> of those born from mentoring, by the first publication.
 /// </remarks>
 public sealed partial class OwnArticles(StoreSession session, KnowledgeBase knowledge, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Characters of an article, and of its facts.</summary>
     public const int TextLimit = 60_000;
 
+    /// <summary>Versions that are listed; all are kept.</summary>
+    public const int MostVersions = 20;
+
     internal const string PublishedIndex = "policy/published";
     private const string AllIndex = "policy/own";
 
     /// <param name="question">What it was begun from; null for nothing.</param>
     /// <exception cref="ArgumentException">A text is longer than <see cref="TextLimit"/>.</exception>
-    public OwnArticle Create(string text, string facts, string officer, string? question = null)
+    public OwnArticle Create(string text, string facts, string officer, string? question = null, ArticleOrigin? origin = null)
     {
         if (text.Length > TextLimit || facts.Length > TextLimit)
         {
             throw new ArgumentException($"An article has at most {TextLimit} characters.", nameof(text));
         }
-        var article = new OwnArticle { Key = WriteBatch.NewId(), Text = Lines(text), Facts = Lines(facts), EditedBy = officer, EditedAt = time.GetUtcNow(), Writers = [officer], Question = question };
+        var article = new OwnArticle { Key = WriteBatch.NewId(), Text = Lines(text), Facts = Lines(facts), EditedBy = officer, EditedAt = time.GetUtcNow(), Writers = [officer], Question = question, Origin = origin };
         Save(article);
         return article;
     }
@@ -111,6 +114,10 @@ public sealed partial class OwnArticles(StoreSession session, KnowledgeBase know
         (article.Writers, article.EditedAt, article.Revision) = ([], now, article.Revision + 1);
         session.Save(VersionKeyOf(key, article.Versions), article.Published, OfficersJson.Default.ArticleVersion);
         session.Batch.Index(PublishedIndex, article.Key, now.ToUnixTimeMilliseconds());
+        if (article is { Versions: 1, Origin: { } origin })
+        {
+            session.Batch.Index(BornIndex(origin), article.Key, now.ToUnixTimeMilliseconds());
+        }
         Save(article);
         AdditionsReader.Announce(session);
         audit.Note(AuditDeeds.ArticlePublished, OwnArticleReader.IdIn(article.Text)!, reviewer, article.Text);
@@ -136,11 +143,21 @@ public sealed partial class OwnArticles(StoreSession session, KnowledgeBase know
         return true;
     }
 
-    /// <summary>Every version that was published, the latest first.</summary>
+    /// <summary>How many articles that began with a senior's words were published for the first time in a span.</summary>
+    /// <param name="before">Itself not in it.</param>
+    public async Task<int> CountBornAsync(ArticleOrigin origin, DateTimeOffset from, DateTimeOffset before, CancellationToken cancel = default) =>
+        (int)await session.Store.CountAsync(session.Agency, BornIndex(origin), from.ToUnixTimeMilliseconds(), before.ToUnixTimeMilliseconds() - 1, cancel);
+
+    /// <summary>The last <see cref="MostVersions"/> versions that were published, the latest first.</summary>
     public async Task<IReadOnlyList<ArticleVersion>> VersionsAsync(OwnArticle article, CancellationToken cancel = default)
     {
+        if (article.Versions == 0)
+        {
+            return [];
+        }
+        await session.PrefetchAsync([.. Enumerable.Range(1, article.Versions).TakeLast(MostVersions).Select(number => VersionKeyOf(article.Key, number))], cancel);
         var versions = new List<ArticleVersion>();
-        for (var number = article.Versions; number > 0; number--)
+        for (var number = article.Versions; number > Math.Max(0, article.Versions - MostVersions); number--)
         {
             if (await session.LoadAsync(VersionKeyOf(article.Key, number), OfficersJson.Default.ArticleVersion, cancel) is { } version)
             {
@@ -184,6 +201,8 @@ public sealed partial class OwnArticles(StoreSession session, KnowledgeBase know
 
     /// <summary>Four eyes: whoever wrote since the last publication does not publish.</summary>
     public static bool MayReview(OwnArticle article, string officer) => !article.Writers.Contains(officer, StringComparer.OrdinalIgnoreCase);
+
+    private static string BornIndex(ArticleOrigin origin) => "policy/born:" + origin;
 
     internal static string KeyOf(string key) => $"policy/own/{key}";
 

@@ -71,8 +71,10 @@ public sealed class QuestionBook(StoreSession session, KnowledgeBase knowledge, 
         }
         var now = time.GetUtcNow();
         var listed = await FindAsync(UnansweredQuestions.IdOf(masked), cancel);
-        var question = listed ?? new UnansweredQuestion(UnansweredQuestions.IdOf(masked), masked, locale, now);
-        await PublishAsync(new HandledQuestion(question, QuestionDeed.Phrased, officer, now, ArticleId: articleId, WasAsked: listed is not null), AuditDeeds.QuestionPhrased, articleId, cancel);
+        // One that was put aside before was asked all the same.
+        var before = listed is null ? await LoadAsync(UnansweredQuestions.IdOf(masked), cancel) : null;
+        var question = listed ?? before?.Question ?? new UnansweredQuestion(UnansweredQuestions.IdOf(masked), masked, locale, now);
+        await PublishAsync(new HandledQuestion(question, QuestionDeed.Phrased, officer, now, ArticleId: articleId, WasAsked: listed is not null || before is { WasAsked: true }), AuditDeeds.QuestionPhrased, articleId, cancel);
         return true;
     }
 
@@ -100,6 +102,22 @@ public sealed class QuestionBook(StoreSession session, KnowledgeBase knowledge, 
         }
         var draft = articles.Create(ArticleTemplate.For(question.Text, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), ArticleTemplate.Facts, officer, question.Text);
         await SetAsideAsync(new HandledQuestion(question, QuestionDeed.Drafted, officer, time.GetUtcNow(), Draft: draft.Key), AuditDeeds.QuestionDrafted, cancel);
+        return draft;
+    }
+
+    /// <summary>Begins an article with what an experienced colleague answered. The question leaves the list, if it stood there.</summary>
+    /// <param name="question">Without personal data.</param>
+    /// <param name="basis">The rule the colleague named; null for none.</param>
+    /// <param name="author">Stands in the article; null where they want no name in it.</param>
+    public async Task<OwnArticle> DraftFromAnswerAsync(string question, string answer, string? basis, string? author, ArticleOrigin origin, CancellationToken cancel = default)
+    {
+        var now = time.GetUtcNow();
+        // Nobody at the desk has written it, so any of them may review it.
+        var draft = articles.Create(ArticleTemplate.FromAnswer(question, answer, basis, author, DateOnly.FromDateTime(now.UtcDateTime)), ArticleTemplate.Facts, ArticleTemplate.Colleague, question, origin);
+        if (await FindAsync(UnansweredQuestions.IdOf(PersonalData.Mask(question)), cancel) is { } listed)
+        {
+            await SetAsideAsync(new HandledQuestion(listed, QuestionDeed.Drafted, ArticleTemplate.Colleague, now, Draft: draft.Key), AuditDeeds.QuestionDrafted, cancel);
+        }
         return draft;
     }
 

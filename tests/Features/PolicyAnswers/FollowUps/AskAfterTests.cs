@@ -48,6 +48,26 @@ public sealed class AskAfterTests(RealKnowledge real) : IClassFixture<RealKnowle
         }
     }
 
+    [Fact]
+    public void What_stands_under_the_name_of_another_type_is_not_told()
+    {
+        var netral = _search.AskAfter(Rangkui, "kalau PPPK sanksinya apa?", "id", null, new FormerTopic("etik/netralitas-media-sosial", "asn boleh like postingan caleg"));
+        var forPns = Assert.Single(_search.Read(Rangkui, "etik/netralitas-media-sosial", "id")!.Sections, section => section.Heading == "Sanksi bagi PNS");
+        var told = netral.Answer is PolicyAnswer.Answered answer ? answer.Text : "";
+        Assert.All(forPns.Sentences, sentence => Assert.DoesNotContain(sentence.Text, told, StringComparison.Ordinal));
+
+        var hours = _search.AskAfter(Rangkui, "kalau PPPK berapa lama?", "id", null, new FormerTopic("kompetensi/jam-pelajaran-wajib", "jp pns setahun berapa"));
+        Assert.StartsWith("Pengembangan kompetensi PPPK paling lama 24 JP", Assert.IsType<PolicyAnswer.Answered>(hours.Answer).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_year_that_the_topic_is_not_about_is_not_answered_from_it()
+    {
+        var next = _search.AskAfter(Rangkui, "kalau 2027?", "id", null, new FormerTopic("cuti/cuti-bersama", "cuti bersama 2026 tanggal berapa"));
+        Assert.Equal("cuti/cuti-bersama", Assert.Single(Assert.IsType<PolicyAnswer.Unknown>(next.Answer).Near).ArticleId);
+        Assert.True(next.IsFollowUp);
+    }
+
     [Theory]
     [InlineData("cuti/cuti-tahunan", "cuti tahunan pns berapa hari", "kalau PPPK?", "cuti/cuti-pppk")]
     [InlineData("cuti/cuti-sakit", "cuti sakit pns berapa lama", "klo p3k gimana", "cuti/cuti-pppk")]

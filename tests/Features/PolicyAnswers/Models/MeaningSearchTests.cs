@@ -24,7 +24,7 @@ public sealed class MeaningSearchTests(RealKnowledge real) : IClassFixture<RealK
     [Fact]
     public async Task A_question_no_article_answers_by_its_words_gets_the_nearest_titles()
     {
-        const string Question = "berapa tarif parkir di bulan";
+        const string Question = "berapa iuran koperasi pegawai";
         var byWords = Assert.IsType<PolicyAnswer.Unknown>(_search.Ask(Rangkui, Question, "id"));
 
         var unknown = Assert.IsType<PolicyAnswer.Unknown>(await HybridAsync(Question, byWords));
@@ -69,7 +69,7 @@ public sealed class MeaningSearchTests(RealKnowledge real) : IClassFixture<RealK
     public async Task Vectors_that_tell_nothing_apart_change_nothing()
     {
         _model.Vector = static _ => [1, 0];
-        const string Question = "berapa tarif parkir di bulan";
+        const string Question = "berapa iuran koperasi pegawai";
         var byWords = _search.Ask(Rangkui, Question, "id");
 
         Assert.Same(byWords, await HybridAsync(Question, byWords));
@@ -102,7 +102,7 @@ public sealed class MeaningSearchTests(RealKnowledge real) : IClassFixture<RealK
             return Task.CompletedTask;
         };
 
-        Assert.Null(await meaning.NearestAsync(Rangkui, "berapa tarif parkir di bulan"));
+        Assert.Null(await meaning.NearestAsync(Rangkui, "berapa iuran koperasi pegawai"));
         Assert.False(await Meaning().CompleteAsync(CancellationToken.None));
     }
 

@@ -20,6 +20,7 @@ public sealed class PolicyWriterTests(RealKnowledge real) : IClassFixture<RealKn
         { "another unit", "PNS mendapat cuti tahunan 12 bulan setelah bekerja paling kurang 1 tahun terus-menerus [S1]." },
         { "a number in words", "PNS mendapat cuti tahunan dua belas hari kerja setelah bekerja paling kurang 1 tahun terus-menerus [S1]." },
         { "another place in the regulation", "Menurut PP 11/2017 Pasal 999 cuti tahunan PNS 12 hari kerja setelah bekerja paling kurang 1 tahun [S1]." },
+        { "a number of the regulation's name", "PNS mendapat cuti tahunan 11 hari kerja setelah bekerja paling kurang 1 tahun terus-menerus [S1]." },
         { "another regulation", "Menurut PP 94/2021 cuti tahunan PNS 12 hari kerja setelah bekerja paling kurang 1 tahun [S1]." },
         { "a regulation of an unknown kind", "Menurut Pergub 11/2017 cuti tahunan PNS 12 hari kerja setelah bekerja paling kurang 1 tahun [S1]." },
         { "no citation", "PNS dan CPNS mendapat cuti tahunan 12 hari kerja setelah bekerja paling kurang 1 tahun terus-menerus." },

@@ -57,6 +57,25 @@ public sealed class OwnArticlesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_began_with_a_seniors_words_is_counted_once_in_the_month_it_is_first_published()
+    {
+        var key = (await _host.InArticlesAsync(articles => Task.FromResult(articles.Create(OwnSamples.Uniform, OwnSamples.Facts, Writer, origin: ArticleOrigin.Senior)))).Key;
+        Assert.Equal(0, await BornAsync(ArticleOrigin.Senior));
+        Assert.Equal(OwnArticleResult.Done, await PublishAsync(key, Reviewer));
+        var article = await FindAsync(key);
+        Assert.Equal(OwnArticleResult.Done, await SaveAsync(key, article.Revision, article.Text.Replace("Mintalah secara tertulis.", "Mintalah lewat surat.", StringComparison.Ordinal), Writer));
+        _clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(OwnArticleResult.Done, await PublishAsync(key, Reviewer));
+        Assert.Equal(0, await BornAsync(ArticleOrigin.Senior));
+        _clock.Advance(TimeSpan.FromDays(-31));
+        Assert.Equal((1, 0), (await BornAsync(ArticleOrigin.Senior), await BornAsync(ArticleOrigin.Legacy)));
+    }
+
+    /// <summary>From a day before now to a day after.</summary>
+    private Task<int> BornAsync(ArticleOrigin origin) =>
+        _host.InArticlesAsync(articles => articles.CountBornAsync(origin, _clock.GetUtcNow().AddDays(-1), _clock.GetUtcNow().AddDays(1)));
+
+    [Fact]
     public async Task What_the_check_finds_is_not_published()
     {
         var key = await BegunAsync(OwnSamples.Uniform.Replace("4 kali", "9 kali", StringComparison.Ordinal));
