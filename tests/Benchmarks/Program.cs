@@ -16,6 +16,21 @@ if (args is ["tickets", var upTo, var place])
     await TicketScale.RunAsync(int.Parse(upTo, System.Globalization.CultureInfo.InvariantCulture), place);
     return;
 }
+if (args is ["suggest", var mentors, var store])
+{
+    await MentorScale.RunAsync(int.Parse(mentors, System.Globalization.CultureInfo.InvariantCulture), store);
+    return;
+}
+if (args is ["matching"])
+{
+    MatchingScale.Run();
+    return;
+}
+if (args is ["staff", var people, var where])
+{
+    await StaffScale.RunAsync(int.Parse(people, System.Globalization.CultureInfo.InvariantCulture), where);
+    return;
+}
 if (args is ["profile", var seconds])
 {
     // For a profiler: nothing but turns, for a while.

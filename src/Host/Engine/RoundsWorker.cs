@@ -41,6 +41,15 @@ internal abstract class RoundsWorker(IServiceScopeFactory scopes, IStore store, 
         return true;
     }
 
+    /// <summary>Reads in a session and scope of its own; nothing is committed.</summary>
+    protected async Task<T> ReadAsync<TService, T>(Agency agency, Func<TService, Task<T>> read)
+        where TService : notnull
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<SessionScope>().Session = new StoreSession(store, agency.Id);
+        return await read(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
     private async Task GuardedRoundAsync(Agency agency, CancellationToken cancel)
     {
         for (var race = 1; ; race++)
