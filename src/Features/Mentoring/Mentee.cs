@@ -24,5 +24,13 @@ public sealed class Mentee
     /// <summary>May be empty: by arrangement.</summary>
     public List<MeetingTime> Times { get; set; } = [];
 
+    public ProfileDetails Details { get; set; } = new();
+
+    /// <summary>"Saya cari sendiri": an objection to profiling. Nobody is suggested or offered to them by the program; they look themselves.</summary>
+    public bool IsManualOnly { get; set; }
+
+    /// <summary>The index of everybody with such a profile.</summary>
+    internal const string Index = "mentees";
+
     internal static string KeyOf(PersonId person) => "mentee:" + person.Value;
 }

@@ -30,11 +30,19 @@ public sealed class Mentor
     /// <summary>May be empty: by arrangement.</summary>
     public List<MeetingTime> Times { get; set; } = [];
 
+    public ProfileDetails Details { get; set; } = new();
+
+    /// <summary>"Saya cari sendiri": an objection to profiling. Never suggested or offered by the program; found by whoever looks themselves.</summary>
+    public bool IsManualOnly { get; set; }
+
     /// <summary>How many mentees at once, 1 to the agency's <see cref="Agency.MostMentorSeats"/>. A sent request holds a seat.</summary>
     public int Seats { get; set; } = DefaultSeats;
 
     /// <summary>Istirahat: gets no new requests; what runs goes on.</summary>
     public bool IsPaused { get; set; }
+
+    /// <summary>Istirahat for a while: the last day of it, agency's zone; they are back by themselves. Null when none was agreed, or when <see cref="IsPaused"/> holds without an end.</summary>
+    public DateOnly? RestsThrough { get; set; }
 
     /// <summary>Cuti: days that do not count in the time to answer, and on which no request comes; null for none.</summary>
     public MentorLeave? Leave { get; set; }
@@ -52,7 +60,9 @@ public sealed class Mentor
     internal List<string> ListedUnder { get; set; } = [];
 
     /// <summary>Whether a request may come on a day; whether a seat is free is another matter.</summary>
-    public bool TakesRequestsOn(DateOnly day) => !IsPaused && !IsUnreachable && Leave?.Covers(day) != true;
+    public bool TakesRequestsOn(DateOnly day) => !RestsOn(day) && !IsUnreachable && Leave?.Covers(day) != true;
+
+    public bool RestsOn(DateOnly day) => IsPaused || day <= RestsThrough;
 
     internal static string KeyOf(PersonId person) => "mentor:" + person.Value;
 

@@ -7,12 +7,16 @@ namespace AsnAssistant.Mentoring;
 /// <summary>What happens to requests because time passes: reminders, a question without a reply, the end of the time to answer, a mentor out of reach; and free seats for those who wait.</summary>
 /// <remarks>One request per session: each step is a commit of its own, so that a host that dies between two repeats none.</remarks>
 public sealed class MentoringFollowUps(
-    StoreSession session, PairingBook book, Pairings pairings, FirstQuestions questions, PairLife life, MentorBreaks breaks, SeatOffers offers, Mentors mentors, AddressBook addresses)
+    StoreSession session, MentorInvitations invitations, PairingBook book, Pairings pairings, FirstQuestions questions, PairLife life, MentorBreaks breaks, SeatOffers offers, CircleBook circles, CircleChanges changes, LatsarPairs latsar, SessionSteps sessions, PairRhythm rhythm, Mentors mentors, AddressBook addresses)
 {
-    /// <summary>Takes the next step that is due, if any, while the office is open; the caller commits.</summary>
+    /// <summary>Takes the next step that is due, if any, while the office is open; what concerns a session comes at other hours too. The caller commits.</summary>
     /// <returns>False when nothing is due, or the office is closed.</returns>
     public async Task<bool> TakeNextAsync(CancellationToken cancel = default)
     {
+        if (await sessions.TakeNextAsync(cancel))
+        {
+            return true;
+        }
         if (!book.Clock.IsOfficeOpen)
         {
             // Nobody is woken at midnight, or on a holiday, because a day ended then.
@@ -30,7 +34,7 @@ public sealed class MentoringFollowUps(
             await StepOfPairAsync(pair.Member, cancel);
             return true;
         }
-        return await offers.OfferNextAsync(cancel);
+        return await latsar.RemindNextAsync(cancel) || await latsar.LapseNextAsync(cancel) || await circles.TakeNextAsync(cancel) || await changes.TakeNextAsync(cancel) || await rhythm.TakeNextAsync(cancel) || await offers.OfferNextAsync(cancel) || await invitations.RemindNextAsync(cancel);
     }
 
     private async Task StepAsync(string id, CancellationToken cancel)

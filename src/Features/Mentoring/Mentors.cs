@@ -4,8 +4,8 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to the profiles of mentors and mentees. Reads now; what it writes happens with the session's commit.</summary>
-/// <remarks>Store: documents <c>mentor:PERSON</c> and <c>mentee:PERSON</c>, index <c>mentors:topic:TOPIC</c> of mentors who take requests, scored by when they registered.</remarks>
-public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency agency, TimeProvider time)
+/// <remarks>Store: documents <c>mentor:PERSON</c> and <c>mentee:PERSON</c>, index <c>mentors:topic:TOPIC</c> of mentors who take requests, scored by when they registered, and <c>mentees</c> by when the profile was last saved.</remarks>
+public sealed class Mentors(StoreSession session, MentoringTopics topics, Programmes programmes, PersonalBlocks blocks, Agency agency, TimeProvider time)
 {
     internal const int MostText = 120;
 
@@ -29,13 +29,38 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency
         profile.Name = Cut(profile.Name);
         profile.Post = Cut(profile.Post);
         profile.Unit = Cut(profile.Unit);
+        Tidy(profile.Details);
         Relist(profile, before?.ListedUnder ?? []);
         return ProfileResult.Saved;
+    }
+
+    /// <summary>Up to a hundred who take requests on a topic now, registered longest first; a full one can still be asked a question.</summary>
+    public async Task<IReadOnlyList<Mentor>> TakingRequestsAsync(string topic, CancellationToken cancel = default)
+    {
+        var page = await session.Store.PageAsync(session.Agency, new IndexQuery(IndexOf(topic), Limit: 100), cancel);
+        var keys = page.Entries.Select(entry => PersonId.TryParse(entry.Member, out var person) ? Mentor.KeyOf(person) : null).OfType<string>().ToList();
+        if (keys.Count > 0)
+        {
+            await session.PrefetchAsync(keys, cancel);
+        }
+        var found = new List<Mentor>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (await session.LoadAsync(key, MentoringJson.Default.Mentor, cancel) is { } mentor && mentor.TakesRequestsOn(DateOnly.FromDateTime(agency.Zone.Local(time.GetUtcNow()).DateTime)))
+            {
+                found.Add(mentor);
+            }
+        }
+        return found;
     }
 
     /// <summary>Seats that requests and pairs take now.</summary>
     public async Task<int> SeatsTakenAsync(PersonId person, CancellationToken cancel = default) =>
         (int)(await session.Store.CountersAsync(session.Agency, [Mentor.SeatsTaken(person)], cancel))[0];
+
+    /// <summary>Whether a circle that is open is guided by them.</summary>
+    internal async Task<bool> GuidesCircleAsync(PersonId person, CancellationToken cancel) =>
+        (await session.Store.ClaimHoldersAsync(session.Agency, [Circle.GuideClaim(person)], cancel))[0] is not null;
 
     public Task<Mentee?> FindMenteeAsync(PersonId person, CancellationToken cancel = default) =>
         session.LoadAsync(Mentee.KeyOf(person), MentoringJson.Default.Mentee, cancel);
@@ -52,8 +77,28 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency
         profile.Name = Cut(profile.Name);
         profile.Post = Cut(profile.Post);
         profile.Unit = Cut(profile.Unit);
+        Tidy(profile.Details);
         session.Save(Mentee.KeyOf(profile.Person), profile, MentoringJson.Default.Mentee);
+        session.Batch.Index(Mentee.Index, profile.Person.Value, time.GetUtcNow().ToUnixTimeMilliseconds());
         return ProfileResult.Saved;
+    }
+
+    /// <summary>Says whether the program may weigh and suggest: an objection to profiling, or its taking back. For both profiles of a person.</summary>
+    /// <returns>False for somebody without a profile.</returns>
+    public async Task<bool> SetManualOnlyAsync(PersonId person, bool isManualOnly, CancellationToken cancel = default)
+    {
+        var (mentor, mentee) = (await FindAsync(person, cancel), await FindMenteeAsync(person, cancel));
+        if (mentor is not null && mentor.IsManualOnly != isManualOnly)
+        {
+            mentor.IsManualOnly = isManualOnly;
+            Relist(mentor);
+        }
+        if (mentee is not null)
+        {
+            mentee.IsManualOnly = isManualOnly;
+            session.Save(Mentee.KeyOf(person), mentee, MentoringJson.Default.Mentee);
+        }
+        return mentor is not null || mentee is not null;
     }
 
     /// <summary>Erases both profiles of a person, unless a request or a pair still needs them.</summary>
@@ -62,8 +107,8 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency
     {
         var mentor = await FindAsync(person, cancel);
         var mentee = await FindMenteeAsync(person, cancel);
-        if ((mentor is not null && await SeatsTakenAsync(person, cancel) > 0)
-            || (mentee is not null && (await session.Store.ClaimHoldersAsync(session.Agency, [PairingBook.LiveClaim(person)], cancel))[0] is not null))
+        if ((mentor is not null && (await SeatsTakenAsync(person, cancel) > 0 || await GuidesCircleAsync(person, cancel)))
+            || (mentee is not null && (await session.Store.ClaimHoldersAsync(session.Agency, [.. programmes.EveryId.Select(programme => PairingBook.LiveClaim(person, programme))], cancel)).Any(holder => holder is not null)))
         {
             return false;
         }
@@ -74,7 +119,11 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency
         if (mentee is not null)
         {
             session.Remove(Mentee.KeyOf(person));
+            ManagerNotes.Forget(session, person);
+            session.Batch.Unindex(Mentee.Index, person.Value);
         }
+        await blocks.EraseAsync(person, cancel);
+        await MentorInvitations.ForgetAsync(session, person, cancel);
         if (await session.LoadAsync(WaitingMentee.KeyOf(person), MentoringJson.Default.WaitingMentee, cancel) is { } waiting)
         {
             Waitlist.Drop(session, waiting, _ => true);
@@ -101,6 +150,7 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency
             // A new topic, one seat more or a return may be what somebody waits for.
             Openings.Note(session, mentor.Person, time.GetUtcNow());
         }
+        MentorRoll.NoteChange(session, mentor.Person);
         Keep(mentor);
     }
 
@@ -112,6 +162,8 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency
             session.Batch.Unindex(IndexOf(topic), mentor.Person.Value);
         }
         Openings.Close(session, mentor.Person);
+        MentorRoll.NoteGone(session);
+        ManagerNotes.Forget(session, mentor.Person);
         session.Remove(Mentor.KeyOf(mentor.Person));
     }
 
@@ -120,6 +172,15 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency
 
     internal static string IndexOf(string topic) => "mentors:topic:" + topic;
 
+    /// <summary>Keeps only what can be weighed: what has left the lists or was begun and not finished says nothing.</summary>
+    private void Tidy(ProfileDetails details)
+    {
+        details.Place = Cut(details.Place);
+        details.JobFamily = topics.JobFamilies.Any(family => family.Id == details.JobFamily) ? details.JobFamily : null;
+        details.Languages.RemoveAll(language => topics.Languages.All(known => known.Id != language));
+        details.Style = WorkingStyle.IsWhole(details.Style) ? details.Style : [];
+    }
+
     private ProfileResult? Check(string name, List<string> chosen, int most) =>
         string.IsNullOrWhiteSpace(name) ? ProfileResult.NameMissing
         : chosen.Count == 0 ? ProfileResult.TopicsMissing
@@ -127,7 +188,7 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Agency
         : chosen.Any(topic => topics.Find(topic) is null) ? ProfileResult.UnknownTopic
         : null;
 
-    private static string Cut(string text) => text.Trim() is { Length: > MostText } longer ? longer[..MostText] : text.Trim();
+    internal static string Cut(string text) => text.Trim() is { Length: > MostText } longer ? longer[..MostText] : text.Trim();
 }
 
 public enum ProfileResult

@@ -34,7 +34,7 @@ public sealed class PairGoals(PairingBook book, Pairings pairings, Mentors mento
         {
             return may;
         }
-        var goal = new PairGoal(words.Trim() is { Length: > MostWords } longer ? longer[..MostWords] : words.Trim(), either);
+        var goal = new PairGoal(SessionWords.Kept(words, MostWords), either);
         var number = instead ?? pairing.Goals.Count;
         if (instead is null)
         {

@@ -3,13 +3,9 @@ using AsnAssistant.People;
 namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to a pair's life: a first month, a pause, and its end when both say that the aim is reached or its time is over. Ending early is <see cref="Pairings.EndAsync"/>.</summary>
-/// <remarks>Source: reference section 6.1 (six months) and 6.3 (first 30 days on trial).</remarks>
+/// <remarks>How long each takes is the programme's. Source: reference section 6.1 and 6.3.</remarks>
 public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentors)
 {
-    public const int TrialInDays = 30;
-
-    public const int LongInMonths = 6;
-
     /// <summary>Ours; either of the two may go on earlier.</summary>
     public const int PauseInMonths = 1;
 

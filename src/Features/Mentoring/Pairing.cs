@@ -7,7 +7,7 @@ namespace AsnAssistant.Mentoring;
 /// <remarks>Document <c>pairing:ID</c>. Times are UTC. Names and units are as they were when it was requested.</remarks>
 public sealed class Pairing
 {
-    /// <summary>Mentoring pengembangan; the other programmes come as data.</summary>
+    /// <summary>What a document without a programme means: those of the days when there was only one.</summary>
     public const string DevelopmentProgramme = "pengembangan";
 
     public const int MessageLimit = 500;
@@ -18,6 +18,7 @@ public sealed class Pairing
     /// <summary>1 at first, one more with every change of state. A button names the version it was made for.</summary>
     public int Version { get; set; } = 1;
 
+    /// <summary>Id of one of <see cref="Programmes"/>.</summary>
     public string Programme { get; set; } = DevelopmentProgramme;
 
     public PairingState State { get; set; }
@@ -61,25 +62,43 @@ public sealed class Pairing
     /// <summary>When it was accepted, declined, withdrawn or came to another end without a pair.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
+    /// <summary>The mentor who declined has told why; what it was is kept apart from them.</summary>
+    public bool IsReasonTold { get; set; }
+
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>The last day of a pair, agency's zone: six months after it began, later by every pause; the default for what is no pair yet.</summary>
+    /// <summary>The last day of a pair, agency's zone: as its programme says, later by every pause; the default for what is no pair yet.</summary>
     public DateOnly RunsThrough { get; set; }
 
     /// <summary>A pair stands still from then; null while it runs.</summary>
     public DateOnly? PausedOn { get; set; }
 
+    /// <summary>A report froze the pair then; null while none does.</summary>
+    public DateOnly? FrozenOn { get; set; }
+
+    /// <summary>It was in its first month when it was frozen, and will be again.</summary>
+    public bool IsFrozenOnTrial { get; set; }
+
     /// <summary>What the two want to reach, in the order of proposing; 0 to <see cref="PairGoals.Most"/>.</summary>
     public List<PairGoal> Goals { get; set; } = [];
+
+    /// <summary>Goals that both said were reached, counted at the end, when the goals themselves go.</summary>
+    public int GoalsReached { get; set; }
 
     /// <summary>Who of the two has said that the aim is reached; null when nobody has, or the other did not agree.</summary>
     public PersonId? DoneSaidBy { get; set; }
 
-    /// <summary>A seat of the mentor's is taken by it, and it is the one thing the mentee may have.</summary>
-    [JsonIgnore]
-    public bool HoldsSeat => IsOpen || IsPair;
+    /// <summary>What the mentee said after one talk of a programme without a longer bond; null elsewhere and until then.</summary>
+    public bool? Helped { get; set; }
 
-    /// <summary>The two are mentor and mentee now.</summary>
+    /// <summary>The agency made it: it is none of the mentor's seats.</summary>
+    public bool TakesNoSeat { get; set; }
+
+    /// <summary>A seat of the mentor's is taken by it, unless it takes none; and it is the one thing the mentee may have in its programme.</summary>
+    [JsonIgnore]
+    public bool HoldsSeat => IsOpen || IsPair || State == PairingState.Frozen;
+
+    /// <summary>The two are mentor and mentee now, and nothing keeps them from each other.</summary>
     [JsonIgnore]
     public bool IsPair => State is PairingState.Accepted or PairingState.Active or PairingState.OnPause;
 
@@ -117,8 +136,8 @@ public sealed record PairGoal(string Words, PersonId SaidBy, bool IsAgreed = fal
 public sealed record FirstQuestion(string Words, DateTimeOffset Until, int DaysLeft, bool IsReplied = false);
 
 /// <summary>
-/// Offered → Requested ⇄ Asking → Accepted → Active ⇄ OnPause → Completed; each of the first three also ends without a pair, each pair may end early. Every other state
-/// is an end.
+/// Offered → Requested ⇄ Asking → Accepted → Active ⇄ OnPause → Completed; each of the first three also ends without a pair, each pair may end early, or be frozen by a
+/// report and go on or be stopped from there. Every other state is an end.
 /// Source: reference section 6.3.
 /// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PairingState>))]
@@ -165,4 +184,10 @@ public enum PairingState
 
     /// <summary>Selesai: both said so, or its time was over.</summary>
     Completed,
+
+    /// <summary>Dibekukan: one of the two reported something, and an officer looks into it.</summary>
+    Frozen,
+
+    /// <summary>Dihentikan: an officer ended the pair after a report.</summary>
+    Stopped,
 }

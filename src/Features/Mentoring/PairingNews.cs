@@ -19,6 +19,9 @@ public sealed record PairingNews(
     /// <summary>The pairing's version that the buttons are for.</summary>
     public int Version { get; init; }
 
+    /// <summary>Id of one of <see cref="Programmes"/>.</summary>
+    public string Programme { get; init; } = Mentoring.Pairing.DevelopmentProgramme;
+
     /// <summary>Working days left to answer, today included; 0 where it is not said.</summary>
     public int DaysLeft { get; init; }
 
@@ -37,11 +40,17 @@ public sealed record PairingNews(
     /// <summary>To the mentee: their place in the waiting list for the topic, 1 for the first; null when they do not wait.</summary>
     public int? WaitingPlace { get; init; }
 
+    /// <summary>To a mentee who waits: what they can do meanwhile; null where there is nothing.</summary>
+    public MeanwhileOffer? Meanwhile { get; init; }
+
     /// <summary>The number of the goal it is about, from 0; 0 where it is about none.</summary>
     public int Goal { get; init; }
 
     /// <summary>The one who hears it is the mentee: they may look for another mentor.</summary>
     public bool IsToMentee { get; init; }
+
+    /// <summary>The pair's programme asks for the direct superior as mentor: a rule in its way is that there is another one now.</summary>
+    public bool NeedsSuperior { get; init; }
 
     /// <summary>To the mentor: they have been set to rest.</summary>
     public bool IsResting { get; init; }
@@ -61,7 +70,7 @@ public sealed record PairingNews(
     }
 
     internal static PairingNews About(Pairing pairing, PairingSide other, DateOnly? answerBy = null) =>
-        new(pairing.Id, pairing.Topic, other.Name, other.Post, other.Unit, null, answerBy, 0, 0) { Version = pairing.Version };
+        new(pairing.Id, pairing.Topic, other.Name, other.Post, other.Unit, null, answerBy, 0, 0) { Version = pairing.Version, Programme = pairing.Programme };
 
     internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, MentoringJson.Default.PairingNews);
 }
@@ -116,6 +125,12 @@ public static class MentoringNotices
     /// <summary>To the other side: the pair is over.</summary>
     public const string Ended = "mentoring.ended";
 
+    /// <summary>To both: a rule forbids the pair by now, and it ends on a day unless the data change.</summary>
+    public const string RuleConflict = "mentoring.ruleConflict";
+
+    /// <summary>To both: a rule of the programme ended the pair.</summary>
+    public const string RuleEnded = "mentoring.ruleEnded";
+
     /// <summary>To both: the first month is over, and it goes on.</summary>
     public const string TrialOver = "mentoring.trialOver";
 
@@ -155,9 +170,36 @@ public static class MentoringNotices
     /// <summary>To the one who said so first: both agree.</summary>
     public const string GoalReached = "mentoring.goalReached";
 
-    public static bool Contains(string? name) => name is Requested or Reminded or Asked or Replied or NotReplied or Accepted or Declined or Expired or Missed
-        or Rerouted or RuledOut or RuledOutMentor or Withdrawn or Ended or Offered or Lapsed or OfferClosed
-        or TrialOver or PairPaused or PairResumed or DoneSaid or DoneRefused or Completed or GoalProposed or GoalAgreed or GoalReachedSaid or GoalReached;
+    /// <summary>To the other side: what one of a pair wrote.</summary>
+    public const string Message = "mentoring.message";
+
+    /// <summary>To the other side: the pair stands still until an officer has looked into something.</summary>
+    public const string Frozen = "mentoring.frozen";
+
+    /// <summary>To both: the officer has looked into it, and the pair goes on.</summary>
+    public const string Unfrozen = "mentoring.unfrozen";
+
+    /// <summary>To both: the officer has ended the pair.</summary>
+    public const string Stopped = "mentoring.stopped";
+
+    /// <summary>To an officer: somebody has reported something from within a pair. Says no more.</summary>
+    public const string Reported = "mentoring.reported";
+
+    /// <summary>To the one who reported: another officer reads it now.</summary>
+    public const string ReportPassedOn = "mentoring.reportPassedOn";
+
+    /// <summary>To the one who reported: what the officer wrote.</summary>
+    public const string ReportDecided = "mentoring.reportDecided";
+
+    /// <summary>To somebody who was invited and said "later": once more.</summary>
+    public const string InvitedAgain = "mentoring.invitedAgain";
+
+    public static bool Contains(string? name) => name is InvitedAgain or Requested or Reminded or Asked or Replied or NotReplied or Accepted or Declined or Expired or Missed
+        or Rerouted or RuledOut or RuledOutMentor or Withdrawn or Ended or RuleConflict or RuleEnded or Offered or Lapsed or OfferClosed
+        or TrialOver or PairPaused or PairResumed or DoneSaid or DoneRefused or Completed or GoalProposed or GoalAgreed or GoalReachedSaid or GoalReached
+        or Message or Frozen or Unfrozen or Stopped or Reported or ReportPassedOn or ReportDecided
+        || MoveNotices.Contains(name) || CircleNotices.Contains(name) || LatsarNotices.Contains(name)
+        || name is Matching.MatchNotices.Matched or Matching.MatchNotices.Ranking;
 }
 
 [JsonSourceGenerationOptions(
@@ -169,4 +211,21 @@ public static class MentoringNotices
 [JsonSerializable(typeof(Pairing))]
 [JsonSerializable(typeof(PairingNews))]
 [JsonSerializable(typeof(WaitingMentee))]
+[JsonSerializable(typeof(LatsarPlan))]
+[JsonSerializable(typeof(LatsarNews))]
+[JsonSerializable(typeof(Circle))]
+[JsonSerializable(typeof(CircleNews))]
+[JsonSerializable(typeof(KeptMessages))]
+[JsonSerializable(typeof(PairReport))]
+[JsonSerializable(typeof(PairReportWords))]
+[JsonSerializable(typeof(PairReportNews))]
+[JsonSerializable(typeof(BlockList))]
+[JsonSerializable(typeof(RuleConflict))]
+[JsonSerializable(typeof(RuleRound))]
+[JsonSerializable(typeof(PairMove))]
+[JsonSerializable(typeof(MoveNews))]
+[JsonSerializable(typeof(HandOver))]
+[JsonSerializable(typeof(MentorInvitation))]
+[JsonSerializable(typeof(InvitedPerson))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class MentoringJson : JsonSerializerContext;

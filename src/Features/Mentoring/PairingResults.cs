@@ -24,6 +24,9 @@ public enum RequestResult
 
     /// <summary>A rule of the programme forbids the two.</summary>
     RuledOut,
+
+    /// <summary>The agency does not offer this form of mentoring.</summary>
+    NotOffered,
 }
 
 /// <param name="Pairing">The new one, or the one that stands in the way; null otherwise.</param>
@@ -63,6 +66,9 @@ public sealed record AnswerOutcome(AnswerResult Result, Pairing? Pairing = null)
 {
     /// <summary>Requests that were passed on along with it: those of a mentor who rests.</summary>
     public int PassedOn { get; init; }
+
+    /// <summary>The mentee has taken back <see cref="ManagerNotes.OftenWithdrawn"/> requests or more lately: a talk may help them.</summary>
+    public bool IsOften { get; init; }
 }
 
 /// <param name="Next">Cursor of the next page; null when this was the last.</param>

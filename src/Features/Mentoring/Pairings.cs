@@ -5,22 +5,23 @@ namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to requests and pairs. Reads now; what it writes happens with the session's commit, where a lost race shows as <see cref="ConcurrencyException"/>.</summary>
 /// <remarks>
-/// Store: document <c>pairing:ID</c>; claim <c>mentoring-live:PROGRAMME:MENTEE</c>, held by the one request, offer or pair a mentee may have; counter
+/// Store: document <c>pairing:ID</c>; claim <c>mentoring-live:PROGRAMME:MENTEE</c>, held by the one request, offer or pair a mentee may have in a
+/// programme; claim <c>mentoring-bond:PROGRAMME:ONE:OTHER</c>, held by the one thing two people may have there in either direction; counter
 /// <c>mentor-seats:MENTOR</c>, which requests and offers raise seat by seat at most to the mentor's seats; indexes <c>pairings-of:PERSON</c> for both sides by time of
 /// request and <c>pairings:requested</c> by when time takes the next step, in Unix milliseconds.
 /// </remarks>
-public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions suggestions, Waitlist waitlist, Mentors mentors, MentorBreaks breaks, IPairingRules rules, TimeProvider time)
+public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions suggestions, Waitlist waitlist, Mentors mentors, MentorBreaks breaks, PairAgreements agreements, Programmes programmes, PersonalBlocks blocks, IPairingRules rules, TimeProvider time)
 {
-    /// <summary>5 working days: reference section 6.2.</summary>
-    public const int WorkingDaysToAnswer = RequestClock.DaysToAnswer;
-
     /// <summary>Mentors a mentee may rank for one search: reference section 6.2.</summary>
     public const int MostChoices = 3;
 
     public Task<Pairing?> FindAsync(string id, CancellationToken cancel = default) => book.FindAsync(id, cancel);
 
-    /// <summary>The mentee's waiting request, offered seat or running pair.</summary>
-    public Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, CancellationToken cancel = default) => book.LiveOfMenteeAsync(mentee, cancel);
+    /// <summary>The mentee's waiting request, offered seat or running pair in the default programme.</summary>
+    public Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, CancellationToken cancel = default) => book.LiveOfMenteeAsync(mentee, programmes.Default.Id, cancel);
+
+    /// <summary>The one thing that a mentee may have in a programme.</summary>
+    public Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, Programme programme, CancellationToken cancel = default) => book.LiveOfMenteeAsync(mentee, programme.Id, cancel);
 
     /// <summary>Requests and pairs of a person on either side, the latest first.</summary>
     /// <param name="limit">1 to 100.</param>
@@ -32,15 +33,25 @@ public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions sugg
     public Task<PairingPage> WaitingAsync(string? after = null, int limit = 25, CancellationToken cancel = default) =>
         book.PageAsync(new IndexQuery(PairingBook.Due, After: after, Limit: limit), cancel);
 
-    /// <summary>Mentors with a free seat who fit best, best first. Whoever declined this mentee or let their request expire in the last 30 days is left out.</summary>
+    /// <summary>Mentors with a free seat who fit best, best first. Whoever declined this mentee or let their request expire in the last 30 days is left out; nobody is named to a mentee who looks themselves.</summary>
     /// <param name="topic">Only mentors who offer it, as a request is about one topic; null for any that the mentee wants.</param>
     public Task<IReadOnlyList<PairingSuggestion>> SuggestAsync(Mentee mentee, int limit = 5, string? topic = null, CancellationToken cancel = default) =>
-        suggestions.FindAsync(mentee, Passing.Suggested, limit, topic, cancel);
+        SuggestAsync(mentee, programmes.Default, limit, topic, cancel);
 
-    /// <summary>Everybody who takes requests on a topic, the full ones too, best first: for whoever looks themselves.</summary>
+    /// <inheritdoc cref="SuggestAsync(Mentee, int, string?, CancellationToken)"/>
+    public Task<IReadOnlyList<PairingSuggestion>> SuggestAsync(Mentee mentee, Programme programme, int limit = 5, string? topic = null, CancellationToken cancel = default) =>
+        suggestions.FindAsync(mentee, programme.Id, Passing.Suggested, limit, topic, cancel);
+
+    /// <summary>Those who take requests on a topic, the full ones too, best first: for whoever looks themselves.</summary>
     /// <param name="named">Part of the mentor's name; null or empty for all.</param>
-    public Task<IReadOnlyList<PairingSuggestion>> BrowseAsync(Mentee mentee, string topic, string? named = null, CancellationToken cancel = default) =>
-        suggestions.BrowseAsync(mentee, topic, named, cancel);
+    /// <param name="offset">How many of them have been seen. The full ones are for the default programme alone, as it alone has waiting lists.</param>
+    public Task<BrowsedMentors> BrowseAsync(Mentee mentee, string topic, string? named = null, int offset = 0, int count = 5, CancellationToken cancel = default) =>
+        BrowseAsync(mentee, programmes.Default, topic, named, offset, count, cancel);
+
+    /// <inheritdoc cref="BrowseAsync(Mentee, string, string?, int, int, CancellationToken)"/>
+    public Task<BrowsedMentors> BrowseAsync(
+        Mentee mentee, Programme programme, string topic, string? named = null, int offset = 0, int count = 5, CancellationToken cancel = default) =>
+        suggestions.BrowseAsync(mentee, programme.Id, topic, named, offset, count, isFreeOnly: programme.Id != programmes.Default.Id, cancel);
 
     /// <summary>Asks one mentor.</summary>
     /// <inheritdoc cref="RequestAsync(PersonId, IReadOnlyList{PersonId}, string, string, CancellationToken)"/>
@@ -54,23 +65,22 @@ public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions sugg
     /// <param name="choices">1 to <see cref="MostChoices"/>, most wanted first; what is more or twice is left out.</param>
     /// <param name="topic">One of the mentors'.</param>
     /// <param name="message">May be empty; cut at <see cref="Pairing.MessageLimit"/> characters.</param>
-    public async Task<RequestOutcome> RequestAsync(PersonId mentee, IReadOnlyList<PersonId> choices, string topic, string message, CancellationToken cancel = default)
+    public Task<RequestOutcome> RequestAsync(PersonId mentee, IReadOnlyList<PersonId> choices, string topic, string message, CancellationToken cancel = default) =>
+        RequestAsync(mentee, programmes.Default, choices, topic, message, cancel);
+
+    /// <param name="programme">One of the agency's, of <see cref="MatchMode.Rank"/>.</param>
+    /// <inheritdoc cref="RequestAsync(PersonId, IReadOnlyList{PersonId}, string, string, CancellationToken)"/>
+    public async Task<RequestOutcome> RequestAsync(
+        PersonId mentee, Programme programme, IReadOnlyList<PersonId> choices, string topic, string message, CancellationToken cancel = default)
     {
-        var live = await book.LiveOfMenteeAsync(mentee, cancel);
-        if (live is not null && !live.IsOverdue(time.GetUtcNow()))
+        if (await book.LiveOrClearedAsync(mentee, programme.Id, cancel) is { } live)
         {
             return new RequestOutcome(RequestResult.AlreadyLive, live);
         }
-        if (live is not null)
-        {
-            // Whoever looks anew need not wait until somebody clears away what has run out.
-            var (state, deed) = live.State == PairingState.Offered ? (PairingState.Passed, MentoringDeeds.Passed) : (PairingState.Expired, MentoringDeeds.Expired);
-            book.Move(live, state, await mentors.FindAsync(live.Mentor.Person, cancel), deed);
-        }
-        return await walk.AskAsync(mentee, [.. choices.Distinct().Take(MostChoices)], topic, message, cancel);
+        return await walk.AskAsync(mentee, [.. choices.Distinct().Take(MostChoices)], programme.Id, topic, message, cancel);
     }
 
-    /// <summary>The mentor says yes. The seat stays taken; the mentee is told, and waits nowhere any more.</summary>
+    /// <summary>The mentor says yes. The seat stays taken; the mentee is told, and waits nowhere any more if it is the programme that one waits for.</summary>
     /// <param name="version">That of the button pressed; null when it names none.</param>
     public async Task<AnswerOutcome> AcceptAsync(string id, PersonId mentor, int? version = null, CancellationToken cancel = default)
     {
@@ -79,16 +89,22 @@ public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions sugg
         {
             return refused;
         }
-        if (await rules.ForbidAsync(pairing!.Mentee.Person, mentor, pairing.Programme, cancel))
+        if (await rules.ForbidAsync(pairing!.Mentee.Person, mentor, pairing.Programme, cancel) || await blocks.ArePartedAsync(pairing.Mentee.Person, mentor, cancel))
         {
             await RuleOutAsync(pairing, guide, tellMentor: false, cancel);
             return new AnswerOutcome(AnswerResult.RuledOut, pairing);
         }
-        book.Clock.BeginPair(pairing);
-        book.Move(pairing, PairingState.Accepted, guide, MentoringDeeds.Accepted);
+        book.Move(pairing, book.Clock.BeginPair(pairing), guide, MentoringDeeds.Accepted);
         book.NoteAnswered(guide);
-        await waitlist.LeaveAsync(pairing.Mentee.Person, cancel);
+        if (pairing.Programme == programmes.Default.Id)
+        {
+            await waitlist.LeaveAsync(pairing.Mentee.Person, cancel);
+        }
         await book.TellAsync(pairing.Mentee.Person, MentoringNotices.Accepted, pairing, PairingNews.About(pairing, pairing.Mentor), cancel);
+        if (programmes.RulesOf(pairing.Programme).HasRhythm)
+        {
+            await agreements.OfferAsync(pairing, cancel);
+        }
         return new AnswerOutcome(AnswerResult.Done, pairing);
     }
 
@@ -123,7 +139,7 @@ public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions sugg
         book.Move(pairing, PairingState.Withdrawn, await mentors.FindAsync(pairing.Mentor.Person, cancel), MentoringDeeds.Withdrawn);
         await book.TellAsync(pairing.Mentor.Person, MentoringNotices.Withdrawn, pairing, PairingNews.About(pairing, pairing.Mentee), cancel);
         await waitlist.LookAgainAsync(mentee, cancel);
-        return new AnswerOutcome(AnswerResult.Done, pairing);
+        return new AnswerOutcome(AnswerResult.Done, pairing) { IsOften = await book.NoteWithdrawnAsync(pairing, cancel) };
     }
 
     /// <summary>Either side ends a pair, at any time and without fault; the other is told.</summary>
@@ -134,7 +150,7 @@ public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions sugg
         {
             return new AnswerOutcome(pairing is null ? AnswerResult.Unknown : AnswerResult.NotYours);
         }
-        if (!pairing.IsPair)
+        if (!pairing.IsPair && pairing.State != PairingState.Frozen)
         {
             return new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing);
         }

@@ -1,23 +1,22 @@
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
-using AsnAssistant.Storage.Redis;
-using AsnAssistant.Storage.Sqlite;
 using AsnAssistant.TestKit;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsnAssistant.Features.Tests.Mentoring;
 
 /// <summary>What has to hold on every engine: seats under a race, whole steps, and any order of events.</summary>
-public abstract class MentoringLifeContract : IAsyncLifetime
+public abstract class MentoringLifeContract(TestEngine engine) : IAsyncLifetime
 {
     private Installation _house = null!;
 
-    protected abstract Task<IStore> OpenAsync();
+    public async Task InitializeAsync() => _house = Installation.Open(await engine.OpenAsync());
 
-    public virtual async Task InitializeAsync() => _house = Installation.Open(await OpenAsync());
-
-    public virtual async Task DisposeAsync() => await _house.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _house.DisposeAsync();
+        await engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task Ten_mentees_on_two_hosts_racing_for_the_last_seat_are_never_two()
@@ -103,26 +102,6 @@ public abstract class MentoringLifeContract : IAsyncLifetime
     }
 }
 
-public sealed class SqliteMentoringLifeTests : MentoringLifeContract
-{
-    protected override async Task<IStore> OpenAsync() => await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway });
-}
+public sealed class SqliteMentoringLifeTests() : MentoringLifeContract(TestEngine.Sqlite());
 
-public sealed class RedisMentoringLifeTests : MentoringLifeContract
-{
-    private RedisServer _server = null!;
-
-    public override async Task InitializeAsync()
-    {
-        _server = await RedisServer.StartAsync();
-        await base.InitializeAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _server.DisposeAsync();
-    }
-
-    protected override async Task<IStore> OpenAsync() => await RedisStore.OpenAsync(new RedisStoreOptions { Configuration = _server.Configuration }, NullLogger.Instance, TimeProvider.System);
-}
+public sealed class RedisMentoringLifeTests() : MentoringLifeContract(TestEngine.Redis());

@@ -39,16 +39,22 @@ internal sealed class MentoringModel(Installation house, int seed)
         [MentoringNotices.GoalAgreed] = ([MentoringDeeds.GoalAgreed], null),
         [MentoringNotices.GoalReachedSaid] = ([MentoringDeeds.GoalReachedSaid], null),
         [MentoringNotices.GoalReached] = ([MentoringDeeds.GoalReached], null),
+        [MentoringNotices.Frozen] = ([MentoringDeeds.Frozen], null),
+        [MentoringNotices.Unfrozen] = ([MentoringDeeds.Unfrozen], null),
+        [MentoringNotices.Stopped] = ([MentoringDeeds.Stopped], null),
         [MentoringNotices.Ended] = ([MentoringDeeds.Ended], null),
         [MentoringNotices.Lapsed] = ([MentoringDeeds.Passed], true),
         [MentoringNotices.OfferClosed] = ([MentoringDeeds.Rerouted], true),
     };
+
+    private const string Reader = "Petugas Contoh";
 
     private readonly Random _random = new(seed);
     private readonly List<PersonId> _mentors = [];
     private readonly List<PersonId> _mentees = [];
     private readonly Dictionary<PersonId, int> _seats = [];
     private readonly HashSet<PersonId> _lost = [];
+    private readonly List<string> _reports = [];
     private readonly List<(string Name, string Conversation, PairingNews News)> _told = [];
     private readonly List<(string Deed, string Subject)> _noted = [];
     private readonly Dictionary<string, Pairing> _pairings = [];
@@ -68,6 +74,7 @@ internal sealed class MentoringModel(Installation house, int seed)
         {
             _mentees.Add(await house.MenteeAsync($"10{i:00}", "renja"));
         }
+        await house.HireAsync(Reader, Role.Personnel);
     }
 
     public async Task StepAsync()
@@ -78,7 +85,7 @@ internal sealed class MentoringModel(Installation house, int seed)
         var pairing = _pairings.Count == 0 ? null : open.Count > 0 && _random.Next(5) > 0 ? Any(open) : Any([.. _pairings.Values]);
         var self = _random.Next(10) == 0;
         var version = _random.Next(8) == 0 ? 1 : pairing?.Version;
-        switch (_random.Next(26))
+        switch (_random.Next(28))
         {
             case 0 or 1 or 2 or 3:
                 PersonId[] choices = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Any(_mentors))];
@@ -144,6 +151,16 @@ internal sealed class MentoringModel(Installation house, int seed)
             case 23 when pairing is { IsPair: true }:
                 await AboutGoalsAsync(pairing.Id, Either(pairing), _random.Next(3));
                 break;
+            case 24 when pairing is { HoldsSeat: true, IsOpen: false } && _random.Next(2) == 0:
+                if (await house.DoAsync<PairReports, PairReport?>(reports => reports.FileAsync(pairing.Id, Either(pairing), PairConcern.Other, "Contoh laporan.", true, Reader)) is { } report)
+                {
+                    _reports.Add(report.Id);
+                }
+                break;
+            case 25 or 26 when _reports.Count > 0:
+                var decision = _random.Next(2) == 0 ? PairDecision.GoesOn : PairDecision.Stopped;
+                await house.DoAsync<PairReports, bool>(reports => reports.DecideAsync(Any(_reports), Reader, decision, "Contoh jawaban."));
+                break;
             case 19 or 12 or 14:
                 // Nobody does anything for more than a week.
                 await LetDaysPassAsync(9);
@@ -158,7 +175,7 @@ internal sealed class MentoringModel(Installation house, int seed)
     /// <summary>Pairs are ended, nobody asks any more, and two months pass.</summary>
     public async Task EndAllAsync()
     {
-        foreach (var pairing in _pairings.Values.Where(pairing => pairing.IsPair))
+        foreach (var pairing in _pairings.Values.Where(pairing => pairing is { HoldsSeat: true, IsOpen: false }))
         {
             await house.DoAsync<Pairings, AnswerOutcome>(pairings => pairings.EndAsync(pairing.Id, pairing.Mentee.Person));
         }
@@ -268,9 +285,12 @@ internal sealed class MentoringModel(Installation house, int seed)
 
     private async Task ReadNewsAsync()
     {
-        foreach (var notice in await house.NoticesAsync())
+        foreach (var notice in (await house.NoticesAsync()).Where(notice => MentoringNotices.Contains(notice.Name)))
         {
-            _told.Add((notice.Name!, notice.Conversation!.Id, PairingNews.Read(notice.Value)!));
+            if (notice.Name is not (MentoringNotices.ReportDecided or MentoringNotices.ReportPassedOn))
+            {
+                _told.Add((notice.Name!, notice.Conversation!.Id, PairingNews.Read(notice.Value)!));
+            }
         }
         var agency = new AgencyId(Installation.Rangkui);
         while (await house.Store.LeaseAsync(agency, AuditTrail.Queue, "test", 10, 100, TimeSpan.FromMinutes(1), 3) is { Length: > 0 } leases)

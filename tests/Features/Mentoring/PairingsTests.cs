@@ -34,7 +34,7 @@ public sealed class PairingsTests
         Assert.Single(answers, answer => answer.Result == AnswerResult.Done);
         Assert.All(answers.Where(answer => answer.Result != AnswerResult.Done), answer =>
             Assert.Equal((AnswerResult.AlreadyAnswered, PairingState.Accepted), (answer.Result, answer.Pairing!.State)));
-        var notice = Assert.Single(await house.NoticesAsync());
+        var notice = Assert.Single(await house.NoticesAsync(), told => MentoringNotices.Contains(told.Name));
         Assert.Equal((MentoringNotices.Accepted, "chat-1001", "Mentor 2001"), (notice.Name, notice.Conversation!.Id, PairingNews.Read(notice.Value)!.Name));
         Assert.Equal(1, await house.SeatsTakenAsync(mentor));
         Assert.Equal((AnswerResult.AlreadyAnswered, PairingState.Accepted), await ResultAsync(house.DeclineAsync(pairing)));

@@ -7,10 +7,11 @@ namespace AsnAssistant.Features.Tests.Mentoring;
 /// <summary>Pairs that a test declares forbidden, as staff data would.</summary>
 internal sealed class SampleRules : IPairingRules
 {
-    private readonly ConcurrentDictionary<(PersonId Mentee, PersonId Mentor), bool> _forbidden = [];
+    private readonly ConcurrentDictionary<(PersonId Mentee, PersonId Mentor, string? Programme), bool> _forbidden = [];
 
-    public void Forbid(PersonId mentee, PersonId mentor, bool forbidden = true) => _forbidden[(mentee, mentor)] = forbidden;
+    /// <param name="programme">Only there; null for all.</param>
+    public void Forbid(PersonId mentee, PersonId mentor, bool forbidden = true, string? programme = null) => _forbidden[(mentee, mentor, programme)] = forbidden;
 
     public Task<bool> ForbidAsync(PersonId mentee, PersonId mentor, string programme, CancellationToken cancel = default) =>
-        Task.FromResult(mentee == mentor || _forbidden.GetValueOrDefault((mentee, mentor)));
+        Task.FromResult(mentee == mentor || _forbidden.GetValueOrDefault((mentee, mentor, null)) || _forbidden.GetValueOrDefault((mentee, mentor, programme)));
 }

@@ -14,13 +14,15 @@ public sealed class SuggestionTests
         await house.MentorAsync("2003", 2, Colleagues.WednesdayAfternoon, "arsip");
         var found = await SuggestAsync(house, "renja", "anggaran", "kinerja");
         Assert.Equal(2, found.Count);
-        Assert.Equal((best, 77), (found[0].Mentor.Person, found[0].Score));
+        Assert.Equal((best, 62), (found[0].Mentor.Person, found[0].Score));
         Assert.Equal(["renja", "anggaran"], found[0].SharedTopics);
         Assert.Equal((3, 0), (found[0].WantedTopics, found[0].SeatsTaken));
         Assert.Equal([Colleagues.WednesdayAfternoon], found[0].SharedTimes);
-        Assert.Equal(23, found[1].Score);
+        Assert.Equal(38, found[1].Score);
         Assert.False(found[1].IsTimeOpen);
         Assert.Empty(found[1].SharedTimes);
+        Assert.Equal([FitPart.Topics, FitPart.Times], found[0].Reasons.Where(reason => reason.IsKnown).Select(reason => reason.Part));
+        Assert.All(found, one => Assert.Equal(one.Score, (int)Math.Round(one.Reasons.Sum(reason => reason.Points))));
     }
 
     [Fact]

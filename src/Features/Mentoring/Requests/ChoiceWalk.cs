@@ -4,18 +4,18 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Mentoring;
 
 /// <summary>Goes along a mentee's ranked choices: asks the first who can be asked, and the next when that one does not become theirs. For the doors of this room only.</summary>
-public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors mentors, Waitlist waitlist, AddressBook addresses, Notices notices, IPairingRules rules)
+public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors mentors, Waitlist waitlist, Suggestions suggestions, Programmes programmes, Meanwhile meanwhile, AddressBook addresses, Notices notices, PersonalBlocks blocks, IPairingRules rules)
 {
     /// <summary>Asks the first of the choices who can be asked; the rest stays with the request.</summary>
     /// <returns>Why the first could not be asked, when none could.</returns>
     internal async Task<RequestOutcome> AskAsync(
-        PersonId mentee, IReadOnlyList<PersonId> choices, string topic, string message, CancellationToken cancel)
+        PersonId mentee, IReadOnlyList<PersonId> choices, string programme, string topic, string message, CancellationToken cancel)
     {
         await session.PrefetchAsync([Mentee.KeyOf(mentee), .. choices.SelectMany(one => new[] { Mentor.KeyOf(one), Person.KeyOf(one) })], cancel);
         RequestResult? first = null;
         for (var i = 0; i < choices.Count; i++)
         {
-            var outcome = await AskOneAsync(mentee, choices[i], [.. choices.Skip(i + 1)], topic, message, cancel);
+            var outcome = await AskOneAsync(mentee, choices[i], [.. choices.Skip(i + 1)], programme, topic, message, cancel);
             if (outcome.Result == RequestResult.Sent)
             {
                 return outcome;
@@ -23,6 +23,18 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
             first ??= outcome.Result;
         }
         return new RequestOutcome(first ?? RequestResult.UnknownMentor);
+    }
+
+    /// <summary>Asks the best fitting mentor who is free for a programme without ranked choices, else the next.</summary>
+    /// <returns>Null when nobody could be asked.</returns>
+    internal async Task<RequestOutcome?> AskFirstFreeAsync(PersonId mentee, Programme programme, string topic, string message, CancellationToken cancel)
+    {
+        if (await mentors.FindMenteeAsync(mentee, cancel) is not { } wish)
+        {
+            return new RequestOutcome(RequestResult.Unfit);
+        }
+        var free = await suggestions.FindAsync(wish, programme.Id, Passing.Suggested, Pairings.MostChoices, topic, cancel);
+        return await AskAsync(mentee, [.. free.Select(one => one.Mentor.Person)], programme.Id, topic, message, cancel) is { Result: RequestResult.Sent } sent ? sent : null;
     }
 
     /// <summary>Closes an open request, asks the next choice or takes a place in the topic's waiting list, and tells the mentee both at once.</summary>
@@ -33,19 +45,24 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
         book.Move(pairing, state, mentor, deed);
         var mentee = pairing.Mentee.Person;
         var news = PairingNews.About(pairing, pairing.Mentor);
-        if (await AskAsync(mentee, choices, pairing.Topic, message, cancel) is { Result: RequestResult.Sent, Pairing: { } next })
+        var programme = programmes.RulesOf(pairing.Programme);
+        // Who is free may have changed since the first was asked, so nothing was ranked then.
+        var asked = programme.Match == MatchMode.FirstFree
+            ? await AskFirstFreeAsync(mentee, programme, pairing.Topic, message, cancel)
+            : await AskAsync(mentee, choices, pairing.Programme, pairing.Topic, message, cancel);
+        if (asked is { Result: RequestResult.Sent, Pairing: { } next })
         {
             news = news with { Next = new NextRequest(next.Id, next.Version, next.Mentor.Name, next.AnswerBy) };
         }
-        else
+        else if (programme == programmes.Default)
         {
-            news = news with { WaitingPlace = await waitlist.JoinAsync(mentee, pairing.Topic, cancel: cancel) };
+            news = news with { WaitingPlace = await waitlist.JoinAsync(mentee, pairing.Topic, cancel: cancel), Meanwhile = await meanwhile.FindAsync(mentee, pairing.Topic, cancel) };
         }
         await book.TellAsync(mentee, notice, pairing, news, cancel);
     }
 
     private async Task<RequestOutcome> AskOneAsync(
-        PersonId mentee, PersonId mentor, List<PersonId> next, string topic, string message, CancellationToken cancel)
+        PersonId mentee, PersonId mentor, List<PersonId> next, string programme, string topic, string message, CancellationToken cancel)
     {
         if (mentee == mentor)
         {
@@ -55,6 +72,11 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
         if (guide is null)
         {
             return new RequestOutcome(RequestResult.UnknownMentor);
+        }
+        if (await blocks.AreApartAsync(mentee, mentor, cancel))
+        {
+            // Neither is told who wished it: to the mentee this mentor is not there.
+            return new RequestOutcome(RequestResult.MentorPaused);
         }
         if (guide.IsUnreachable)
         {
@@ -68,7 +90,7 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
         {
             return new RequestOutcome(RequestResult.Unfit);
         }
-        if (await rules.ForbidAsync(mentee, mentor, Pairing.DevelopmentProgramme, cancel))
+        if (await rules.ForbidAsync(mentee, mentor, programme, cancel) || await book.AreBoundAsync(mentee, mentor, programme, cancel))
         {
             return new RequestOutcome(RequestResult.RuledOut);
         }
@@ -81,7 +103,7 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
         {
             return new RequestOutcome(RequestResult.Unreachable);
         }
-        var pairing = New(wish, guide, topic, message);
+        var pairing = New(wish, guide, programme, topic, message);
         pairing.NextChoices = next;
         book.Clock.Begin(pairing, guide);
         book.Add(pairing, guide, taken, MentoringDeeds.Requested);
@@ -103,9 +125,10 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
         notices.Tell(new Notice(address, MentoringNotices.Requested, news.ToJson()), $"{pairing.Id}.{pairing.Version}:requested");
     }
 
-    internal Pairing New(Mentee mentee, Mentor mentor, string topic, string message) => new()
+    internal Pairing New(Mentee mentee, Mentor mentor, string programme, string topic, string message) => new()
     {
         Id = WriteBatch.NewId(),
+        Programme = programme,
         Mentee = new PairingSide(mentee.Person, mentee.Name, mentee.Post, mentee.Unit),
         Mentor = new PairingSide(mentor.Person, mentor.Name, mentor.Post, mentor.Unit),
         Topic = topic,
@@ -113,5 +136,5 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
         RequestedAt = book.Clock.Now,
     };
 
-    internal static string Cut(string words) => words.Trim() is { Length: > Pairing.MessageLimit } longer ? longer[..Pairing.MessageLimit] : words.Trim();
+    internal static string Cut(string words) => SessionWords.Kept(words, Pairing.MessageLimit);
 }

@@ -5,10 +5,13 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to a mentor's absence: a break from requests, leave, leaving, and being out of reach. What waits for them is passed on or waits longer; what runs goes on.</summary>
-public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceWalk walk, Mentors mentors, AuditTrail audit)
+public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceWalk walk, Mentors mentors, Programmes programmes, AuditTrail audit)
 {
     /// <summary>So many requests in a row without an answer, and the mentor is set to rest: reference section 6.2.</summary>
     public const int ExpiriesUntilRest = 2;
+
+    /// <summary>What "Ya, 1 bulan" means: reference section 6.4.</summary>
+    public const int RestInMonths = 1;
 
     /// <summary>The longest leave that can be told at once.</summary>
     public const int LongestLeaveInDays = 365;
@@ -30,6 +33,26 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         return await PassOnAsync(mentor, null, cancel);
     }
 
+    /// <summary>Istirahat for a month: as <see cref="PauseAsync"/>, and back by themselves on the day after.</summary>
+    /// <returns>The last day, and how many requests were passed on; null for somebody who is no mentor.</returns>
+    public async Task<(DateOnly Through, int PassedOn)?> RestAsync(PersonId person, CancellationToken cancel = default)
+    {
+        if (await mentors.FindAsync(person, cancel) is not { } mentor)
+        {
+            return null;
+        }
+        var through = book.Clock.Today.AddMonths(RestInMonths);
+        if (mentor.RestsThrough != through)
+        {
+            mentor.RestsThrough = through;
+            audit.Note(MentoringDeeds.Rested, "mentor");
+            mentors.Relist(mentor);
+            // Who waits for a seat of theirs is thought of when they are back.
+            Openings.Note(session, person, book.Clock.StartOf(through.AddDays(1)));
+        }
+        return (through, await PassOnAsync(mentor, null, cancel));
+    }
+
     /// <summary>Back from a break and from leave, with one tap.</summary>
     /// <returns>False for somebody who is no mentor.</returns>
     public async Task<bool> ResumeAsync(PersonId person, CancellationToken cancel = default)
@@ -38,7 +61,7 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         {
             return false;
         }
-        if (!mentor.IsPaused && mentor.Leave is null && mentor.ExpiredInRow == 0)
+        if (!mentor.IsPaused && mentor.RestsThrough is null && mentor.Leave is null && mentor.ExpiredInRow == 0)
         {
             return true;
         }
@@ -46,7 +69,7 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         {
             await ChangeLeaveAsync(mentor, null, cancel);
         }
-        (mentor.IsPaused, mentor.ExpiredInRow) = (false, 0);
+        (mentor.IsPaused, mentor.RestsThrough, mentor.ExpiredInRow) = (false, null, 0);
         audit.Note(MentoringDeeds.Resumed, "mentor");
         mentors.Relist(mentor);
         return true;
@@ -70,7 +93,7 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         return true;
     }
 
-    /// <summary>Berhenti: the profile is erased, what waits is passed on. With a running pair the mentor only takes no more requests.</summary>
+    /// <summary>Berhenti: the profile is erased, what waits is passed on. With a running pair or circle the mentor only takes no more requests.</summary>
     public async Task<LeaveResult> LeaveAsync(PersonId person, CancellationToken cancel = default)
     {
         if (await mentors.FindAsync(person, cancel) is not { } mentor)
@@ -78,7 +101,7 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
             return LeaveResult.NotMentor;
         }
         await PauseAsync(person, cancel);
-        if (await book.SeatsTakenAsync(person, cancel) > 0)
+        if (await book.SeatsTakenAsync(person, cancel) > 0 || await mentors.GuidesCircleAsync(person, cancel))
         {
             return LeaveResult.PairsGoOn;
         }
@@ -95,6 +118,7 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
             return;
         }
         mentor.IsUnreachable = true;
+        ManagerNotes.NoteUnreachable(session, mentor, book.Clock.Now);
         mentors.Relist(mentor);
         foreach (var pairing in await book.OpenOfMentorAsync(person, cancel))
         {
@@ -111,6 +135,7 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
             return;
         }
         mentor.IsUnreachable = false;
+        ManagerNotes.NoteUnreachable(session, mentor, book.Clock.Now);
         mentors.Relist(mentor);
         foreach (var pairing in await book.OpenOfMentorAsync(person, cancel))
         {
@@ -129,7 +154,8 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         var (isResting, passedOn) = (false, 0);
         if (mentor is not null && tellMentor)
         {
-            mentor.ExpiredInRow++;
+            // A quick question that passed by is no sign that somebody is away.
+            mentor.ExpiredInRow += programmes.RulesOf(pairing.Programme).Match == MatchMode.FirstFree ? 0 : 1;
             isResting = mentor.ExpiredInRow >= ExpiriesUntilRest && !mentor.IsPaused;
             if (isResting)
             {

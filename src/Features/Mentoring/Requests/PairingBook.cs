@@ -5,22 +5,57 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Mentoring;
 
 /// <summary>Reads and writes requests and pairs with all that hangs on them: the seat, the mentee's one claim, the indexes, the audit note. For the doors of this room only.</summary>
-public sealed class PairingBook(StoreSession session, Mentors mentors, WorkingCalendar calendar, AuditTrail audit, Notices notices, TimeProvider time)
+public sealed class PairingBook(StoreSession session, Mentors mentors, Programmes programmes, WorkingCalendar calendar, AuditTrail audit, Notices notices, TimeProvider time)
 {
     internal const string Due = "pairings:requested";
 
     /// <summary>Pairs by when time takes the next step with them.</summary>
     internal const string PairsDue = "pairings:pairs";
 
+    /// <summary>Everything by when it was requested, for managers' figures.</summary>
+    internal const string All = "pairings:all";
+
     private readonly Dictionary<PersonId, int> _seatsMoved = [];
 
-    internal RequestClock Clock { get; } = new(calendar, time);
+    internal RequestClock Clock { get; } = new(calendar, programmes, time);
 
     internal Task<Pairing?> FindAsync(string id, CancellationToken cancel) =>
         session.LoadAsync(Pairing.KeyOf(StoreName.From(id)), MentoringJson.Default.Pairing, cancel);
 
-    internal async Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, CancellationToken cancel) =>
-        (await session.Store.ClaimHoldersAsync(session.Agency, [LiveClaim(mentee)], cancel))[0] is { } id ? await FindAsync(id, cancel) : null;
+    internal async Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, string programme, CancellationToken cancel) =>
+        (await session.Store.ClaimHoldersAsync(session.Agency, [LiveClaim(mentee, programme)], cancel))[0] is { } id ? await FindAsync(id, cancel) : null;
+
+    /// <summary>What a mentee has running in a programme; what has run out and was not yet cleared away is closed, so that whoever looks anew need not wait for that.</summary>
+    internal async Task<Pairing?> LiveOrClearedAsync(PersonId mentee, string programme, CancellationToken cancel)
+    {
+        var live = await LiveOfMenteeAsync(mentee, programme, cancel);
+        if (live is null || !live.IsOverdue(time.GetUtcNow()))
+        {
+            return live;
+        }
+        var (state, deed) = live.State == PairingState.Offered ? (PairingState.Passed, MentoringDeeds.Passed) : (PairingState.Expired, MentoringDeeds.Expired);
+        Move(live, state, await mentors.FindAsync(live.Mentor.Person, cancel), deed);
+        return null;
+    }
+
+    /// <summary>Whether the two have something running in a programme the other way round: nobody guides their own mentor. The same way round is the live claim's matter.</summary>
+    internal async Task<bool> AreBoundAsync(PersonId mentee, PersonId mentor, string programme, CancellationToken cancel) =>
+        (await session.Store.ClaimHoldersAsync(session.Agency, [BondClaim(mentee, mentor, programme)], cancel))[0] is { } id
+        && await FindAsync(id, cancel) is { HoldsSeat: true } bond && bond.Mentee.Person == mentor;
+
+    /// <summary>Everything that runs between two people, in every programme and either direction.</summary>
+    internal async Task<IReadOnlyList<Pairing>> BetweenAsync(PersonId one, PersonId other, CancellationToken cancel)
+    {
+        var found = new List<Pairing>();
+        foreach (var id in await session.Store.ClaimHoldersAsync(session.Agency, [.. programmes.EveryId.Select(programme => BondClaim(one, other, programme))], cancel))
+        {
+            if (id is not null && await FindAsync(id, cancel) is { HoldsSeat: true } pairing)
+            {
+                found.Add(pairing);
+            }
+        }
+        return found;
+    }
 
     internal Task<PairingPage> OfPersonAsync(PersonId person, string? after, int limit, CancellationToken cancel) =>
         PageAsync(new IndexQuery(IndexOf(person), Descending: true, After: after, Limit: limit), cancel);
@@ -38,13 +73,31 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, WorkingCa
     internal void Add(Pairing pairing, Mentor mentor, int taken, string deed)
     {
         var now = time.GetUtcNow();
-        session.Batch.Claim(LiveClaim(pairing.Mentee.Person), pairing.Id);
+        session.Batch.Claim(LiveClaim(pairing.Mentee.Person, pairing.Programme), pairing.Id);
+        session.Batch.Claim(BondClaim(pairing.Mentee.Person, pairing.Mentor.Person, pairing.Programme), pairing.Id);
         session.Batch.Increment(Mentor.SeatsTaken(mentor.Person), atLeast: taken + 1, atMost: taken + 1);
         _seatsMoved[mentor.Person] = _seatsMoved.GetValueOrDefault(mentor.Person) + 1;
         session.Pin(Mentor.KeyOf(mentor.Person));
         session.Batch.Index(IndexOf(pairing.Mentee.Person), pairing.Id, now.ToUnixTimeMilliseconds());
         session.Batch.Index(IndexOf(pairing.Mentor.Person), pairing.Id, now.ToUnixTimeMilliseconds());
+        if (pairing.IsPair)
+        {
+            FollowRhythm(pairing, now);
+        }
+        session.Batch.Index(All, pairing.Id, now.ToUnixTimeMilliseconds());
         Save(pairing, mentor);
+        audit.Note(deed, pairing.Id);
+    }
+
+    /// <summary>Writes a pair that the agency made: nobody was asked, and no seat is taken.</summary>
+    internal void AddPair(Pairing pairing, string deed)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        session.Batch.Claim(LiveClaim(pairing.Mentee.Person, pairing.Programme), pairing.Id);
+        session.Batch.Claim(BondClaim(pairing.Mentee.Person, pairing.Mentor.Person, pairing.Programme), pairing.Id);
+        session.Batch.Index(IndexOf(pairing.Mentee.Person), pairing.Id, now);
+        session.Batch.Index(IndexOf(pairing.Mentor.Person), pairing.Id, now);
+        Save(pairing, null);
         audit.Note(deed, pairing.Id);
     }
 
@@ -52,7 +105,7 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, WorkingCa
     internal void Move(Pairing pairing, PairingState state, Mentor? mentor, string deed)
     {
         var now = time.GetUtcNow();
-        var wasOpen = pairing.IsOpen;
+        var (wasOpen, wasPair, wasFrozen) = (pairing.IsOpen, pairing.IsPair, pairing.State == PairingState.Frozen);
         pairing.State = state;
         pairing.Version++;
         if (wasOpen && !pairing.IsOpen)
@@ -62,20 +115,57 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, WorkingCa
             (pairing.Message, pairing.NextChoices, pairing.MentorLostAt) = ("", [], null);
             pairing.Question = pairing.Question is { } question ? question with { Words = "" } : null;
         }
-        if (state is PairingState.Ended or PairingState.Completed)
+        if (state is PairingState.Ended or PairingState.Completed or PairingState.Stopped)
         {
             pairing.EndedAt = now;
+            pairing.GoalsReached = pairing.Goals.Count(goal => goal.IsReached);
             pairing.Goals = [];
+            if (pairing.TakesNoSeat)
+            {
+                LatsarPairs.NoteEnded(session, pairing.Id, now);
+            }
+            // Whatever they wrote last, it goes.
+            session.Batch.Delete(PairMessages.KeyOf(pairing.Id));
+        }
+        if (pairing.IsPair != wasPair || wasFrozen)
+        {
+            FollowRhythm(pairing, now);
         }
         if (!pairing.HoldsSeat)
         {
-            session.Batch.Unclaim(LiveClaim(pairing.Mentee.Person), pairing.Id);
-            session.Batch.Increment(Mentor.SeatsTaken(pairing.Mentor.Person), -1, atLeast: 0);
-            _seatsMoved[pairing.Mentor.Person] = _seatsMoved.GetValueOrDefault(pairing.Mentor.Person) - 1;
-            Openings.Note(session, pairing.Mentor.Person, now);
+            PairStandings.Forget(session, pairing.Id);
+            session.Batch.Unclaim(LiveClaim(pairing.Mentee.Person, pairing.Programme), pairing.Id);
+            session.Batch.Unclaim(BondClaim(pairing.Mentee.Person, pairing.Mentor.Person, pairing.Programme), pairing.Id);
+            if (!pairing.TakesNoSeat)
+            {
+                session.Batch.Increment(Mentor.SeatsTaken(pairing.Mentor.Person), -1, atLeast: 0);
+                _seatsMoved[pairing.Mentor.Person] = _seatsMoved.GetValueOrDefault(pairing.Mentor.Person) - 1;
+                Openings.Note(session, pairing.Mentor.Person, now);
+            }
+        }
+        if (wasPair && !pairing.IsPair)
+        {
+            RuleConflicts.Forget(session, pairing.Id);
         }
         Save(pairing, mentor);
         audit.Note(deed, pairing.Id);
+    }
+
+    /// <summary>However a pair begins or ends, its sessions hear of it, where there is to be more than one talk: see <see cref="SessionBook"/>.</summary>
+    private void FollowRhythm(Pairing pairing, DateTimeOffset now)
+    {
+        if (!programmes.RulesOf(pairing.Programme).HasRhythm)
+        {
+            return;
+        }
+        if (pairing.IsPair)
+        {
+            session.Batch.Unindex(SessionBook.Closing, pairing.Id);
+            session.Batch.Index(SessionBook.Care, pairing.Id, now.ToUnixTimeMilliseconds());
+            return;
+        }
+        session.Batch.Unindex(SessionBook.Care, pairing.Id);
+        session.Batch.Index(SessionBook.Closing, pairing.Id, now.ToUnixTimeMilliseconds());
     }
 
     /// <param name="mentor">Null for one who has left the register.</param>
@@ -98,6 +188,21 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, WorkingCa
             session.Batch.Unindex(PairsDue, pairing.Id);
         }
         session.Save(Pairing.KeyOf(pairing.Id), pairing, MentoringJson.Default.Pairing);
+    }
+
+    /// <summary>A mentee took a request back: the third in thirty days is noted for the managers.</summary>
+    /// <returns>Whether it was the third or a later one.</returns>
+    internal async Task<bool> NoteWithdrawnAsync(Pairing withdrawn, CancellationToken cancel)
+    {
+        var (mentee, since) = (withdrawn.Mentee.Person, time.GetUtcNow() - TimeSpan.FromDays(ManagerNotes.WithinDays));
+        var recent = (await OfPersonAsync(mentee, null, 50, cancel)).Pairings;
+        var before = recent.Count(one => one.Id != withdrawn.Id && one.Mentee.Person == mentee && one.State == PairingState.Withdrawn && one.AnsweredAt >= since);
+        if (before + 1 < ManagerNotes.OftenWithdrawn)
+        {
+            return false;
+        }
+        ManagerNotes.NoteWithdrewOften(session, mentee, time.GetUtcNow());
+        return true;
     }
 
     /// <summary>A mentor answered, in whatever way.</summary>
@@ -133,7 +238,12 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, WorkingCa
         return new PairingPage(found, page.Next);
     }
 
-    internal static string LiveClaim(PersonId mentee) => $"mentoring-live:{Pairing.DevelopmentProgramme}:{mentee.Value}";
+    internal static string LiveClaim(PersonId mentee, string programme) => $"mentoring-live:{programme}:{mentee.Value}";
+
+    /// <summary>The same for both directions, so that two who ask each other at once cannot both succeed.</summary>
+    private static string BondClaim(PersonId one, PersonId other, string programme) => "mentoring-bond:" + StoreName.From(string.CompareOrdinal(one.Value, other.Value) < 0
+        ? $"{programme}:{one.Value}:{other.Value}"
+        : $"{programme}:{other.Value}:{one.Value}");
 
     private static string IndexOf(PersonId person) => "pairings-of:" + person.Value;
 }

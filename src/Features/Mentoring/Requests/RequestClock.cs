@@ -7,20 +7,12 @@ namespace AsnAssistant.Mentoring;
 /// A request that comes after office hours counts as received on the next working day, as a complaint does. Days on which the mentor is on leave are not
 /// counted. Source: reference section 6.2.
 /// </remarks>
-internal sealed class RequestClock(WorkingCalendar calendar, TimeProvider time)
+internal sealed class RequestClock(WorkingCalendar calendar, Programmes programmes, TimeProvider time)
 {
-    public const int DaysToAnswer = 5;
-
-    /// <summary>"Tanya dulu" stops the clock for at most so many working days.</summary>
-    public const int DaysToReply = 3;
-
     /// <summary>A mentor who cannot be written to for so many working days keeps no request waiting.</summary>
     public const int DaysUntilLost = 1;
 
     public static readonly TimeSpan OfferedFor = TimeSpan.FromHours(48);
-
-    /// <summary>A reminder goes out on the morning on which so many working days are left, that day included: working days 2 and 4 of five.</summary>
-    private static readonly int[] RemindWithDaysLeft = [4, 2];
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -29,20 +21,13 @@ internal sealed class RequestClock(WorkingCalendar calendar, TimeProvider time)
     public DateTimeOffset StartOf(DateOnly day) => calendar.Zone.At(day, TimeOnly.MinValue);
 
     /// <summary>Nobody is reminded, offered or closed because of time while the office is closed.</summary>
-    public bool IsOfficeOpen
-    {
-        get
-        {
-            var (now, today) = (Now, Today);
-            return calendar.IsWorkingDay(today) && now >= calendar.Zone.At(today, calendar.Hours.Opens) && now < calendar.Zone.At(today, calendar.Hours.ClosesOn(today.DayOfWeek));
-        }
-    }
+    public bool IsOfficeOpen => calendar.IsOfficeOpen(Now);
 
     /// <summary>Starts the mentor's time.</summary>
     public void Begin(Pairing pairing, Mentor mentor)
     {
         pairing.CountedFrom = calendar.ReceivedOn(Now, out _);
-        pairing.DaysToAnswer = DaysToAnswer;
+        pairing.DaysToAnswer = RulesOf(pairing).DaysToAnswer;
         pairing.Reminders = 0;
         Recount(pairing, mentor);
     }
@@ -50,7 +35,7 @@ internal sealed class RequestClock(WorkingCalendar calendar, TimeProvider time)
     /// <summary>Stops it for a question.</summary>
     public FirstQuestion Stop(Pairing pairing, Mentor? mentor, string words)
     {
-        var until = calendar.Zone.EndOf(calendar.AddWorkingDays(calendar.ReceivedOn(Now, out _), DaysToReply));
+        var until = calendar.Zone.EndOf(calendar.AddWorkingDays(calendar.ReceivedOn(Now, out _), RulesOf(pairing).DaysToReply));
         return new FirstQuestion(words, until, Math.Max(1, DaysLeftAfter(pairing, mentor?.Leave, Today)));
     }
 
@@ -91,17 +76,23 @@ internal sealed class RequestClock(WorkingCalendar calendar, TimeProvider time)
     /// <summary>Working days left for the mentor, today included.</summary>
     public int DaysLeft(Pairing pairing, Mentor? mentor) => DaysLeftAfter(pairing, mentor?.Leave, Today.AddDays(-1));
 
-    /// <summary>Starts the time of a pair: six months from today.</summary>
-    public void BeginPair(Pairing pairing) => pairing.RunsThrough = Today.AddMonths(PairLife.LongInMonths);
+    /// <summary>Starts the time of a pair: as long from today as its programme is.</summary>
+    /// <returns>The state in which it begins.</returns>
+    public PairingState BeginPair(Pairing pairing)
+    {
+        var rules = RulesOf(pairing);
+        pairing.RunsThrough = rules.EndOf(Today);
+        return rules.TrialDays > 0 ? PairingState.Accepted : PairingState.Active;
+    }
 
     /// <summary>When time takes the next step with a pair: the end of its first month, of a pause, of its time.</summary>
     public DateTimeOffset NextStepOfPair(Pairing pairing) => calendar.Zone.At(
         pairing.State switch
         {
-            PairingState.Accepted => calendar.Zone.DayOf(pairing.AnsweredAt!.Value).AddDays(PairLife.TrialInDays),
+            PairingState.Accepted => calendar.Zone.DayOf(pairing.AnsweredAt!.Value).AddDays(RulesOf(pairing).TrialDays),
             PairingState.OnPause => pairing.PausedOn!.Value.AddMonths(PairLife.PauseInMonths),
-            // A pair of the days before this rule has no end of its own; it gets six months from its acceptance.
-            _ when pairing.RunsThrough == default => calendar.Zone.DayOf(pairing.AnsweredAt!.Value).AddMonths(PairLife.LongInMonths),
+            // A pair of the days before this rule has no end of its own; it gets its programme's time from its acceptance.
+            _ when pairing.RunsThrough == default => RulesOf(pairing).EndOf(calendar.Zone.DayOf(pairing.AnsweredAt!.Value)),
             _ => pairing.RunsThrough.AddDays(1),
         },
         TimeOnly.MinValue);
@@ -110,7 +101,7 @@ internal sealed class RequestClock(WorkingCalendar calendar, TimeProvider time)
     public DateTimeOffset NextStep(Pairing pairing, Mentor? mentor)
     {
         var next = pairing.State == PairingState.Asking ? pairing.Question!.Until
-            : pairing.State == PairingState.Requested && pairing.Reminders < RemindWithDaysLeft.Length ? RemindAt(pairing, mentor, pairing.Reminders)
+            : pairing.State == PairingState.Requested && pairing.Reminders < RulesOf(pairing).RemindWithDaysLeft.Count ? RemindAt(pairing, mentor, pairing.Reminders)
             : pairing.AnswerByEnd;
         return pairing.MentorLostAt is { } lost && LostFor(lost) is var gone && gone < next ? gone : next;
     }
@@ -121,12 +112,14 @@ internal sealed class RequestClock(WorkingCalendar calendar, TimeProvider time)
 
     /// <summary>How many reminders are due until the end of a day.</summary>
     public int RemindersUntil(Pairing pairing, Mentor? mentor, DateOnly day) =>
-        Enumerable.Range(0, RemindWithDaysLeft.Length).Count(i => calendar.Zone.DayOf(RemindAt(pairing, mentor, i)) <= day);
+        Enumerable.Range(0, RulesOf(pairing).RemindWithDaysLeft.Count).Count(i => calendar.Zone.DayOf(RemindAt(pairing, mentor, i)) <= day);
+
+    private Programme RulesOf(Pairing pairing) => programmes.RulesOf(pairing.Programme);
 
     private DateTimeOffset RemindAt(Pairing pairing, Mentor? mentor, int reminder)
     {
         var day = pairing.AnswerBy;
-        for (var left = 1; left < RemindWithDaysLeft[reminder]; left++)
+        for (var left = 1; left < RulesOf(pairing).RemindWithDaysLeft[reminder]; left++)
         {
             do
             {

@@ -7,7 +7,7 @@ namespace AsnAssistant.Mentoring;
 /// <summary>The door to seats that came free and are offered to those who wait: the longest waiting first, 48 hours each, then the next.</summary>
 /// <remarks>An offer is a <see cref="Pairing"/> in state <see cref="PairingState.Offered"/>: it holds the seat, so that a yes cannot come too late for want of one.</remarks>
 public sealed class SeatOffers(
-    StoreSession session, PairingBook book, ChoiceWalk walk, Suggestions suggestions, Waitlist waitlist, Mentors mentors, AddressBook addresses, IPairingRules rules)
+    StoreSession session, PairingBook book, ChoiceWalk walk, Suggestions suggestions, Waitlist waitlist, Mentors mentors, Programmes programmes, AddressBook addresses, PersonalBlocks blocks, IPairingRules rules)
 {
     /// <summary>Two offers in a row without a word, and the person is taken off the lists: ours.</summary>
     public const int LapsesUntilLeft = 2;
@@ -41,7 +41,8 @@ public sealed class SeatOffers(
         {
             return refused;
         }
-        if (guide is null || await addresses.FindAsync(guide.Person, cancel) is not { } address || await rules.ForbidAsync(mentee, guide.Person, pairing!.Programme, cancel))
+        if (guide is null || await addresses.FindAsync(guide.Person, cancel) is not { } address || await blocks.AreApartAsync(mentee, guide.Person, cancel)
+            || await rules.ForbidAsync(mentee, guide.Person, pairing!.Programme, cancel))
         {
             book.Move(pairing!, PairingState.Rerouted, guide, MentoringDeeds.Rerouted);
             return new AnswerOutcome(AnswerResult.RuledOut, pairing);
@@ -50,6 +51,7 @@ public sealed class SeatOffers(
         book.Move(pairing, PairingState.Requested, guide, MentoringDeeds.Taken);
         walk.TellMentor(pairing, guide, await book.SeatsTakenAsync(guide.Person, cancel), address);
         await ForgetLapsesAsync(mentee, cancel);
+        waitlist.NoteTaken(pairing);
         return new AnswerOutcome(AnswerResult.Done, pairing);
     }
 
@@ -102,7 +104,7 @@ public sealed class SeatOffers(
             {
                 continue;
             }
-            var pairing = walk.New(fit.Wish, mentor, fit.Topic, "");
+            var pairing = walk.New(fit.Wish, mentor, programmes.Default.Id, fit.Topic, "");
             pairing.State = PairingState.Offered;
             book.Clock.BeginOffer(pairing);
             book.Add(pairing, mentor, taken, MentoringDeeds.Offered);
@@ -117,11 +119,13 @@ public sealed class SeatOffers(
     private async Task<(Mentee Wish, string Topic)?> FitsAsync(PersonId person, Mentor mentor, int taken, CancellationToken cancel)
     {
         if (await mentors.FindMenteeAsync(person, cancel) is not { } wish
-            || Suggestions.Weigh(wish, mentor, taken) is not { Score: >= Suggestions.LeastOffered, SharedTopics: [var topic, ..] }
-            || await book.LiveOfMenteeAsync(person, cancel) is not null
+            || Suggestions.Weigh(wish, mentor, taken) is not { SharedTopics: [var topic, ..] } fit
+            || (fit.IsScored && fit.Score < Suggestions.LeastOffered)
+            || await book.LiveOfMenteeAsync(person, programmes.Default.Id, cancel) is not null
             || await addresses.FindAsync(person, cancel) is null
-            || (await suggestions.PassedOverAsync(person, Passing.OfferedAgain, cancel)).Contains(mentor.Person)
-            || await rules.ForbidAsync(person, mentor.Person, Pairing.DevelopmentProgramme, cancel))
+            || (await suggestions.PassedOverAsync(person, programmes.Default.Id, Passing.OfferedAgain, cancel)).Contains(mentor.Person)
+            || await rules.ForbidAsync(person, mentor.Person, programmes.Default.Id, cancel)
+            || await book.AreBoundAsync(person, mentor.Person, programmes.Default.Id, cancel))
         {
             return null;
         }
@@ -131,7 +135,9 @@ public sealed class SeatOffers(
     private async Task<IReadOnlyList<PersonId>> LongestWaitingAsync(Mentor mentor, CancellationToken cancel)
     {
         var entries = new List<IndexEntry>();
-        foreach (var list in mentor.Topics.Select(WaitingPlace.OfTopic).Append(WaitingPlace.OfMentor(mentor.Person)))
+        // Whoever objects to being suggested is offered only to those who wait for them by name.
+        var topics = mentor.IsManualOnly ? [] : mentor.Topics.Select(WaitingPlace.OfTopic);
+        foreach (var list in topics.Append(WaitingPlace.OfMentor(mentor.Person)))
         {
             entries.AddRange((await session.Store.PageAsync(session.Agency, new IndexQuery(list, Limit: MostPerList), cancel)).Entries);
         }

@@ -7,10 +7,15 @@ namespace AsnAssistant.Mentoring;
 /// <summary>The door to the waiting lists: one for each mentor and one for each topic, in the order of coming.</summary>
 /// <remarks>
 /// Store: documents <c>mentor-waiting:MENTEE</c>; indexes <c>mentoring-waiting:topic:TOPIC</c> and <c>mentoring-waiting:mentor:MENTOR</c> of mentees by since
-/// when they wait, Unix milliseconds.
+/// when they wait, Unix milliseconds; index <c>mentoring-taken:TOPIC</c> of offered seats that were taken, by when.
 /// </remarks>
-public sealed class Waitlist(StoreSession session, Mentors mentors, Suggestions suggestions, AuditTrail audit, TimeProvider time)
+public sealed class Waitlist(StoreSession session, Mentors mentors, Suggestions suggestions, Programmes programmes, AuditTrail audit, TimeProvider time)
 {
+    /// <summary>How far back the estimate looks, and how many seats it needs: ours.</summary>
+    private const int EstimateDays = 90;
+
+    private const int EstimateLeast = 5;
+
     /// <returns>Null for somebody who does not wait.</returns>
     public Task<WaitingMentee?> FindAsync(PersonId mentee, CancellationToken cancel = default) =>
         session.LoadAsync(WaitingMentee.KeyOf(mentee), MentoringJson.Default.WaitingMentee, cancel);
@@ -64,6 +69,20 @@ public sealed class Waitlist(StoreSession session, Mentors mentors, Suggestions 
         return (int)before + 1;
     }
 
+    /// <summary>How long somebody at a place will wait, from how often offered seats of the topic were taken lately.</summary>
+    /// <param name="ahead">The place in the list, 1 for the first.</param>
+    /// <returns>Whole weeks, 1 at least; null where too few seats came free to tell.</returns>
+    public async Task<int?> EstimateWeeksAsync(string topic, int ahead, CancellationToken cancel = default)
+    {
+        var taken = await session.Store.CountAsync(session.Agency, TakenOf(topic), (time.GetUtcNow() - TimeSpan.FromDays(EstimateDays)).ToUnixTimeMilliseconds(), cancel: cancel);
+        return taken < EstimateLeast ? null : Math.Max(1, (int)Math.Ceiling(ahead * (double)EstimateDays / 7 / taken));
+    }
+
+    /// <summary>Somebody who waited took the seat they were offered.</summary>
+    internal void NoteTaken(Pairing pairing) => session.Batch.Index(TakenOf(pairing.Topic), pairing.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private static string TakenOf(string topic) => "mentoring-taken:" + topic;
+
     /// <summary>Takes some places away; the document goes with the last.</summary>
     internal static void Drop(StoreSession session, WaitingMentee waiting, Func<WaitingPlace, bool> which)
     {
@@ -99,7 +118,7 @@ public sealed class Waitlist(StoreSession session, Mentors mentors, Suggestions 
             Openings.Note(session, one, now);
             return;
         }
-        foreach (var free in await suggestions.FindAsync(wish, Passing.OfferedAgain, 5, null, cancel))
+        foreach (var free in await suggestions.FindAsync(wish, programmes.Default.Id, Passing.OfferedAgain, 5, null, cancel))
         {
             Openings.Note(session, free.Mentor.Person, now);
         }

@@ -1,0 +1,179 @@
+using AsnAssistant.People;
+using AsnAssistant.People.Audit;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Mentoring;
+
+/// <summary>Reads and writes circles with all that hangs on them: claims, indexes, news, audit notes; and ends them when their time is over. For the doors of this room only.</summary>
+public sealed class CircleBook(StoreSession session, Programmes programmes, WorkingCalendar calendar, AuditTrail audit, Notices notices, TimeProvider time)
+{
+    internal const string WithSeats = "circles:open";
+
+    internal const string Due = "circles:due";
+
+    internal const string Changing = "circles:change";
+
+    /// <summary>Who was in a circle stands there so long after its end.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
+    /// <summary>Working days for an invitation, as many as a mentor has for a request.</summary>
+    private const int DaysToAnswer = 5;
+
+    internal Task<Circle?> FindAsync(string id, CancellationToken cancel) => session.LoadAsync(Circle.KeyOf(StoreName.From(id)), MentoringJson.Default.Circle, cancel);
+
+    internal int FreeSeats(Circle circle) => circle.IsOpen ? Math.Max(0, programmes.RulesOf(circle.Programme).MostMembers - circle.Members.Count - circle.Invited.Count) : 0;
+
+    /// <param name="invited">Seats are kept for them; empty for a circle that anybody may fill.</param>
+    internal Circle Open(Programme programme, string topic, List<PairingSide> guides, List<PersonId> invited, string? officer)
+    {
+        var circle = new Circle
+        {
+            Id = WriteBatch.NewId(),
+            Version = 0,
+            Programme = programme.Id,
+            Topic = topic,
+            Mentors = guides,
+            Invited = invited,
+            InvitedThrough = calendar.AddWorkingDays(calendar.ReceivedOn(time.GetUtcNow(), out _), DaysToAnswer),
+            OpenedAt = time.GetUtcNow(),
+            RunsThrough = Today.AddDays(programme.DaysToFill),
+        };
+        foreach (var guide in guides)
+        {
+            session.Batch.Claim(Circle.GuideClaim(guide.Person), circle.Id);
+        }
+        foreach (var person in invited)
+        {
+            session.Batch.Claim(Circle.InvitedClaim(person), circle.Id, calendar.Zone.EndOf(circle.InvitedThrough) - time.GetUtcNow());
+        }
+        Save(circle, MentoringDeeds.CircleOpened, officer);
+        return circle;
+    }
+
+    internal void Start(Circle circle) => (circle.State, circle.RunsThrough) = (CircleState.Running, programmes.RulesOf(circle.Programme).EndOf(Today));
+
+    /// <param name="officer">Who did it at the desk; null for anybody else.</param>
+    internal void Save(Circle circle, string deed, string? officer = null)
+    {
+        circle.Version++;
+        if (FreeSeats(circle) > 0)
+        {
+            session.Batch.Index(WithSeats, circle.Id, circle.OpenedAt.ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            session.Batch.Unindex(WithSeats, circle.Id);
+        }
+        if (circle.IsOpen)
+        {
+            session.Batch.Index(Due, circle.Id, NextStep(circle).ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            session.Batch.Unindex(Due, circle.Id);
+        }
+        if (circle.IsOpen && circle.Changes.Count > 0)
+        {
+            session.Batch.Index(Changing, circle.Id, calendar.Zone.EndOf(circle.Changes.Min(change => change.EndsOn)).ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            session.Batch.Unindex(Changing, circle.Id);
+        }
+        session.Save(Circle.KeyOf(circle.Id), circle, MentoringJson.Default.Circle, circle.IsOpen ? null : KeptFor);
+        audit.Note(deed, circle.Id, officer);
+    }
+
+    /// <summary>Ends it: everybody is free for another, and told.</summary>
+    internal async Task EndAsync(Circle circle, CircleState state, CancellationToken cancel, string? officer = null)
+    {
+        (circle.State, circle.EndedAt) = (state, time.GetUtcNow());
+        ForgetInvited(circle, _ => true);
+        foreach (var member in circle.Members)
+        {
+            session.Batch.Unclaim(PairingBook.LiveClaim(member.Person, circle.Programme), circle.Id);
+        }
+        foreach (var guide in circle.Mentors)
+        {
+            session.Batch.Unclaim(Circle.GuideClaim(guide.Person), circle.Id);
+        }
+        Save(circle, state == CircleState.Completed ? MentoringDeeds.CircleCompleted : MentoringDeeds.CircleClosed, officer);
+        await TellAsync(circle, state == CircleState.Completed ? CircleNotices.Completed : CircleNotices.Closed, null, onlyGuides: false, cancel: cancel);
+    }
+
+    /// <summary>Ends the next circle whose time is over.</summary>
+    /// <returns>False when there is none.</returns>
+    internal async Task<bool> TakeNextAsync(CancellationToken cancel)
+    {
+        var page = await session.Store.PageAsync(session.Agency, new IndexQuery(Due, To: time.GetUtcNow().ToUnixTimeMilliseconds(), Limit: 1), cancel);
+        if (page.Entries is not [var first])
+        {
+            return false;
+        }
+        if (await FindAsync(first.Member, cancel) is not { IsOpen: true } circle)
+        {
+            // Left behind by a restore or a hand in the store.
+            session.Batch.Unindex(Due, first.Member);
+            return true;
+        }
+        if (time.GetUtcNow() < NextStep(circle))
+        {
+            session.Batch.Index(Due, circle.Id, NextStep(circle).ToUnixTimeMilliseconds());
+            return true;
+        }
+        if (circle.Invited.Count > 0)
+        {
+            // Their seats are for whoever wants them from now on.
+            ForgetInvited(circle, _ => true);
+            Save(circle, MentoringDeeds.CircleInvitationsLapsed);
+            return true;
+        }
+        await EndAsync(circle, circle.State == CircleState.Running ? CircleState.Completed : CircleState.Closed, cancel);
+        return true;
+    }
+
+    /// <param name="by">Who did it and need not be told; null for time or the agency.</param>
+    /// <param name="once">Tells apart what is told more than once of one version.</param>
+    internal async Task TellAsync(
+        Circle circle, string notice, PersonId? by, bool onlyGuides, string? name = null, string? words = null, string once = "", CancellationToken cancel = default)
+    {
+        var who = name ?? circle.Members.Concat(circle.Mentors).FirstOrDefault(one => one.Person == by)?.Name ?? "";
+        var news = new CircleNews(
+            circle.Id, circle.Topic, [.. circle.Mentors.Select(one => one.Name)], [.. circle.Members.Select(one => one.Name)], who, words, circle.RunsThrough) { Seats = FreeSeats(circle) };
+        foreach (var person in circle.Mentors.Concat(onlyGuides ? [] : circle.Members).Where(one => one.Person != by).DistinctBy(one => one.Person))
+        {
+            var isGuide = circle.IsGuide(person.Person);
+            await notices.TellAsync(person.Person, notice, (news with { IsToGuide = isGuide }).ToJson(), $"{circle.Id}.{circle.Version}.{once}:{notice}:{person.Person.Value}", cancel);
+        }
+    }
+
+    /// <summary>Whoever is invited has answered, or their time is over.</summary>
+    internal void ForgetInvited(Circle circle, Func<PersonId, bool> who)
+    {
+        foreach (var person in circle.Invited.Where(who))
+        {
+            session.Batch.Unclaim(Circle.InvitedClaim(person), circle.Id);
+        }
+        circle.Invited.RemoveAll(person => who(person));
+    }
+
+    /// <summary>Tells those a circle was made for.</summary>
+    internal async Task InviteAsync(Circle circle, CancellationToken cancel)
+    {
+        var news = new CircleNews(circle.Id, circle.Topic, [.. circle.Mentors.Select(one => one.Name)], [], "", null, circle.InvitedThrough);
+        foreach (var person in circle.Invited)
+        {
+            await notices.TellAsync(person, CircleNotices.Invited, news.ToJson(), $"{circle.Id}.{circle.Version}:invited:{person.Value}", cancel);
+        }
+    }
+
+    private DateTimeOffset NextStep(Circle circle) =>
+        calendar.Zone.EndOf(circle.Invited.Count > 0 && circle.InvitedThrough < circle.RunsThrough ? circle.InvitedThrough : circle.RunsThrough);
+
+    /// <summary>Tells one person something that the others do not hear: nobody is named to them.</summary>
+    /// <param name="day">The last day it is about.</param>
+    internal Task<bool> TellOneAsync(Circle circle, string notice, PersonId person, DateOnly day, CancellationToken cancel) => notices.TellAsync(
+        person, notice, new CircleNews(circle.Id, circle.Topic, [], [], "", null, day) { IsToGuide = circle.IsGuide(person) }.ToJson(), $"{circle.Id}.{circle.Version}:{notice}:{person.Value}", cancel);
+
+    private DateOnly Today => calendar.Zone.DayOf(time.GetUtcNow());
+}

@@ -1,0 +1,300 @@
+using System.Text.Json;
+using AsnAssistant.People;
+using AsnAssistant.People.Audit;
+using AsnAssistant.People.Officers;
+using AsnAssistant.Storage;
+
+namespace AsnAssistant.Mentoring;
+
+/// <summary>
+/// The door to reports from within a pair: whoever is pressed names it, the pair stands still at once, and one officer whom the reporter was told by name, and who
+/// belongs to neither one's unit, looks into it.
+/// </summary>
+/// <remarks>
+/// Store: document <c>pair-report:ID</c>; indexes <c>pair-reports:open</c> and <c>pair-reports:closed</c>, scored by Unix milliseconds of reporting and of deciding.
+/// Source: reference section 6.5.
+/// </remarks>
+public sealed class PairReports(
+    StoreSession session, PairingBook book, ChoiceWalk walk, Circles circles, Mentors mentors, PairMessages messages, PairReaders readers, PersonalBlocks blocks, OfficerReach reach, Notices notices,
+    IPersonalDataProtector protector, Agency agency, AuditTrail audit, TimeProvider time)
+{
+    public const int MostWords = 2000;
+
+    /// <summary>Scored by times; a retention sweep may drop its old entries.</summary>
+    public const string ClosedIndex = "pair-reports:closed";
+
+    /// <summary>Ours: long enough for what may follow by disciplinary rules.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(730);
+
+    private const string OpenIndex = "pair-reports:open";
+    private const int PerRead = 100;
+
+    /// <summary>Who would read a report of this pair, first the one who is asked first; empty where nobody is outside of both units.</summary>
+    /// <param name="reporter">One of the two.</param>
+    public async Task<(AnswerOutcome Outcome, IReadOnlyList<Officer> Readers)> MayReportAsync(string pairingId, PersonId reporter, CancellationToken cancel = default)
+    {
+        var pairing = await book.FindAsync(pairingId, cancel);
+        if (pairing is null || (pairing.Mentee.Person != reporter && pairing.Mentor.Person != reporter))
+        {
+            return (new AnswerOutcome(pairing is null ? AnswerResult.Unknown : AnswerResult.NotYours), []);
+        }
+        // Told from a message of a pair that has gone on as another one: what runs is what has to stand still.
+        pairing = (await book.BetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel)).FirstOrDefault(one => one.IsPair || one.State == PairingState.Frozen) ?? pairing;
+        // What happened within a pair may be told after its end too; a request has shown the two nothing of each other but words that are kept no longer.
+        return IsOrWasPair(pairing)
+            ? (new AnswerOutcome(AnswerResult.Done, pairing), await readers.OfAsync(pairing, cancel))
+            : (new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing), []);
+    }
+
+    /// <summary>Whether there are words of the two that the reporter could add.</summary>
+    public Task<bool> HasMessagesAsync(string pairingId, CancellationToken cancel = default) => messages.HasAnyAsync(pairingId, cancel);
+
+    /// <summary>Reports: the pair stands still from the same commit on, the officer is told that something waits, the other side only that the pair stands still.</summary>
+    /// <param name="words">Cut at <see cref="MostWords"/> characters.</param>
+    /// <param name="withMessages">The words that the two wrote to each other last go along.</param>
+    /// <param name="officer">One of <see cref="MayReportAsync"/>.</param>
+    /// <returns>Null where the officer is none of them any more, or the two were never a pair.</returns>
+    public async Task<PairReport?> FileAsync(string pairingId, PersonId reporter, PairConcern concern, string words, bool withMessages, string officer, CancellationToken cancel = default)
+    {
+        var (may, fit) = await MayReportAsync(pairingId, reporter, cancel);
+        if (may is not { Result: AnswerResult.Done, Pairing: { } pairing } || fit.FirstOrDefault(one => one.Name == officer) is not { } reader)
+        {
+            return null;
+        }
+        var now = time.GetUtcNow();
+        var report = new PairReport
+        {
+            Id = WriteBatch.NewId(),
+            Pairing = pairing.Id,
+            IsByMentee = pairing.Mentee.Person == reporter,
+            Mentee = pairing.Mentee,
+            Mentor = pairing.Mentor,
+            Concern = concern,
+            Officer = reader.Name,
+            At = now,
+            StopsPair = pairing.IsPair || pairing.State == PairingState.Frozen,
+        };
+        var told = words.Trim() is { Length: > MostWords } longer ? longer[..MostWords] : words.Trim();
+        Seal(report, new PairReportWords(Masking.MaskStateNumbers(told), withMessages ? await messages.LatestAsync(pairing.Id, cancel) : []));
+        Save(report);
+        session.Batch.Index(OpenIndex, report.Id, now.ToUnixTimeMilliseconds());
+        audit.Note(MentoringDeeds.Reported, report.Id);
+        await TellReaderAsync(report, 0, cancel);
+        await FreezeAsync(pairing, reporter, cancel);
+        return report;
+    }
+
+    /// <summary>Reports that an officer is to look into or has looked into, the latest first.</summary>
+    /// <param name="officer">Name of the account.</param>
+    public async Task<IReadOnlyList<PairReport>> OfAsync(string officer, bool isOpen, CancellationToken cancel = default) =>
+        [.. (await AllAsync(isOpen ? OpenIndex : ClosedIndex, cancel)).Where(report => report.Officer == officer)];
+
+    /// <summary>Open reports whose reader's account has ended or does other work: somebody has to take them over. Without their words.</summary>
+    public async Task<IReadOnlyList<PairReport>> WithoutReaderAsync(CancellationToken cancel = default)
+    {
+        var open = await AllAsync(OpenIndex, cancel);
+        return open.Count == 0 ? [] : [.. open.ExceptBy((await readers.AllAsync(cancel)).Select(officer => officer.Name), report => report.Officer)];
+    }
+
+    /// <returns>Null for anybody but its reader.</returns>
+    public async Task<(PairReport Report, PairReportWords Words)?> ReadAsync(string id, string officer, CancellationToken cancel = default)
+    {
+        if (await FindAsync(id, cancel) is not { } report || report.Officer != officer)
+        {
+            return null;
+        }
+        return (report, Open(report));
+    }
+
+    /// <summary>To whom an open report could be given instead.</summary>
+    public async Task<IReadOnlyList<Officer>> OtherReadersAsync(string id, CancellationToken cancel = default) =>
+        await FindAsync(id, cancel) is { } report && await book.FindAsync(report.Pairing, cancel) is { } pairing
+            ? [.. (await readers.OfAsync(pairing, cancel)).Where(one => one.Name != report.Officer)]
+            : [];
+
+    /// <summary>Gives it to another reader: by the one who has it, or by an administrator once that one reads no more. The reporter is told the new name.</summary>
+    /// <returns>False where it is not open, or the other is not fit to read it.</returns>
+    public async Task<bool> PassOnAsync(string id, string to, string by, CancellationToken cancel = default)
+    {
+        if (await FindAsync(id, cancel) is not { DecidedAt: null } report || (await OtherReadersAsync(id, cancel)).FirstOrDefault(one => one.Name == to) is not { } reader)
+        {
+            return false;
+        }
+        report.Officer = reader.Name;
+        Save(report);
+        audit.Note(MentoringDeeds.ReportPassedOn, report.Id, by);
+        var repeat = time.GetUtcNow().ToUnixTimeMilliseconds();
+        await TellReaderAsync(report, repeat, cancel);
+        await TellReporterAsync(report, MentoringNotices.ReportPassedOn, new PairReportNews(report.Id, reader.Name, reader.Unit, null), repeat, cancel);
+        return true;
+    }
+
+    /// <summary>
+    /// The officer decides; both hear whether the pair goes on, and the reporter what the officer wrote. A stop holds at once and for good, even where the pair has ended
+    /// meanwhile: the two are kept apart from then on. A pair goes on only when no other report of it is open.
+    /// </summary>
+    /// <param name="reply">To the reporter, 1 to <see cref="MostWords"/> characters.</param>
+    /// <returns>False for anybody but its reader, for one that is decided, and without words.</returns>
+    public async Task<bool> DecideAsync(string id, string officer, PairDecision decision, string reply, CancellationToken cancel = default)
+    {
+        var words = reply.Trim();
+        if (words.Length is 0 or > MostWords || await FindAsync(id, cancel) is not { DecidedAt: null } report || report.Officer != officer)
+        {
+            return false;
+        }
+        (report.DecidedAt, report.Decision) = (time.GetUtcNow(), decision);
+        Seal(report, Open(report) with { Reply = words });
+        session.Save(PairReport.KeyOf(report.Id), report, MentoringJson.Default.PairReport, KeptFor);
+        session.Batch.Unindex(OpenIndex, report.Id).Index(ClosedIndex, report.Id, report.DecidedAt.Value.ToUnixTimeMilliseconds());
+        audit.Note(MentoringDeeds.ReportDecided, report.Id, officer, decision.ToString());
+        if (decision == PairDecision.Stopped)
+        {
+            await blocks.PartAsync(report.Mentee.Person, report.Mentor.Person, cancel);
+        }
+        await TellReporterAsync(report, MentoringNotices.ReportDecided, new PairReportNews(report.Id, officer, "", words), 0, cancel);
+        if (decision == PairDecision.Stopped)
+        {
+            await EndAllBetweenAsync(report, cancel);
+        }
+        else if (await book.FindAsync(report.Pairing, cancel) is { State: PairingState.Frozen } pairing && !await HasOtherOpenAsync(report, cancel))
+        {
+            await ThawAsync(pairing, decision, cancel);
+        }
+        return true;
+    }
+
+    /// <summary>Requests, offers and pairs of every programme; of a circle that both are in, the reported one leaves.</summary>
+    private async Task EndAllBetweenAsync(PairReport report, CancellationToken cancel)
+    {
+        foreach (var one in await book.BetweenAsync(report.Mentee.Person, report.Mentor.Person, cancel))
+        {
+            if (one.AwaitsMentor)
+            {
+                await walk.CloseAsync(one, PairingState.Rerouted, await mentors.FindAsync(one.Mentor.Person, cancel), MentoringDeeds.Rerouted, MentoringNotices.Rerouted, cancel);
+            }
+            else if (one.IsOpen)
+            {
+                book.Move(one, PairingState.Rerouted, await mentors.FindAsync(one.Mentor.Person, cancel), MentoringDeeds.Rerouted);
+                await book.TellAsync(one.Mentee.Person, MentoringNotices.OfferClosed, one, PairingNews.About(one, one.Mentor), cancel);
+            }
+            else
+            {
+                await ThawAsync(one, PairDecision.Stopped, cancel);
+            }
+        }
+        if (await circles.OfPersonAsync(report.Other.Person, cancel) is { IsOpen: true } circle && circle.Has(report.Reporter.Person))
+        {
+            await circles.LeaveAsync(circle.Id, report.Other.Person, cancel);
+        }
+    }
+
+    private async Task FreezeAsync(Pairing pairing, PersonId reporter, CancellationToken cancel)
+    {
+        if (!pairing.IsPair)
+        {
+            return;
+        }
+        pairing.IsFrozenOnTrial = pairing.State == PairingState.Accepted;
+        pairing.FrozenOn = pairing.PausedOn ?? book.Clock.Today;
+        (pairing.PausedOn, pairing.DoneSaidBy) = (null, null);
+        book.Move(pairing, PairingState.Frozen, await mentors.FindAsync(pairing.Mentor.Person, cancel), MentoringDeeds.Frozen);
+        var other = pairing.Mentee.Person == reporter ? pairing.Mentor : pairing.Mentee;
+        await TellAsync(pairing, other, MentoringNotices.Frozen, cancel);
+    }
+
+    private async Task ThawAsync(Pairing pairing, PairDecision decision, CancellationToken cancel)
+    {
+        var guide = await mentors.FindAsync(pairing.Mentor.Person, cancel);
+        if (decision == PairDecision.Stopped)
+        {
+            book.Move(pairing, PairingState.Stopped, guide, MentoringDeeds.Stopped);
+        }
+        else
+        {
+            if (pairing.RunsThrough != default)
+            {
+                pairing.RunsThrough = pairing.RunsThrough.AddDays(book.Clock.Today.DayNumber - pairing.FrozenOn!.Value.DayNumber);
+            }
+            book.Move(pairing, pairing.IsFrozenOnTrial ? PairingState.Accepted : PairingState.Active, guide, MentoringDeeds.Unfrozen);
+        }
+        (pairing.FrozenOn, pairing.IsFrozenOnTrial) = (null, false);
+        book.Save(pairing, guide);
+        foreach (var side in (PairingSide[])[pairing.Mentee, pairing.Mentor])
+        {
+            await TellAsync(pairing, side, decision == PairDecision.Stopped ? MentoringNotices.Stopped : MentoringNotices.Unfrozen, cancel);
+        }
+    }
+
+    private Task<bool> TellAsync(Pairing pairing, PairingSide side, string notice, CancellationToken cancel)
+    {
+        var isMentee = side == pairing.Mentee;
+        return book.TellAsync(side.Person, notice, pairing, PairingNews.About(pairing, isMentee ? pairing.Mentor : pairing.Mentee) with { IsToMentee = isMentee }, cancel);
+    }
+
+    private Task<int> TellReaderAsync(PairReport report, long repeat, CancellationToken cancel) => reach.TellAsync(
+        officer => officer.Name == report.Officer, MentoringNotices.Reported,
+        officer => JsonSerializer.SerializeToElement(new PairReportNews(report.Id, officer.Name, officer.Unit, null), MentoringJson.Default.PairReportNews), $"{report.Id}:{repeat}", cancel);
+
+    private Task<bool> TellReporterAsync(PairReport report, string notice, PairReportNews news, long repeat, CancellationToken cancel) => notices.TellAsync(
+        report.Reporter.Person, notice, JsonSerializer.SerializeToElement(news, MentoringJson.Default.PairReportNews), $"{report.Id}:{notice}:{repeat}", cancel);
+
+    private async Task<bool> HasOtherOpenAsync(PairReport report, CancellationToken cancel) =>
+        (await AllAsync(OpenIndex, cancel)).Any(one => one.Id != report.Id && one.Pairing == report.Pairing && one.DecidedAt is null);
+
+    private async Task<IReadOnlyList<PairReport>> AllAsync(string index, CancellationToken cancel)
+    {
+        var found = new List<PairReport>();
+        string? after = null;
+        do
+        {
+            var page = await session.Store.PageAsync(session.Agency, new IndexQuery(index, Descending: true, After: after, Limit: PerRead), cancel);
+            if (page.Entries.Count > 0)
+            {
+                await session.PrefetchAsync([.. page.Entries.Select(entry => PairReport.KeyOf(entry.Member))], cancel);
+            }
+            foreach (var entry in page.Entries)
+            {
+                if (await FindAsync(entry.Member, cancel) is { } report)
+                {
+                    found.Add(report);
+                }
+            }
+            after = page.Next;
+        }
+        while (after is not null);
+        return found;
+    }
+
+    private Task<PairReport?> FindAsync(string id, CancellationToken cancel) => session.LoadAsync(PairReport.KeyOf(StoreName.From(id)), MentoringJson.Default.PairReport, cancel);
+
+    private void Save(PairReport report) => session.Save(PairReport.KeyOf(report.Id), report, MentoringJson.Default.PairReport);
+
+    private void Seal(PairReport report, PairReportWords words) =>
+        report.Words = protector.Protect(PurposeOf(report), JsonSerializer.SerializeToUtf8Bytes(words, MentoringJson.Default.PairReportWords));
+
+    private PairReportWords Open(PairReport report) => JsonSerializer.Deserialize(protector.Unprotect(PurposeOf(report), report.Words), MentoringJson.Default.PairReportWords)!;
+
+    private string PurposeOf(PairReport report) => $"pair-report:{agency.Key}:{report.Id}";
+
+    private static bool IsOrWasPair(Pairing pairing) =>
+        pairing.IsPair || pairing.State is PairingState.Frozen or PairingState.Ended or PairingState.Completed or PairingState.Stopped;
+}
+
+/// <summary>What a reporter hears of their report: the payload of <see cref="MentoringNotices.ReportDecided"/> and <see cref="MentoringNotices.ReportPassedOn"/>.</summary>
+/// <param name="Unit">The officer's, as an id; may be empty.</param>
+/// <param name="Message">The officer's words; null when it was only passed on.</param>
+public sealed record PairReportNews(string Report, string Officer, string Unit, string? Message)
+{
+    /// <returns>Null for anything else, whoever sent it.</returns>
+    public static PairReportNews? Read(JsonElement? payload)
+    {
+        try
+        {
+            return payload is { ValueKind: JsonValueKind.Object } value ? value.Deserialize(MentoringJson.Default.PairReportNews) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using AsnAssistant.People;
+
+namespace AsnAssistant.Mentoring;
+
+/// <summary>What this room keeps of somebody's sessions: to read, to take along, to erase.</summary>
+public sealed class SessionData(SessionBook book, HandOverBook handOvers, LatsarPairs latsar, HoursLedger hours, Certificates certificates)
+{
+    private const int PerRead = 100;
+
+    public async Task<SessionDataReport> ReadAsync(PersonId person, CancellationToken cancel = default)
+    {
+        var found = new List<OwnSession>();
+        foreach (var pairing in await PairsAsync(person, cancel))
+        {
+            foreach (var one in await book.OfPairAsync(pairing.Id, cancel))
+            {
+                found.Add(new OwnSession(one, pairing.Mentor.Person == person, await book.WordsAsync(one.Id, cancel), (await book.OwnAsync(one.Id, person, cancel)).NextStep));
+            }
+        }
+        return new SessionDataReport(found, await hours.AllAsync(person, cancel), await certificates.OfPersonAsync(person, cancel));
+    }
+
+    /// <summary>Erases what is somebody's own: what they wrote about sessions, their years in the ledger, their certificates; of pairs that are over their name too.</summary>
+    /// <remarks>That a session took place, and how long, stays: it is the other's record as well.</remarks>
+    public async Task EraseAsync(PersonId person, CancellationToken cancel = default)
+    {
+        foreach (var pairing in await PairsAsync(person, cancel))
+        {
+            var isMentor = pairing.Mentor.Person == person;
+            await handOvers.EraseAsync(pairing, cancel);
+            await latsar.EraseAsync(pairing.Id, person, cancel);
+            foreach (var one in await book.OfPairAsync(pairing.Id, cancel))
+            {
+                var words = await book.WordsAsync(one.Id, cancel);
+                if ((isMentor ? words.Note : words.Topic) is not null)
+                {
+                    words.Note = isMentor ? null : words.Note;
+                    words.Topic = isMentor ? words.Topic : null;
+                    book.Save(one.Id, words, pairing);
+                }
+                if ((await book.OwnAsync(one.Id, person, cancel)).NextStep is not null)
+                {
+                    book.Store.Remove(OwnSessionWords.KeyOf(one.Id, person));
+                }
+            }
+            if (!pairing.HoldsSeat)
+            {
+                (pairing.Mentee, pairing.Mentor) = isMentor
+                    ? (pairing.Mentee, new PairingSide(person, "", "", ""))
+                    : (new PairingSide(person, "", "", ""), pairing.Mentor);
+                book.Pairings.Save(pairing, null);
+            }
+        }
+        await hours.EraseAsync(person, cancel);
+        await certificates.RevokeAllAsync(person, cancel);
+    }
+
+    private async Task<IReadOnlyList<Pairing>> PairsAsync(PersonId person, CancellationToken cancel)
+    {
+        var (found, after) = (new List<Pairing>(), (string?)null);
+        do
+        {
+            var page = await book.Pairings.OfPersonAsync(person, after, PerRead, cancel);
+            found.AddRange(page.Pairings);
+            after = page.Next;
+        }
+        while (after is not null);
+        return found;
+    }
+}
+
+/// <param name="Sessions">Of all pairs, the latest pair and session first.</param>
+/// <param name="Years">The latest first.</param>
+/// <param name="Certificates">Those that still hold, the latest first.</param>
+public sealed record SessionDataReport(IReadOnlyList<OwnSession> Sessions, IReadOnlyList<HoursYear> Years, IReadOnlyList<CertificateStatement> Certificates)
+{
+    /// <summary>All of it, in the words of the store.</summary>
+    public JsonNode ToJson() => new JsonObject
+    {
+        ["sessions"] = new JsonArray([.. Sessions.Select(own => (JsonNode)new JsonObject
+        {
+            ["role"] = own.IsMentor ? "mentor" : "mentee",
+            ["state"] = own.Session.State.ToString(),
+            ["at"] = own.Session.At,
+            ["minutes"] = own.Session.State == SessionState.Held ? own.Session.MinutesHeld : own.Session.Minutes,
+            ["place"] = own.Session.Place,
+            ["topic"] = own.Words.Topic,
+            ["note"] = own.Words.Note,
+            ["nextStep"] = own.NextStep,
+        })]),
+        ["learningHours"] = new JsonArray([.. Years.SelectMany(year => year.Entries).Select(entry => (JsonNode)new JsonObject
+        {
+            ["day"] = entry.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["role"] = entry.IsMentor ? "mentor" : "mentee",
+            ["minutes"] = entry.Minutes,
+            ["countedBy"] = entry.Count.ToString(),
+        })]),
+        ["certificates"] = new JsonArray([.. Certificates.Select(certificate => (JsonNode)new JsonObject
+        {
+            ["code"] = Mentoring.Certificates.Show(certificate.Code),
+            ["issuedAt"] = certificate.IssuedAt,
+            ["sessions"] = certificate.Sessions,
+            ["minutes"] = certificate.Minutes,
+        })]),
+    };
+}
+
+/// <param name="NextStep">What the person noted for themselves; null where nothing is.</param>
+public sealed record OwnSession(MentoringSession Session, bool IsMentor, SessionWords Words, string? NextStep);
