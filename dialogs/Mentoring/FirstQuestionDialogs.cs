@@ -27,7 +27,7 @@ public sealed class AskFirstDialog : WaterfallDialog
     private async Task<DialogTurnResult> AskWords(WaterfallStepContext step, CancellationToken cancel)
     {
         var (id, version) = PairingButton.Read((string?)step.Options);
-        var may = await _questions.MayAskAsync(id, _person.Id, version, cancel);
+        var may = await _questions.MayAskAsync(id, _person.Self, version, cancel);
         return may is { Result: AnswerResult.Done, Pairing: { } pairing }
             ? await step.PromptAsync(_words, new PromptOptions(FirstQuestionTalk.Say(step, "ask.ask", pairing.Mentee)), cancel)
             : await FirstQuestionTalk.EndAsync(step, may, "ask.done", pairing => pairing.Mentee, _agency, cancel);
@@ -36,7 +36,7 @@ public sealed class AskFirstDialog : WaterfallDialog
     private async Task<DialogTurnResult> Pass(WaterfallStepContext step, CancellationToken cancel)
     {
         var (id, version) = PairingButton.Read((string?)step.Options);
-        var outcome = await _questions.AskAsync(id, _person.Id, (string)step.Result!, version, cancel);
+        var outcome = await _questions.AskAsync(id, _person.Self, (string)step.Result!, version, cancel);
         return await FirstQuestionTalk.EndAsync(step, outcome, "ask.done", pairing => pairing.Mentee, _agency, cancel);
     }
 }
@@ -62,7 +62,7 @@ public sealed class ReplyFirstDialog : WaterfallDialog
 
     private async Task<DialogTurnResult> AskWords(WaterfallStepContext step, CancellationToken cancel)
     {
-        var may = await _questions.MayReplyAsync(PairingButton.Read((string?)step.Options).Id, _person.Id, cancel);
+        var may = await _questions.MayReplyAsync(PairingButton.Read((string?)step.Options).Id, _person.Self, cancel);
         return may is { Result: AnswerResult.Done, Pairing: { } pairing }
             ? await step.PromptAsync(_words, new PromptOptions(FirstQuestionTalk.Say(step, "reply.ask", pairing.Mentor)), cancel)
             : await FirstQuestionTalk.EndAsync(step, may, "reply.done", pairing => pairing.Mentor, _agency, cancel);
@@ -70,7 +70,7 @@ public sealed class ReplyFirstDialog : WaterfallDialog
 
     private async Task<DialogTurnResult> Pass(WaterfallStepContext step, CancellationToken cancel)
     {
-        var outcome = await _questions.ReplyAsync(PairingButton.Read((string?)step.Options).Id, _person.Id, (string)step.Result!, cancel);
+        var outcome = await _questions.ReplyAsync(PairingButton.Read((string?)step.Options).Id, _person.Self, (string)step.Result!, cancel);
         return await FirstQuestionTalk.EndAsync(step, outcome, "reply.done", pairing => pairing.Mentor, _agency, cancel);
     }
 }

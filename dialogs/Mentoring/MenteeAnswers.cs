@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+using AsnAssistant.Mentoring;
+
 namespace AsnAssistant.Dialogs.Mentoring;
 
 /// <summary>What somebody who looks for a mentor has told so far.</summary>
-public sealed class MenteeAnswers : IColleagueAnswers
+public sealed class MenteeAnswers : IProfileAnswers
 {
+    /// <summary>Id of the programme; empty for the default one.</summary>
+    public string Programme { get; set; } = "";
+
     public string Topic { get; set; } = "";
 
     public int TopicOffset { get; set; }
@@ -12,6 +18,24 @@ public sealed class MenteeAnswers : IColleagueAnswers
     public string Post { get; set; } = "";
 
     public string Unit { get; set; } = "";
+
+    public List<MeetingTime> Times { get; set; } = [];
+
+    public ProfileDetails Details { get; set; } = new();
+
+    public bool IsManualOnly { get; set; }
+
+    public bool Completes { get; set; }
+
+    public bool StyleSkipped { get; set; }
+
+    public int DetailOffset { get; set; }
+
+    [JsonIgnore]
+    public bool IsMentor => false;
+
+    /// <summary>They have pressed Mulai; whoever has a profile need not.</summary>
+    public bool HasBegun { get; set; }
 
     /// <summary>The mentors last shown, in their order: names by person id.</summary>
     public Dictionary<string, string> Offered { get; set; } = [];
@@ -37,6 +61,12 @@ public sealed class MenteeAnswers : IColleagueAnswers
     /// <summary>The mentor in whose waiting list they want to be, <see cref="MentorPick.Wait"/> for the topic's; empty for a request.</summary>
     public string WaitFor { get; set; } = "";
 
+    /// <summary>The full mentor they have chosen and are asked about; empty for none.</summary>
+    public string FullOne { get; set; } = "";
+
+    /// <summary>Whom they have just wished not to see; empty for nobody.</summary>
+    public string Hide { get; set; } = "";
+
     public string Message { get; set; } = "";
 
     public string NameOf(string mentor) =>
@@ -46,6 +76,6 @@ public sealed class MenteeAnswers : IColleagueAnswers
     {
         Picks.Clear();
         PickNames.Clear();
-        (WaitFor, Sought, PickOffset, LooksAround) = ("", "", 0, false);
+        (WaitFor, FullOne, Sought, PickOffset, LooksAround) = ("", "", "", 0, false);
     }
 }

@@ -15,7 +15,7 @@ public sealed class PauseMentorDialog(MentorBreaks breaks, CurrentPerson person)
     {
         var turn = dialogs.Turn;
         var texts = MentoringTexts.For(turn.Locale);
-        await turn.SendActivityAsync(await breaks.PauseAsync(person.Id, cancel) is { } passedOn
+        await turn.SendActivityAsync(await breaks.PauseAsync(person.Self, cancel) is { } passedOn
             ? Menu.With(
                 texts.Format(passedOn > 0 ? "pause.passedOn" : "pause.paused", ("count", passedOn)),
                 Menu.Deed(texts["pause.resumeButton"], ResumeMentorDialog.DialogId), Menu.ToMenu(turn.Locale))
@@ -32,7 +32,7 @@ public sealed class ResumeMentorDialog(MentorBreaks breaks, CurrentPerson person
     {
         var turn = dialogs.Turn;
         var texts = MentoringTexts.For(turn.Locale);
-        await turn.SendActivityAsync(await breaks.ResumeAsync(person.Id, cancel)
+        await turn.SendActivityAsync(await breaks.ResumeAsync(person.Self, cancel)
             ? Menu.With(texts["pause.resumed"], Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId), Menu.ToMenu(turn.Locale))
             : Menu.With(texts["pause.notMentor"], Menu.ToMenu(turn.Locale)));
     }
@@ -66,7 +66,7 @@ public sealed class MentorLeaveDialog : WaterfallDialog
     private async Task<DialogTurnResult> AskDay(WaterfallStepContext step, CancellationToken cancel)
     {
         var texts = MentoringTexts.For(step.Turn.Locale);
-        if (await _mentors.FindAsync(_person.Id, cancel) is null)
+        if (await _mentors.FindAsync(_person.Self, cancel) is null)
         {
             await step.Turn.SendActivityAsync(Menu.With(texts["pause.notMentor"], Menu.ToMenu(step.Turn.Locale)));
             return await step.EndAsync(null, cancel);
@@ -78,7 +78,7 @@ public sealed class MentorLeaveDialog : WaterfallDialog
     {
         var texts = MentoringTexts.For(step.Turn.Locale);
         var through = DatePrompt.DayOf(step.Result!);
-        await step.Turn.SendActivityAsync(await _breaks.TakeLeaveAsync(_person.Id, through, cancel)
+        await step.Turn.SendActivityAsync(await _breaks.TakeLeaveAsync(_person.Self, through, cancel)
             ? Menu.With(
                 texts.Format("leave.done", ("day", Dates.Day(through, texts.Language))),
                 Menu.Deed(texts["leave.backButton"], ResumeMentorDialog.DialogId), Menu.ToMenu(step.Turn.Locale))
@@ -109,7 +109,7 @@ public sealed class QuitMentorDialog : WaterfallDialog
     private async Task<DialogTurnResult> AskSure(WaterfallStepContext step, CancellationToken cancel)
     {
         var texts = MentoringTexts.For(step.Turn.Locale);
-        if (await _mentors.FindAsync(_person.Id, cancel) is null)
+        if (await _mentors.FindAsync(_person.Self, cancel) is null)
         {
             await step.Turn.SendActivityAsync(Menu.With(texts["pause.notMentor"], Menu.ToMenu(step.Turn.Locale)));
             return await step.EndAsync(null, cancel);
@@ -120,7 +120,7 @@ public sealed class QuitMentorDialog : WaterfallDialog
     private async Task<DialogTurnResult> Leave(WaterfallStepContext step, CancellationToken cancel)
     {
         var texts = MentoringTexts.For(step.Turn.Locale);
-        var said = !(bool)step.Result! ? texts["quit.stayed"] : await _breaks.LeaveAsync(_person.Id, cancel) switch
+        var said = !(bool)step.Result! ? texts["quit.stayed"] : await _breaks.LeaveAsync(_person.Self, cancel) switch
         {
             LeaveResult.Left => texts["quit.done"],
             LeaveResult.PairsGoOn => texts["quit.pairs"],

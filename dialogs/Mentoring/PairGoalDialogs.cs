@@ -29,7 +29,7 @@ public sealed class ProposeGoalDialog : WaterfallDialog
     private async Task<DialogTurnResult> AskWords(WaterfallStepContext step, CancellationToken cancel)
     {
         var (id, number) = GoalButton.Read((string?)step.Options);
-        var may = await _goals.MayProposeAsync(id, _person.Id, number, cancel);
+        var may = await _goals.MayProposeAsync(id, _person.Self, number, cancel);
         return may.Result == AnswerResult.Done
             ? await step.PromptAsync(_words, new PromptOptions(MentoringTexts.For(step.Turn.Locale)["goal.ask"]), cancel)
             : await EndAsync(step, may, cancel);
@@ -38,12 +38,12 @@ public sealed class ProposeGoalDialog : WaterfallDialog
     private async Task<DialogTurnResult> Propose(WaterfallStepContext step, CancellationToken cancel)
     {
         var (id, number) = GoalButton.Read((string?)step.Options);
-        return await EndAsync(step, await _goals.ProposeAsync(id, _person.Id, (string)step.Result!, number, cancel), cancel);
+        return await EndAsync(step, await _goals.ProposeAsync(id, _person.Self, (string)step.Result!, number, cancel), cancel);
     }
 
     private async Task<DialogTurnResult> EndAsync(WaterfallStepContext step, AnswerOutcome outcome, CancellationToken cancel)
     {
-        await step.Turn.SendActivityAsync(GoalTalk.Say(outcome, "goal.proposed", _person.Id, step.Turn.Locale));
+        await step.Turn.SendActivityAsync(GoalTalk.Say(outcome, "goal.proposed", _person.Self, step.Turn.Locale));
         return await step.EndAsync(null, cancel);
     }
 }
@@ -56,7 +56,7 @@ public sealed class AgreeGoalDialog(PairGoals goals, CurrentPerson person) : Sin
     protected override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
         var (id, number) = GoalButton.Read((string?)options);
-        await dialogs.Turn.SendActivityAsync(GoalTalk.Say(await goals.AgreeAsync(id, number ?? 0, person.Id, cancel), "goal.agreed", person.Id, dialogs.Turn.Locale));
+        await dialogs.Turn.SendActivityAsync(GoalTalk.Say(await goals.AgreeAsync(id, number ?? 0, person.Self, cancel), "goal.agreed", person.Self, dialogs.Turn.Locale));
     }
 }
 
@@ -68,9 +68,9 @@ public sealed class ReachGoalDialog(PairGoals goals, CurrentPerson person) : Sin
     protected override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
         var (id, number) = GoalButton.Read((string?)options);
-        var outcome = await goals.SayReachedAsync(id, number ?? 0, person.Id, cancel);
+        var outcome = await goals.SayReachedAsync(id, number ?? 0, person.Self, cancel);
         var isReached = outcome.Pairing is { } pairing && PairGoals.GoalAt(pairing, number ?? 0) is { IsReached: true };
-        await dialogs.Turn.SendActivityAsync(GoalTalk.Say(outcome, isReached ? "goal.reached" : "goal.reachedSaid", person.Id, dialogs.Turn.Locale));
+        await dialogs.Turn.SendActivityAsync(GoalTalk.Say(outcome, isReached ? "goal.reached" : "goal.reachedSaid", person.Self, dialogs.Turn.Locale));
     }
 }
 
@@ -134,16 +134,18 @@ internal static class GoalTalk
         ("number", i + 1), ("message", MarkdownText.Escape(goal.Words)))));
 
     /// <summary>For each goal that runs "Sudah tercapai", and a new goal while there is room.</summary>
-    public static IEnumerable<CardAction> Buttons(Pairing pairing, Texts texts)
+    /// <param name="mostRunning">As many as there is room for beside other buttons; the agreement's card has them all.</param>
+    public static IEnumerable<CardAction> Buttons(Pairing pairing, Texts texts, int mostRunning = PairGoals.Most)
     {
         if (!pairing.IsPair)
         {
             yield break;
         }
-        for (var i = 0; i < pairing.Goals.Count; i++)
+        for (var i = 0; i < pairing.Goals.Count && mostRunning > 0; i++)
         {
             if (pairing.Goals[i] is { IsAgreed: true, IsReached: false })
             {
+                mostRunning--;
                 yield return GoalButton.To(texts.Format("goal.reachNumberButton", ("number", i + 1)), ReachGoalDialog.DialogId, pairing.Id, i);
             }
         }

@@ -7,12 +7,12 @@ namespace AsnAssistant.Dialogs.Mentoring;
 /// <summary>A tap of either side on a running pair.</summary>
 public abstract class PairLifeDeed(string id, CurrentPerson person, Agency agency) : PairingDeed(id, agency)
 {
-    protected PersonId Self => person.Id;
+    protected PersonId Self => person.Self;
 
-    protected sealed override PairingSide Other(Pairing pairing) => pairing.Mentee.Person == person.Id ? pairing.Mentor : pairing.Mentee;
+    protected sealed override PairingSide Other(Pairing pairing) => pairing.Mentee.Person == person.Self ? pairing.Mentor : pairing.Mentee;
 
     protected sealed override IEnumerable<CardAction> After(Pairing pairing, Texts texts) =>
-        pairing.IsPair ? PairTalk.Deeds(pairing.Id, pairing.Version, pairing.State == PairingState.OnPause, texts) : PairTalk.AfterEnd(pairing.Mentee.Person == person.Id, texts);
+        pairing.State == PairingState.Frozen ? PairTalk.WhenFrozen(pairing.Id, pairing.Version, texts) : pairing.IsPair ? PairTalk.Deeds(pairing.Id, pairing.Version, pairing.State == PairingState.OnPause, texts) : PairTalk.AfterEnd(pairing.Mentee.Person == person.Self, texts);
 }
 
 /// <summary>Behind "Jeda dulu": the pair stands still for a month at most.</summary>
@@ -99,12 +99,35 @@ internal static class PairTalk
         }
         else
         {
+            yield return Menu.Deed(PairMessageTexts.For(texts.Language.Locale())["write.button"], $"{WriteToPairDialog.DialogId}:{pairing}");
+            yield return SessionButtons.Sessions(SessionTexts.For(texts.Language.Locale()), pairing);
             yield return PairingButton.To(texts["pair.doneButton"], DonePairDialog.DialogId, pairing, version);
             yield return PairingButton.To(texts["pair.pauseButton"], PausePairDialog.DialogId, pairing, version);
         }
-        yield return PairingButton.To(texts["end.button"], EndPairingDialog.DialogId, pairing, version);
+        foreach (var deed in WhenFrozen(pairing, version, texts))
+        {
+            yield return deed;
+        }
     }
 
-    /// <summary>After an end without fault the mentee may look for another.</summary>
-    public static IEnumerable<CardAction> AfterEnd(bool isMentee, Texts texts) => isMentee ? [Menu.Deed(texts["notice.searchAgain"], Menu.FindMentor)] : [];
+    /// <summary>What is always open: the end without fault, and a word to somebody outside.</summary>
+    public static IEnumerable<CardAction> WhenFrozen(string pairing, int version, Texts texts) =>
+    [
+        PairingButton.To(texts["end.button"], EndPairingDialog.DialogId, pairing, version),
+        Menu.Deed(PairMessageTexts.For(texts.Language.Locale())["report.button"], $"{ReportPairDialog.DialogId}:{pairing}"),
+    ];
+
+    /// <summary>After an end without fault the mentee may look for another; either may wish not to see the other again.</summary>
+    /// <param name="pairing">Null after a good end.</param>
+    public static IEnumerable<CardAction> AfterEnd(bool isMentee, Texts texts, string? pairing = null)
+    {
+        if (isMentee)
+        {
+            yield return Menu.Deed(texts["notice.searchAgain"], Menu.FindMentor);
+        }
+        if (pairing is not null)
+        {
+            yield return Menu.Deed(ProfileTexts.For(texts.Language.Locale())["hide.button"], $"{HidePersonDialog.DialogId}:{pairing}");
+        }
+    }
 }

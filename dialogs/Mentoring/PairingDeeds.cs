@@ -19,7 +19,12 @@ public abstract class PairingDeed(string id, Agency agency) : SingleTurnDialog(i
     /// <summary>The other side, as the one who taps sees it.</summary>
     protected abstract PairingSide Other(Pairing pairing);
 
+    /// <summary>Said after the answer; empty for nothing.</summary>
+    protected virtual string More(AnswerOutcome outcome, Texts texts) => "";
+
     protected virtual IEnumerable<CardAction> After(Pairing pairing, Texts texts) => [];
+
+    protected bool IsFlash(Pairing pairing) => FlashTalk.IsFlash(pairing, agency);
 
     protected sealed override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
@@ -28,7 +33,7 @@ public abstract class PairingDeed(string id, Agency agency) : SingleTurnDialog(i
         var (id, version) = PairingButton.Read((string?)options);
         var outcome = await DoAsync(id, version, cancel);
         await turn.SendActivityAsync(outcome.Pairing is { } pairing
-            ? Menu.With(PairingTalk.Say(outcome, Other(pairing), DoneKeyOf(pairing), texts, agency), [.. After(pairing, texts), Menu.ToMenu(turn.Locale)])
+            ? Menu.With(PairingTalk.Say(outcome, Other(pairing), DoneKeyOf(pairing), texts, agency) + More(outcome, texts), [.. After(pairing, texts), Menu.ToMenu(turn.Locale)])
             : Menu.With(texts["answer.unknown"], Menu.ToMenu(turn.Locale)));
     }
 }
@@ -79,12 +84,13 @@ public sealed class AcceptPairingDialog(Pairings pairings, CurrentPerson person,
 
     protected override string DoneKey => "answer.accepted";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.AcceptAsync(pairing, person.Id, version, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.AcceptAsync(pairing, person.Self, version, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentee;
 
-    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.IsPair
-        ? [PairingButton.To(texts["end.button"], EndPairingDialog.DialogId, pairing)]
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) =>
+        pairing.IsPair && IsFlash(pairing) ? FlashTalk.ForMentor(pairing.Id, pairing.Version, ProgrammeTexts.For(texts.Language))
+        : pairing.IsPair ? [PairingButton.To(texts["end.button"], EndPairingDialog.DialogId, pairing)]
         : PairingTalk.ForMentor(pairing, texts);
 }
 
@@ -95,13 +101,15 @@ public sealed class DeclinePairingDialog(Pairings pairings, CurrentPerson person
 
     protected override string DoneKey => "answer.declined";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.DeclineAsync(pairing, person.Id, version, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.DeclineAsync(pairing, person.Self, version, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentee;
 
-    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.State == PairingState.Declined
-        ? [Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId)]
-        : PairingTalk.ForMentor(pairing, texts);
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.State != PairingState.Declined ? PairingTalk.ForMentor(pairing, texts)
+        : pairing.IsReasonTold ? DeclineTalk.RestButtons(texts.Language.Locale()) : DeclineTalk.Reasons(pairing, texts.Language.Locale());
+
+    protected override string More(AnswerOutcome outcome, Texts texts) =>
+        outcome is { Result: AnswerResult.Done, Pairing.State: PairingState.Declined } ? "\n" + ProfileTexts.For(texts.Language.Locale())["decline.ask"] : "";
 }
 
 /// <summary>Behind "Tarik permintaan": the mentee no longer asks.</summary>
@@ -111,9 +119,11 @@ public sealed class WithdrawPairingDialog(Pairings pairings, CurrentPerson perso
 
     protected override string DoneKey => "answer.withdrawn";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.WithdrawAsync(pairing, person.Id, version, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.WithdrawAsync(pairing, person.Self, version, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentor;
+
+    protected override string More(AnswerOutcome outcome, Texts texts) => outcome.IsOften ? "\n" + ProfileTexts.For(texts.Language.Locale())["withdraw.often"] : "";
 
     protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) =>
         pairing.State == PairingState.Withdrawn ? [Menu.Deed(texts["notice.searchAgain"], Menu.FindMentor)] : [];
@@ -126,11 +136,13 @@ public sealed class EndPairingDialog(Pairings pairings, CurrentPerson person, Ag
 
     protected override string DoneKey => "answer.ended";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.EndAsync(pairing, person.Id, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => pairings.EndAsync(pairing, person.Self, cancel);
 
-    protected override PairingSide Other(Pairing pairing) => pairing.Mentee.Person == person.Id ? pairing.Mentor : pairing.Mentee;
+    protected override PairingSide Other(Pairing pairing) => pairing.Mentee.Person == person.Self ? pairing.Mentor : pairing.Mentee;
 
-    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.HoldsSeat ? [] : PairTalk.AfterEnd(pairing.Mentee.Person == person.Id, texts);
+    protected override IEnumerable<CardAction> After(Pairing pairing, Texts texts) => pairing.HoldsSeat
+        ? []
+        : [SessionButtons.To(SessionTexts.For(texts.Language.Locale()), "button.reason", EndReasonDialog.DialogId, pairing.Id), .. PairTalk.AfterEnd(pairing.Mentee.Person == person.Self, texts, pairing.Id)];
 }
 
 /// <summary>Behind "Ya, minta": the one who waited takes the seat that came free.</summary>
@@ -140,7 +152,7 @@ public sealed class TakeSeatDialog(SeatOffers offers, CurrentPerson person, Agen
 
     protected override string DoneKey => "answer.taken";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => offers.TakeAsync(pairing, person.Id, version, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => offers.TakeAsync(pairing, person.Self, version, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentor;
 
@@ -155,7 +167,7 @@ public sealed class PassSeatDialog(SeatOffers offers, CurrentPerson person, Agen
 
     protected override string DoneKey => "answer.passed";
 
-    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => offers.PassAsync(pairing, person.Id, version, cancel);
+    protected override Task<AnswerOutcome> DoAsync(string pairing, int? version, CancellationToken cancel) => offers.PassAsync(pairing, person.Self, version, cancel);
 
     protected override PairingSide Other(Pairing pairing) => pairing.Mentor;
 

@@ -9,6 +9,8 @@ namespace AsnAssistant.Dialogs.Mentoring;
 /// <summary>News about a request or a pair for one of its two sides. Its id is the notice's name.</summary>
 public abstract class PairingNotice(string id, string textKey, MentoringTopics topics, Agency agency) : SingleTurnDialog(id)
 {
+    protected string TextKey => textKey;
+
     protected virtual IEnumerable<CardAction> Deeds(PairingNews news, Texts texts, string locale) => [Menu.ToMenu(locale)];
 
     protected virtual string Say(PairingNews news, Texts texts) => texts.Format(textKey, Values(news, texts));
@@ -19,7 +21,7 @@ public abstract class PairingNotice(string id, string textKey, MentoringTopics t
         if (PairingNews.Read(turn.Activity.Value) is { } news)
         {
             var texts = MentoringTexts.For(turn.Locale);
-            await turn.SendActivityAsync(Menu.With(Say(news, texts), Deeds(news, texts, turn.Locale)));
+            await turn.SendActivityAsync(FlashTalk.Notice(Id, news, Values(news, texts), agency, turn.Locale) ?? Menu.With(Say(news, texts), Deeds(news, texts, turn.Locale)));
         }
     }
 
@@ -85,7 +87,8 @@ public sealed class PairingAcceptedNotice(MentoringTopics topics, Agency agency)
 public abstract class PairingMovesOnNotice(string id, string textKey, MentoringTopics topics, Agency agency) : PairingNotice(id, textKey, topics, agency)
 {
     protected override string Say(PairingNews news, Texts texts) =>
-        base.Say(news, texts) + "\n" + texts.Format(news.Next is not null ? "then.next" : news.WaitingPlace is not null ? "then.waiting" : "then.search", Values(news, texts));
+        base.Say(news, texts) + "\n" + texts.Format(news.Next is not null ? "then.next" : news.WaitingPlace is not null ? "then.waiting" : "then.search", Values(news, texts))
+        + MeanwhileTalk.Line(news.Meanwhile, texts.Language);
 
     protected override IEnumerable<CardAction> Deeds(PairingNews news, Texts texts, string locale)
     {
@@ -96,6 +99,10 @@ public abstract class PairingMovesOnNotice(string id, string textKey, MentoringT
         else
         {
             yield return Menu.Deed(texts["notice.searchAgain"], Menu.FindMentor);
+        }
+        foreach (var meanwhile in MeanwhileTalk.Buttons(news.Meanwhile, texts.Language))
+        {
+            yield return meanwhile;
         }
         if (news.WaitingPlace is not null)
         {
@@ -135,7 +142,7 @@ public sealed class PairingWithdrawnNotice(MentoringTopics topics, Agency agency
 /// <summary>To the other side: the pair is over.</summary>
 public sealed class PairingEndedNotice(MentoringTopics topics, Agency agency) : PairingNotice(MentoringNotices.Ended, "notice.ended", topics, agency)
 {
-    protected override IEnumerable<CardAction> Deeds(PairingNews news, Texts texts, string locale) => [.. PairTalk.AfterEnd(news.IsToMentee, texts), Menu.ToMenu(locale)];
+    protected override IEnumerable<CardAction> Deeds(PairingNews news, Texts texts, string locale) => [.. PairTalk.AfterEnd(news.IsToMentee, texts, news.Pairing), Menu.ToMenu(locale)];
 }
 
 /// <summary>To somebody who waits: a seat came free.</summary>

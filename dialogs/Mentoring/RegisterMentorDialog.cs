@@ -5,6 +5,7 @@ using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Bot.Prompts;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
+using AsnAssistant.People.Staff;
 
 namespace AsnAssistant.Dialogs.Mentoring;
 
@@ -12,12 +13,18 @@ using Form = FormContext<MentorAnswers>;
 using Step = FormStep<MentorAnswers>;
 
 /// <summary>Registers a mentor: who, which topics, how many mentees, when. A registered mentor comes to the summary at once and changes what they like.</summary>
-public sealed class RegisterMentorDialog(Mentors mentors, Pairings pairings, MentoringTopics topics, CurrentPerson person, Agency agency)
+public sealed class RegisterMentorDialog(Mentors mentors, Pairings pairings, StaffDirectory staff, MentoringTopics topics, CurrentPerson person, Agency agency, TimeProvider time)
     : FormDialog<MentorAnswers>(DialogId, MentorDialogJson.Default.MentorAnswers)
 {
     public const string DialogId = "mentor.register";
 
-    protected override IReadOnlyList<Step> Steps => [MentoringSteps.Name<MentorAnswers>(person), MentoringSteps.Post<MentorAnswers>(), TopicsStep(), SeatsStep(), TimesStep()];
+    /// <summary>Begun so, a registered mentor is asked what they have not told yet.</summary>
+    public const string Complete = "lengkap";
+
+    /// <summary>Options for somebody who was invited.</summary>
+    public static JsonNode Invited(MentorInvitation invitation) => new JsonObject { ["unit"] = invitation.Unit };
+
+    protected override IReadOnlyList<Step> Steps => [MentoringSteps.Name<MentorAnswers>(person), MentoringSteps.Post<MentorAnswers>(), TopicsStep(), SeatsStep(), MentoringSteps.Times<MentorAnswers>(), .. DetailSteps.All<MentorAnswers>(topics)];
 
     protected override FormTexts<MentorAnswers> Texts { get; } = new(
         form => Say(form)["register.title"],
@@ -26,30 +33,62 @@ public sealed class RegisterMentorDialog(Mentors mentors, Pairings pairings, Men
 
     protected override async Task OnBeginAsync(Form form, object? options, CancellationToken cancel)
     {
-        if (await mentors.FindAsync(person.Id, cancel) is not { } known)
+        if (await mentors.FindAsync(person.Self, cancel) is not { } known)
         {
+            if (options is JsonObject invited)
+            {
+                // The unit of the invitation stands there already; what they tell themselves takes its place.
+                form.Answers.Unit = (string?)invited["unit"] ?? "";
+            }
+            if (await staff.FindByPersonAsync(person.Self, cancel) is { IsOnStaff: true } record)
+            {
+                StaffPrefill.Fill(form.Answers, record, topics, Today);
+                form.MarkAnswered("name");
+                form.MarkAnswered("post");
+            }
             return;
         }
         var answers = form.Answers;
         (answers.Name, answers.Post, answers.Unit, answers.Seats) = (known.Name, known.Post, known.Unit, known.Seats);
         (answers.Topics, answers.Times) = ([.. known.Topics], [.. known.Times]);
+        DetailSteps.Prefill(form, known.Details, known.IsManualOnly);
         foreach (var step in Steps)
         {
             form.MarkAnswered(step.Name);
         }
-        var texts = Say(form);
-        foreach (var pairing in (await pairings.OfPersonAsync(person.Id, limit: 50, cancel: cancel)).Pairings.Where(one => one.IsPair && one.Mentor.Person == person.Id))
+        if ((string?)(options as JsonValue) == Complete)
         {
+            DetailSteps.Open(form);
+            return;
+        }
+        var texts = Say(form);
+        foreach (var pairing in (await pairings.OfPersonAsync(person.Self, limit: 50, cancel: cancel)).Pairings.Where(one => one.IsPair && !one.TakesNoSeat && one.Mentor.Person == person.Self))
+        {
+            if (FlashTalk.IsFlash(pairing, agency))
+            {
+                var flash = ProgrammeTexts.For(form.Locale);
+                await form.Turn.SendActivityAsync(Menu.With(
+                    flash.Format(
+                        "flash.guiding",
+                        ("who", MentoringTexts.Who(texts, pairing.Mentee.Name, pairing.Mentee.Post, pairing.Mentee.Unit)), ("topic", topics.NameOf(pairing.Topic, texts.Language))),
+                    FlashTalk.ForMentor(pairing.Id, pairing.Version, flash)));
+                continue;
+            }
             await form.Turn.SendActivityAsync(Menu.With(
                 texts.Format(
                     "pair.guiding",
                     ("who", MentoringTexts.Who(texts, pairing.Mentee.Name, pairing.Mentee.Post, pairing.Mentee.Unit)), ("topic", topics.NameOf(pairing.Topic, texts.Language)))
                     + GoalTalk.Lines(pairing, texts),
-                [.. GoalTalk.Buttons(pairing, texts), .. PairTalk.Deeds(pairing.Id, pairing.Version, pairing.State == PairingState.OnPause, texts)]));
+                [.. GoalTalk.Buttons(pairing, texts, mostRunning: 1), .. PairTalk.Deeds(pairing.Id, pairing.Version, pairing.State == PairingState.OnPause, texts)]));
+        }
+        foreach (var pairing in (await pairings.OfPersonAsync(person.Self, limit: 50, cancel: cancel)).Pairings.Where(one => one.State == PairingState.Frozen && one.Mentor.Person == person.Self))
+        {
+            await form.Turn.SendActivityAsync(Menu.With(
+                PairMessageTexts.For(form.Locale).Format("live.frozen", ("name", MarkdownText.Escape(pairing.Mentee.Name))), PairTalk.WhenFrozen(pairing.Id, pairing.Version, texts)));
         }
         await form.Turn.SendActivityAsync(Menu.With(
-            texts[known.IsPaused ? "register.knownPaused" : "register.known"], PauseOrResume(known, texts),
-            Menu.Deed(texts["leave.button"], MentorLeaveDialog.DialogId), Menu.Deed(texts["quit.button"], QuitMentorDialog.DialogId)));
+            texts[known.RestsOn(Today) ? "register.knownPaused" : "register.known"], [PauseOrResume(known, texts), .. CompleteButton(form),
+            Menu.Deed(LegacyTexts.For(form.Locale)["button"], BeginLegacyDialog.DialogId), Menu.Deed(texts["leave.button"], MentorLeaveDialog.DialogId), Menu.Deed(texts["quit.button"], QuitMentorDialog.DialogId)]));
     }
 
     /// <summary>Nothing is lost with answers that were only read from the register.</summary>
@@ -58,16 +97,17 @@ public sealed class RegisterMentorDialog(Mentors mentors, Pairings pairings, Men
     protected override async Task<FormOutcome> SubmitAsync(Form form, CancellationToken cancel)
     {
         var answers = form.Answers;
-        var before = await mentors.FindAsync(person.Id, cancel);
-        var profile = before ?? new Mentor { Person = person.Id };
+        var before = await mentors.FindAsync(person.Self, cancel);
+        var profile = before ?? new Mentor { Person = person.Self };
         (profile.Name, profile.Post, profile.Unit, profile.Seats) = (answers.Name, answers.Post, answers.Unit, answers.Seats);
         (profile.Topics, profile.Times) = ([.. answers.Topics], [.. answers.Times]);
+        (profile.Details, profile.IsManualOnly) = (answers.Details, answers.IsManualOnly);
         var texts = Say(form);
         switch (await mentors.SaveAsync(profile, cancel))
         {
             case ProfileResult.Saved:
                 await form.Turn.SendActivityAsync(Menu.With(
-                    texts[before is null ? "register.done" : "register.changed"], PauseOrResume(profile, texts), Menu.ToMenu(form.Locale)));
+                    texts[before is null ? "register.done" : "register.changed"], [PauseOrResume(profile, texts), .. CompleteButton(form), Menu.ToMenu(form.Locale)]));
                 return new FormOutcome.Done();
             case ProfileResult.NameMissing:
                 return new FormOutcome.AskAgain("name");
@@ -81,9 +121,14 @@ public sealed class RegisterMentorDialog(Mentors mentors, Pairings pairings, Men
         }
     }
 
-    private static CardAction PauseOrResume(Mentor mentor, Texts texts) => mentor.IsPaused
+    private CardAction PauseOrResume(Mentor mentor, Texts texts) => mentor.RestsOn(Today)
         ? Menu.Deed(texts["pause.resumeButton"], ResumeMentorDialog.DialogId)
         : Menu.Deed(texts["pause.pauseButton"], PauseMentorDialog.DialogId);
+
+    private DateOnly Today => agency.Zone.DayOf(time.GetUtcNow());
+
+    private static IEnumerable<CardAction> CompleteButton(Form form) =>
+        form.Answers.Completes ? [] : [Menu.Deed(ProfileTexts.For(form.Locale)["complete.button"], $"{Menu.BeMentor} {Complete}")];
 
     private Step TopicsStep() => new("topics", new TopicPrompt(topics))
     {
@@ -147,27 +192,11 @@ public sealed class RegisterMentorDialog(Mentors mentors, Pairings pairings, Men
         Describe = form => Say(form).Format("seats.button", ("seats", form.Answers.Seats)),
     };
 
-    private static Step TimesStep() => new("times", new TextPrompt
-    {
-        MostLength = 200,
-        Validate = (dialogs, answer) => MeetingTimeWords.Read((string)answer!).Count > 0 ? null : MentoringTexts.For(dialogs.Turn.Locale)["times.notRead"],
-    })
-    {
-        IsOptional = true,
-        Label = form => Say(form)["times.label"],
-        Ask = (form, _) => Task.FromResult(new PromptOptions(Say(form)["times.ask"])
-        {
-            Choices = [.. new[] { "times.button1", "times.button2", "times.button3", "times.button4" }.Select(key => Say(form)[key]).Select(title => new Choice(title, title))],
-        }),
-        Take = (form, answer) => form.Answers.Times = answer is null ? [] : MeetingTimeWords.Read((string)answer!),
-        Describe = form => form.Answers.Times.Count == 0 ? Say(form)["times.open"] : MeetingTimeWords.Say(form.Answers.Times, Say(form)),
-    };
-
     private static Texts Say(Form form) => MentoringTexts.For(form.Locale);
 }
 
 /// <summary>What a mentor has told so far.</summary>
-public sealed class MentorAnswers : IColleagueAnswers
+public sealed class MentorAnswers : IProfileAnswers
 {
     public string Name { get; set; } = "";
 
@@ -183,6 +212,19 @@ public sealed class MentorAnswers : IColleagueAnswers
     public int Seats { get; set; } = Mentor.DefaultSeats;
 
     public List<MeetingTime> Times { get; set; } = [];
+
+    public ProfileDetails Details { get; set; } = new();
+
+    public bool IsManualOnly { get; set; }
+
+    public bool Completes { get; set; }
+
+    public bool StyleSkipped { get; set; }
+
+    public int DetailOffset { get; set; }
+
+    [JsonIgnore]
+    public bool IsMentor => true;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]

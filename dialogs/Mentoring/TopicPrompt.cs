@@ -12,6 +12,10 @@ public sealed class TopicPrompt(MentoringTopics topics) : Prompt
     public const string More = "$more";
     public const string Done = "$done";
     public const string Again = "$again";
+    public const string Begin = "$begin";
+
+    /// <summary>Asks what is kept; explained at once, the question stays.</summary>
+    public const string Kept = "$kept";
 
     private static readonly string[] Between = [",", ";", " dan ", " and ", "\n", " serta "];
 
@@ -19,6 +23,10 @@ public sealed class TopicPrompt(MentoringTopics topics) : Prompt
     {
         if (ChosenFrom(dialogs, state) is { } choice)
         {
+            if (choice.Value == Kept)
+            {
+                return Recognition.Explained(ProfileTexts.For(dialogs.Turn.Locale)["start.kept"]);
+            }
             return Recognition.Of(choice.Value.StartsWith('$') ? choice.Value : new JsonArray(choice.Value));
         }
         var typed = dialogs.Turn.Activity.Text ?? "";

@@ -13,7 +13,7 @@ public sealed class LeaveWaitlistDialog(Waitlist waitlist, CurrentPerson person)
     {
         var turn = dialogs.Turn;
         var texts = MentoringTexts.For(turn.Locale);
-        var said = texts[await waitlist.LeaveAsync(person.Id, cancel) ? "wait.left" : "wait.notWaiting"];
+        var said = texts[await waitlist.LeaveAsync(person.Self, cancel) ? "wait.left" : "wait.notWaiting"];
         await turn.SendActivityAsync(Menu.With(said, Menu.Deed(texts["notice.searchAgain"], Menu.FindMentor), Menu.ToMenu(turn.Locale)));
     }
 }

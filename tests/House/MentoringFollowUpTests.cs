@@ -32,7 +32,7 @@ public sealed class MentoringFollowUpTests
         await InTurnAsync(services, store, async (_, _, pairings) => asked = await pairings.RequestAsync(mentee, mentor, "renja", ""));
         Assert.Equal(RequestResult.Sent, asked.Result);
         using var worker = new MentoringFollowUpWorker(
-            services.GetRequiredService<IServiceScopeFactory>(), store, services.GetRequiredService<Agencies>(), clock, NullLogger<MentoringFollowUpWorker>.Instance);
+            services.GetRequiredService<IServiceScopeFactory>(), store, services.GetRequiredService<Agencies>(), new RoundsOptions(), clock, NullLogger<MentoringFollowUpWorker>.Instance);
 
         Assert.Equal(PairingState.Requested, await AfterwardsAsync());
         clock.Advance(TimeSpan.FromDays(13));
@@ -60,6 +60,7 @@ public sealed class MentoringFollowUpTests
         services.AddSingleton(store).AddSingleton(clock);
         services.AddScoped<SessionScope>().AddScoped(scope => scope.GetRequiredService<SessionScope>().Session);
         services.AddPeople(new Agencies([Office]));
+        services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddMentoring();
         return services.BuildServiceProvider();
     }

@@ -13,7 +13,7 @@ public sealed class MentoringDialogTests
         await using var office = await Office.OpenAsync();
         var mentor = office.With("mentor", "Mentor Contoh");
         await mentor.SaysAsync("saya mau jadi mentor");
-        Assert.Equal(["Mentor Contoh", "Batal"], TestChat.Buttons(mentor.Hears("Langkah 1 dari 6 · Nama")));
+        Assert.Equal(["Mentor Contoh", "Apa yang disimpan?", "Batal"], TestChat.Buttons(mentor.Hears("Langkah 1 dari 6 · Nama")));
         await mentor.PressesAsync("Mentor Contoh");
         mentor.Hears("Langkah 2 dari 6");
         await mentor.SaysAsync("Analis kebijakan, Dinas Perhubungan");
@@ -40,7 +40,7 @@ public sealed class MentoringDialogTests
         mentee.Hears("Apa jabatan dan unit kerja Anda?");
         await mentee.PressesAsync("Lewati");
         var suggestions = mentee.Hears("1. Mentor Contoh, Analis kebijakan di Dinas Perhubungan.");
-        Assert.Contains("Cocok 85: topiknya sama, waktu diatur berdua.", suggestions.Text!, StringComparison.Ordinal);
+        Assert.Contains("Cocok 69: topiknya sama, waktu diatur berdua.", suggestions.Text!, StringComparison.Ordinal);
         Assert.Contains("Terisi 0 dari 2", suggestions.Text!, StringComparison.Ordinal);
         await mentee.PressesAsync("1. Mentor Contoh");
         mentee.Hears("Apa pesan Anda untuk Mentor Contoh?");
@@ -56,6 +56,8 @@ public sealed class MentoringDialogTests
         await mentor.PressesAsync("Terima");
         mentor.Hears("Anda menerima Mentee Contoh");
         mentee.Hears("Mentor Contoh, Analis kebijakan di Dinas Perhubungan, menerima permintaan Anda");
+        mentor.Hears("Kesepakatan mentoring dengan Mentee Contoh");
+        mentee.Hears("Kesepakatan mentoring dengan Mentor Contoh");
 
         await mentor.PressesOnAsync(request, "Terima");
         mentor.Hears("Sudah dicatat: sudah diterima sebelumnya");
@@ -68,6 +70,26 @@ public sealed class MentoringDialogTests
         await mentee.PressesAsync("Akhiri mentoring");
         mentee.Hears("sudah diakhiri");
         mentor.Hears("Mentee Contoh mengakhiri mentoring");
+    }
+
+    [Fact]
+    public async Task A_topic_told_with_the_wish_is_proposed_and_not_asked_again()
+    {
+        await using var office = await Office.OpenAsync();
+        await RegisteredAsync(office);
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await mentee.SaysAsync("mau cari mentor buat belajar renja");
+        var greeting = mentee.Hears("mentor untuk Rencana kerja, renja");
+        Assert.Contains("tidak dibaca atasan", greeting.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Ya, mulai");
+        mentee.Hears("Siapa nama Anda?");
+        await mentee.SaysAsync("batal");
+        mentee.Hears("dibatalkan");
+        // Another topic may be written instead.
+        await mentee.SaysAsync("mau cari mentor buat belajar renja");
+        mentee.Hears("Tekan Ya, mulai, atau tulis topik lain");
+        await mentee.SaysAsync("arsip");
+        mentee.Hears("Siapa nama Anda?");
     }
 
     [Fact]
@@ -205,8 +227,9 @@ public sealed class MentoringDialogTests
         await mentee.SaysUnheededAsync("cari mentor", "renja", "Sample Mentee", "lewati", "1", "lewati", "ya");
         Assert.Contains("wants to learn from you", mentor.Last.Text!, StringComparison.Ordinal);
         await mentor.PressesAsync("Accept");
-        Assert.Contains("You accepted Sample Mentee", mentor.Last.Text!, StringComparison.Ordinal);
-        Assert.Contains("menerima permintaan Anda", mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("You accepted Sample Mentee", mentor.HearsAll(), StringComparison.Ordinal);
+        Assert.Contains("Mentoring agreement with Sample Mentee", mentor.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("menerima permintaan Anda", mentee.HearsAll(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -238,7 +261,7 @@ public sealed class MentoringDialogTests
         Assert.Contains($"pilihan Anda berikutnya, {offered[0][3..]}", mentee.Last.Text!, StringComparison.Ordinal);
         Assert.Contains("Saya baru di bagian ini.", second.Last.Text!, StringComparison.Ordinal);
         await second.PressesAsync("Terima");
-        Assert.Contains($"{offered[0][3..]}, Perencana di Bappeda, menerima", mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains($"{offered[0][3..]}, Perencana di Bappeda, menerima", mentee.HearsAll(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -354,7 +377,7 @@ public sealed class MentoringDialogTests
         await RequestAsync(mentee);
         await mentor.PressesAsync("Terima");
         await mentee.SaysAsync("/mentor");
-        Assert.Equal(["Tulis tujuan", "Tujuan tercapai", "Jeda dulu", "Akhiri mentoring", "Menu"], TestChat.Buttons(mentee.Last));
+        Assert.Equal(["Tulis tujuan", "Tulis pesan", "Pertemuan", "Tujuan tercapai", "Jeda dulu", "Akhiri mentoring", "Laporkan", "Menu"], TestChat.Buttons(mentee.Last));
         mentor.HearsAll();
         await mentee.PressesAsync("Jeda dulu");
         mentor.Hears("Mentee Contoh minta jeda dulu");
@@ -362,7 +385,7 @@ public sealed class MentoringDialogTests
         Assert.Contains("Mentoring dengan Mentor Contoh berjalan lagi", mentee.Last.Text!, StringComparison.Ordinal);
         mentor.HearsAll();
         await mentor.SaysAsync("/jadimentor");
-        Assert.Equal(["Tulis tujuan", "Tujuan tercapai", "Jeda dulu", "Akhiri mentoring"], TestChat.Buttons(mentor.Hears("Anda membimbing Mentee Contoh")));
+        Assert.Equal(["Tulis tujuan", "Tulis pesan", "Pertemuan", "Tujuan tercapai", "Jeda dulu", "Akhiri mentoring", "Laporkan"], TestChat.Buttons(mentor.Hears("Anda membimbing Mentee Contoh")));
         await mentor.PressesAsync("Tujuan tercapai");
         Assert.Contains("**Anda juga merasa begitu?**", mentee.Last.Text!, StringComparison.Ordinal);
         await mentee.PressesAsync("Ya, selesai");
@@ -385,6 +408,8 @@ public sealed class MentoringDialogTests
         await mentee.SaysAsync("contoh");
         Assert.Contains("Sedang penuh (1 dari 1), ada daftar tunggu", mentee.Last.Text!, StringComparison.Ordinal);
         await mentee.PressesAsync("1. Mentor Contoh");
+        Assert.Contains("Kursi Mentor Contoh sedang penuh", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Masuk daftar tunggu");
         Assert.Contains("daftar tunggu Mentor Contoh", mentee.Last.Text!, StringComparison.Ordinal);
         await mentee.PressesAsync("Masuk daftar tunggu");
         Assert.Contains("Anda masuk daftar tunggu Mentor Contoh, urutan 1", mentee.Last.Text!, StringComparison.Ordinal);
@@ -399,7 +424,7 @@ public sealed class MentoringDialogTests
         var mentor = await RegisteredAsync(office);
         mentor.HearsAll();
         await mentor.SaysAsync("/jadimentor");
-        Assert.Equal(["Istirahat dulu", "Saya cuti", "Berhenti"], TestChat.Buttons(mentor.Hears("Anda sudah terdaftar")));
+        Assert.Equal(["Istirahat dulu", "Lengkapi profil", "Wariskan ilmu", "Saya cuti", "Berhenti"], TestChat.Buttons(mentor.Hears("Anda sudah terdaftar")));
         await mentor.PressesAsync("Saya cuti");
         Assert.Contains("Sampai tanggal berapa", mentor.Last.Text!, StringComparison.Ordinal);
         await mentor.SaysAsync("31 Maret 2026");
@@ -446,7 +471,7 @@ public sealed class MentoringDialogTests
         }
     }
 
-    private static async Task<TestChat> RegisteredAsync(Office office, string user = "mentor", string name = "Mentor Contoh", string seats = "2")
+    internal static async Task<TestChat> RegisteredAsync(Office office, string user = "mentor", string name = "Mentor Contoh", string seats = "2")
     {
         var mentor = office.With(user, name);
         await mentor.SaysUnheededAsync("/jadimentor", name, "Perencana, Bappeda", "renja", "selesai memilih", seats, "lewati");
@@ -455,7 +480,7 @@ public sealed class MentoringDialogTests
         return mentor;
     }
 
-    private static async Task RequestAsync(TestChat mentee)
+    internal static async Task RequestAsync(TestChat mentee)
     {
         await mentee.SaysUnheededAsync("/mentor", "renja", mentee.Name ?? "Mentee Contoh", "lewati", "1", "lewati");
         await mentee.SaysAsync("kirim");
