@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AsnAssistant.Tracking;
 
-/// <summary>Every page under <c>/lacak</c>: knows the agency and the language, and is kept by no cache.</summary>
+/// <summary>Every page under <c>/lacak</c> and <c>/surat</c>: knows the agency and the language, and is kept by no cache.</summary>
 public abstract class TrackingPage(Agency agency) : PageModel
 {
     private const string LanguageName = "bahasa";
@@ -22,6 +22,9 @@ public abstract class TrackingPage(Agency agency) : PageModel
     /// <summary>The same page in the other language.</summary>
     public string OtherLanguageAddress =>
         Request.Path + QueryString.Create(Kept(LanguageName).Append(KeyValuePair.Create(LanguageName, (string?)OtherLanguage.Code())));
+
+    /// <summary>Begins the keys of what the bar and the foot of the page say.</summary>
+    public virtual string Room => "layout";
 
     public string ChatAddress => AddressOf("/chat");
 

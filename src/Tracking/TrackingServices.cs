@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AsnAssistant.Tracking;
 
-/// <summary>Registers the reporter's pages.</summary>
+/// <summary>Registers the pages that need no account.</summary>
 public static class TrackingServices
 {
     /// <summary>
-    /// Adds the pages. Needs what People and Complaints register, Data Protection, and a store session for each request under <c>/lacak</c>;
+    /// Adds the pages. Needs what People, Complaints and Mentoring register, Data Protection, and a store session for each request under <c>/lacak</c> and <c>/surat</c>;
     /// Razor Pages refuse forged forms by themselves.
     /// </summary>
     public static IServiceCollection AddTracking(this IServiceCollection services)
@@ -19,7 +19,7 @@ public static class TrackingServices
         return services;
     }
 
-    /// <summary>Pages under <c>/lacak</c> and their style sheet.</summary>
+    /// <summary>Pages under <c>/lacak</c> and <c>/surat</c>, and their style sheet.</summary>
     public static IEndpointRouteBuilder MapTracking(this IEndpointRouteBuilder endpoints)
     {
         endpoints.ServiceProvider.GetRequiredService<TrackingAssets>().Map(endpoints);

@@ -41,7 +41,7 @@ public sealed class TrackingInBrowserTests(RunningTracking running) : IClassFixt
         Assert.Equal(running.Host.Address.Authority, Assert.Single(asked.Where(host => host.Length > 0).Distinct()));
     }
 
-    private static async Task CheckAsync(IPage page)
+    internal static async Task CheckAsync(IPage page)
     {
         var result = await page.RunAxe();
         Assert.True(result.Violations.Length == 0, $"{page.Url}: " + string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {string.Join(", ", violation.Nodes.Select(node => node.Html))}")));
@@ -53,6 +53,6 @@ public sealed class TrackingInBrowserTests(RunningTracking running) : IClassFixt
         Assert.Empty(small);
     }
 
-    private static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+    internal static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("Chromium is not installed. Run ./scripts/setup.");
 }
