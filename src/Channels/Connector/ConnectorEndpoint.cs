@@ -1,8 +1,5 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net;
-using System.Text.Json;
-using AsnAssistant.Bot;
 using AsnAssistant.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,109 +9,91 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AsnAssistant.Connector;
 
-/// <summary>
-/// <c>POST /api/messages</c> of the Bot Connector protocol, for callers on this machine that ask for the replies in the answer
-/// (<c>deliveryMode: expectReplies</c>).
-/// </summary>
+/// <summary><c>POST /api/messages</c> of the Bot Connector protocol.</summary>
+/// <remarks>
+/// 200: stored, or of no use; with replies or an answer in its body where these were asked for. 400: no activity. 401: no token, or none that is good. 403: a good
+/// token for something else. 501: an invoke that nobody answers. 503: come again. Source: Microsoft's documentation, "Authentication with the Bot Connector API".
+/// </remarks>
 public static class ConnectorEndpoint
 {
     private const int BodyLimit = 256 * 1024;
 
-    private static ReadOnlySpan<byte> AnswerOpening => "{\"activities\":"u8;
-
-    private static ReadOnlySpan<byte> AnswerClosing => "}"u8;
-
-    public static IEndpointRouteBuilder MapConnector(this IEndpointRouteBuilder endpoints, ConnectorOptions options)
+    /// <summary>Maps the address where an app is registered or this very machine is let in; else nothing.</summary>
+    public static IEndpointRouteBuilder MapConnector(this IEndpointRouteBuilder endpoints)
     {
-        if (options.AllowLoopbackWithoutAuthentication)
+        var options = endpoints.ServiceProvider.GetRequiredService<ConnectorOptions>();
+        if (options.AllowLoopbackWithoutAuthentication || options.Apps.Count > 0)
         {
-            var reception = endpoints.ServiceProvider.GetRequiredService<IReception>();
-            endpoints.MapPost("/api/messages", context => HandleAsync(context, options, reception));
+            var desk = endpoints.ServiceProvider.GetRequiredService<ArrivalDesk>();
+            var refusals = endpoints.ServiceProvider.GetRequiredService<RefusalLog>();
+            endpoints.MapPost("/api/messages", http => HandleAsync(http, options, desk, refusals));
         }
         return endpoints;
     }
 
-    private static async Task HandleAsync(HttpContext context, ConnectorOptions options, IReception reception)
+    private static async Task HandleAsync(HttpContext http, ConnectorOptions options, ArrivalDesk desk, RefusalLog refusals)
     {
-        if (!IsLocal(context))
-        {
-            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "Unauthorized", "This endpoint takes requests from its own machine only.");
-            return;
-        }
-        if (options.AgencyOf(context) is not { } agency)
-        {
-            await RefuseAsync(context, StatusCodes.Status404NotFound, "UnknownAgency", "Name the agency: add ?instansi=ID.");
-            return;
-        }
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = BodyLimit;
-        if (await ReadAsync(context.Request.BodyReader, context.RequestAborted) is not { } activity || activity.Type.Length == 0 || activity.ChannelId.Length == 0 || string.IsNullOrEmpty(activity.Conversation?.Id))
-        {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "BadArgument", "The body is not an activity with type, channelId and conversation.id.");
-            return;
-        }
-        if (activity.DeliveryMode != DeliveryModes.ExpectReplies)
-        {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "BadArgument", "Set deliveryMode to expectReplies.");
-            return;
-        }
-        activity.Id ??= WriteBatch.NewId();
         try
         {
-            var accepted = await reception.AcceptAsync(agency, activity, handOver: true, context.RequestAborted);
-            await AnswerAsync(context.Response, DocumentJson.Write(accepted.Replies ?? [], BotJson.Default.IReadOnlyListActivity), context.RequestAborted);
+            var caller = await CallerAsync(http, options, desk);
+            if (caller is not Caller.Known known)
+            {
+                await Refusal.WriteAsync(http, (caller as Caller.Refused)!.Because, refusals);
+                return;
+            }
+            http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = BodyLimit;
+            var read = await BodyAsync(http);
+            Arrival arrival;
+            try
+            {
+                arrival = await desk.TakeAsync(known, read);
+            }
+            finally
+            {
+                http.Request.BodyReader.AdvanceTo(read.End);
+            }
+            await ArrivalAnswer.WriteAsync(http, arrival, refusals);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            // Too large, or half a body.
+            http.Response.StatusCode = bad.StatusCode;
         }
         catch (StoreUnavailableException)
         {
-            context.Response.Headers.RetryAfter = "5";
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The store is away; repeat the request.");
+            await Refusal.WriteAsync(http, Refusal.Away, refusals);
         }
     }
 
-    /// <returns>Null when the body is no activity.</returns>
-    private static async Task<Activity?> ReadAsync(PipeReader body, CancellationToken cancel)
+    private static async Task<Caller> CallerAsync(HttpContext http, ConnectorOptions options, ArrivalDesk desk)
     {
-        ReadResult read;
-        while (!(read = await body.ReadAsync(cancel)).IsCompleted)
+        if (http.Request.Headers.Authorization is { Count: > 0 } authorization)
         {
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            return await desk.IdentifyAsync(authorization.ToString());
         }
-        var activity = Parse(read.Buffer);
-        body.AdvanceTo(read.Buffer.End);
-        return activity;
+        if (!options.AllowLoopbackWithoutAuthentication || !IsLocal(http))
+        {
+            return new Caller.Refused(Refusal.Unauthorized("no token"));
+        }
+        return options.AgencyOf(http) is { } agency ? new Caller.Local(agency) : new Caller.Refused(Refusal.UnknownAgency);
     }
 
-    private static Activity? Parse(ReadOnlySequence<byte> json)
+    private static async Task<ReadOnlySequence<byte>> BodyAsync(HttpContext http)
     {
-        try
+        var reader = http.Request.BodyReader;
+        while (true)
         {
-            return JsonSerializer.Deserialize(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), BotJson.Default.Activity);
+            var read = await reader.ReadAsync(http.RequestAborted);
+            if (read.IsCompleted)
+            {
+                return read.Buffer;
+            }
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <param name="activities">A JSON array.</param>
-    private static async Task AnswerAsync(HttpResponse response, ReadOnlyMemory<byte> activities, CancellationToken cancel)
-    {
-        response.ContentType = "application/json; charset=utf-8";
-        // Of a length that is known the answer leaves in one piece; chunks need another for their end.
-        response.ContentLength = AnswerOpening.Length + activities.Length + AnswerClosing.Length;
-        response.BodyWriter.Write(AnswerOpening);
-        response.BodyWriter.Write(activities.Span);
-        response.BodyWriter.Write(AnswerClosing);
-        await response.BodyWriter.FlushAsync(cancel);
     }
 
     /// <summary>The peer itself is this machine, and nobody forwarded the request to it.</summary>
-    private static bool IsLocal(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
-
-    private static Task RefuseAsync(HttpContext context, int status, string code, string message)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new ErrorAnswer(new ErrorBody(code, message)), ConnectorJson.Default.ErrorAnswer, cancellationToken: context.RequestAborted);
-    }
+    private static bool IsLocal(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 }

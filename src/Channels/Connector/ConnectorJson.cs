@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AsnAssistant.Connector;
@@ -8,4 +9,5 @@ internal sealed record ErrorBody(string Code, string Message);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ConnectorJson : JsonSerializerContext;
