@@ -1,25 +1,24 @@
 using System.Collections.Concurrent;
 using AsnAssistant.Storage;
-using AsnAssistant.Storage.Redis;
-using AsnAssistant.Storage.Sqlite;
 using AsnAssistant.TestKit;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsnAssistant.Bot.Tests;
 
 /// <summary>Who is served when one conversation has thousands of messages waiting: counted in turns, not in seconds, on every engine.</summary>
-public abstract class FloodContract : IAsyncLifetime
+public abstract class FloodContract(TestEngine engine) : IAsyncLifetime
 {
     private const int Flood = 5_000;
     private const int Others = 20;
 
     protected IStore Store { get; private set; } = null!;
 
-    protected abstract Task<IStore> OpenAsync();
+    public async Task InitializeAsync() => Store = await engine.OpenAsync();
 
-    public virtual async Task InitializeAsync() => Store = await OpenAsync();
-
-    public virtual async Task DisposeAsync() => await Store.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        await engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task Five_thousand_messages_of_one_conversation_stand_before_nobody_elses_one()
@@ -87,26 +86,6 @@ public abstract class FloodContract : IAsyncLifetime
     }
 }
 
-public sealed class SqliteFloodTests : FloodContract
-{
-    protected override async Task<IStore> OpenAsync() => await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway });
-}
+public sealed class SqliteFloodTests() : FloodContract(TestEngine.Sqlite());
 
-public sealed class RedisFloodTests : FloodContract
-{
-    private RedisServer _server = null!;
-
-    public override async Task InitializeAsync()
-    {
-        _server = await RedisServer.StartAsync();
-        await base.InitializeAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _server.DisposeAsync();
-    }
-
-    protected override async Task<IStore> OpenAsync() => await RedisStore.OpenAsync(new RedisStoreOptions { Configuration = _server.Configuration }, NullLogger.Instance, TimeProvider.System);
-}
+public sealed class RedisFloodTests() : FloodContract(TestEngine.Redis());

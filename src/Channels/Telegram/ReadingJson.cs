@@ -25,11 +25,15 @@ internal sealed record PressedCommand(string Command);
 
 internal sealed record MembershipData(string Status);
 
+/// <param name="To">The group's new id.</param>
+internal sealed record MovedData(string To);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MessageData))]
 [JsonSerializable(typeof(SharedContact))]
 [JsonSerializable(typeof(PressedChoice))]
 [JsonSerializable(typeof(PressedCommand))]
 [JsonSerializable(typeof(MembershipData))]
+[JsonSerializable(typeof(MovedData))]
 [JsonSerializable(typeof(long))]
 internal sealed partial class ReadingJson : JsonSerializerContext;

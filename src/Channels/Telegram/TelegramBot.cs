@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using AsnAssistant.Bot;
 using AsnAssistant.Storage;
 using Microsoft.Extensions.Options;
 

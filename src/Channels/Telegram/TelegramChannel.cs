@@ -75,7 +75,7 @@ internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, Telegr
         while (progress.Done < steps.Length)
         {
             var step = steps[progress.Done];
-            var result = await PacedAsync(chat, step, IsBroadcast(activity), cancel);
+            var result = await PacedAsync(chat, step, outbound.Broadcast is not null, cancel);
             if (result is not Delivery.Sent sent)
             {
                 // A picture that Telegram will not take must not keep the words behind it from being said.
@@ -156,7 +156,9 @@ internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, Telegr
         {
             return Task.FromResult<Delivery>(new Delivery.Later(wait, "Telegram's limit of messages per second.", CountsAsAttempt: false));
         }
-        return wait > TimeSpan.Zero ? PerformAfterAsync(wait, chat, step, cancel) : PerformAsync(chat, step, cancel);
+        return isBroadcast ? BroadcastAsync(wait, chat, step, cancel)
+            : wait > TimeSpan.Zero ? PerformAfterAsync(wait, chat, step, cancel)
+            : PerformAsync(chat, step, cancel);
     }
 
     private async Task<Delivery> PerformAfterAsync(TimeSpan wait, Chat chat, SendStep step, CancellationToken cancel)
@@ -165,8 +167,22 @@ internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, Telegr
         return await PerformAsync(chat, step, cancel);
     }
 
+    /// <summary>When Telegram says that it is too much, all of the broadcast waits: else each of the many would be told so by itself.</summary>
+    private async Task<Delivery> BroadcastAsync(TimeSpan wait, Chat chat, SendStep step, CancellationToken cancel)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, clock, cancel);
+        }
+        if (pacer.HeldFor(chat.Bot.Agency) is var held && held > TimeSpan.Zero)
+        {
+            return new Delivery.Later(held, "Telegram asked the broadcast to wait.", CountsAsAttempt: false);
+        }
+        return await PerformAsync(chat, step, cancel, isBroadcast: true);
+    }
+
     /// <summary>One step, changed as Telegram's answer demands: another chat id, plain text, a new message in place of a lost one.</summary>
-    private async Task<Delivery> PerformAsync(Chat chat, SendStep step, CancellationToken cancel)
+    private async Task<Delivery> PerformAsync(Chat chat, SendStep step, CancellationToken cancel, bool isBroadcast = false)
     {
         // Each change is made at most once, so this ends.
         var moved = false;
@@ -202,6 +218,10 @@ internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, Telegr
             }
             else
             {
+                if (isBroadcast && error.RetryAfter is { } asked)
+                {
+                    pacer.HoldBroadcasts(chat.Bot.Agency, asked);
+                }
                 return step.Method == "editMessageReplyMarkup" && IsGone(error) ? Succeeded(chat, null) : Failed(chat, error);
             }
         }
@@ -229,9 +249,6 @@ internal sealed class TelegramChannel(TelegramApi api, TelegramBots bots, Telegr
         && (error.Says("message to edit not found") || error.Says("message can't be edited") || error.Says("no text in the message to edit") || error.Says("MESSAGE_ID_INVALID"));
 
     private static bool IsAboutPhoto(TelegramError error) => error.Code is 400 or 413 && !error.Says("chat not found");
-
-    private static bool IsBroadcast(Activity activity) =>
-        activity.Extension?.GetValueOrDefault("importance") is { ValueKind: System.Text.Json.JsonValueKind.String } importance && importance.GetString() == "low";
 
     private sealed record Chat(TelegramBot Bot, long Id, bool IsGroup);
 }

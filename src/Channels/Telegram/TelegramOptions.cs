@@ -38,8 +38,8 @@ public sealed class TelegramOptions
     /// <summary>How many webhook calls at once we let Telegram make, 1 to 100.</summary>
     public int MaxConnections { get; set; } = 40;
 
-    /// <summary>Messages per second of one bot, all chats together; 0 switches the limit off. Telegram allows about 30.</summary>
-    public double MessagesPerSecond { get; set; } = 25;
+    /// <summary>Messages per second of one bot, all chats together; 0 switches the limit off. Telegram allows about 30 in any second.</summary>
+    public double MessagesPerSecond { get; set; } = 29;
 
     /// <summary>Messages per second into one private chat; 0 switches the limit off. Telegram allows about 1.</summary>
     public double MessagesPerSecondPerChat { get; set; } = 1;

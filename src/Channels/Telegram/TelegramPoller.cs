@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
@@ -74,7 +75,23 @@ internal sealed class TelegramPoller(
                 }
             }
         }));
-        return updates.Max(update => update.Number("update_id") ?? 0) + 1;
+        return updates.Max(IdOf) + 1;
+    }
+
+    /// <summary>By the name's own bytes: where another name is no Unicode, none can be looked up, and what is never confirmed comes for ever.</summary>
+    private static long IdOf(JsonElement update)
+    {
+        if (update.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in update.EnumerateObject())
+            {
+                if (JsonMarshal.GetRawUtf8PropertyName(member).SequenceEqual("update_id"u8))
+                {
+                    return member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt64(out var id) ? id : 0;
+                }
+            }
+        }
+        return 0;
     }
 
     /// <summary>Some servers answer an empty poll at once: without a pause we would spin.</summary>
@@ -115,6 +132,11 @@ internal sealed class TelegramPoller(
 
     private static string ChatOf(JsonElement update)
     {
+        if (!JsonText.IsUnicode(JsonMarshal.GetRawUtf8Value(update)))
+        {
+            // Not even the names of its members can be asked for.
+            return "";
+        }
         foreach (var kind in (string[])["message", "edited_message", "my_chat_member"])
         {
             if (update.Object(kind) is { } payload)

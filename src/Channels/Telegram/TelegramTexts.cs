@@ -8,7 +8,7 @@ internal static class TelegramTexts
 {
     // The order is the menu's: what the dialogs answer, and nothing else. Groups get what needs no personal data.
     private static readonly string[] PrivateCommands =
-        ["start", "lapor", "status", "tanya", "mentor", "jadimentor", "dataku", "perbaiki", "hapus", "cabut", "bantuan", "bahasa", "kembali", "batal"];
+        ["start", "lapor", "status", "tanya", "mentor", "jadimentor", "pengumuman", "berhenti", "dataku", "perbaiki", "hapus", "cabut", "bantuan", "bahasa", "kembali", "batal"];
 
     private static readonly string[] GroupCommands = ["lapor", "tanya", "bantuan"];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
@@ -24,6 +25,10 @@ internal static class UpdateReader
     /// <param name="botUsername">Without '@'; null while unknown, and then a command for any bot counts as ours.</param>
     public static UpdateReading Read(JsonElement update, string botUserId, string? botUsername)
     {
+        if (!JsonText.IsUnicode(JsonMarshal.GetRawUtf8Value(update)))
+        {
+            return new UpdateReading.Unreadable("There are words that are no Unicode.");
+        }
         if (update.Number("update_id") is not { } updateId)
         {
             return new UpdateReading.Unreadable("There is no update_id.");
@@ -59,6 +64,10 @@ internal static class UpdateReader
 
     private static UpdateReading Message(string id, JsonElement message, string botUserId, string? botUsername)
     {
+        if (message.Number("migrate_to_chat_id") is { } newId && message.Object("chat")?.Number("id") is { } oldId)
+        {
+            return Moved(id, oldId, newId, botUserId);
+        }
         if (Begin(ActivityTypes.Message, id, message, botUserId, out var activity) is { } refused)
         {
             return refused;
@@ -146,6 +155,25 @@ internal static class UpdateReader
         activity.ChannelData = JsonSerializer.SerializeToElement(
             new MessageData(activity.ReplyToId, "press") { CallbackQueryId = queryId, PostBack = true }, ReadingJson.Default.MessageData);
         return new UpdateReading.Accepted(activity, queryId);
+    }
+
+    /// <summary>A group became a supergroup: it has another id from now on. Whoever did that does not matter, so the group itself stands for them.</summary>
+    private static UpdateReading.Accepted Moved(string id, long oldId, long newId, string botUserId)
+    {
+        var group = oldId.ToString(CultureInfo.InvariantCulture);
+        return new UpdateReading.Accepted(
+            new Activity
+            {
+                Type = ActivityTypes.InstallationUpdate,
+                Id = id,
+                ChannelId = TelegramChannel.ChannelId,
+                Conversation = new ConversationAccount { Id = group, IsGroup = true },
+                From = new ChannelAccount { Id = group, Role = "user" },
+                Recipient = new ChannelAccount { Id = botUserId, Role = "bot" },
+                Extension = new Dictionary<string, JsonElement> { ["action"] = JsonSerializer.SerializeToElement("moved", ReadingJson.Default.String) },
+                Value = JsonSerializer.SerializeToElement(new MovedData(newId.ToString(CultureInfo.InvariantCulture)), ReadingJson.Default.MovedData),
+            },
+            null);
     }
 
     /// <summary>In a private chat <c>kicked</c> means that the person blocked the bot.</summary>

@@ -48,7 +48,7 @@ public sealed class TelegramSetupTests
         Assert.Contains(indonesian["commands"]!.AsArray(), command => command!["description"]!.GetValue<string>() == "Laporkan masalah layanan");
         Assert.All((string[])["dataku", "perbaiki", "hapus", "cabut"], name =>
             Assert.Contains(indonesian["commands"]!.AsArray(), command => command!["command"]!.GetValue<string>() == name));
-        Assert.Equal(14, indonesian["commands"]!.AsArray().Count);
+        Assert.Equal(16, indonesian["commands"]!.AsArray().Count);
         Assert.All(menus.Where(menu => menu["scope"]!["type"]!.GetValue<string>() == "all_group_chats"), menu =>
             Assert.DoesNotContain(menu["commands"]!.AsArray(), command => command!["command"]!.GetValue<string>() is "mentor" or "jadimentor" or "status"));
     }

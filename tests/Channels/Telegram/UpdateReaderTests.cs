@@ -215,6 +215,25 @@ public sealed class UpdateReaderTests
         Assert.Contains(reason, Assert.IsType<UpdateReading.Ignored>(Read(name)).Reason, StringComparison.Ordinal);
 
     [Fact]
+    public void A_group_that_became_a_supergroup_says_its_new_id_whoever_did_it()
+    {
+        var activity = Accepted("migrated");
+
+        Assert.Equal((ActivityTypes.InstallationUpdate, "-4012345678", true), (activity.Type, activity.Conversation!.Id, activity.Conversation.IsGroup));
+        Assert.Equal("moved", activity.Extension!["action"].GetString());
+        Assert.Equal("-1004012345678", activity.Value!.Value.GetProperty("to").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"update_id":1,"message":{"chat":{"id":1},"from":{"id":1},"text":"a\ud800"}}""")]
+    [InlineData("""{"update_id":1,"message":{"chat":{"id":1},"from":{"id":1},"\udc00":1,"text":"a"}}""")]
+    public void Words_that_are_no_unicode_make_an_update_unreadable(string json)
+    {
+        using var update = JsonDocument.Parse(json);
+        Assert.IsType<UpdateReading.Unreadable>(UpdateReader.Read(update.RootElement, "1", null));
+    }
+
+    [Fact]
     public void Milliseconds_in_a_date_are_understood()
     {
         var activity = Accepted("milliseconds");

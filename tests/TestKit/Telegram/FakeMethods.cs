@@ -10,17 +10,18 @@ internal static partial class FakeMethods
     private static readonly string[] ChatActions =
         ["typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document", "choose_sticker", "find_location"];
 
+    /// <param name="floodClock">Null: nobody counts.</param>
     /// <returns>The result.</returns>
     /// <exception cref="FakeRefusal">It would be refused.</exception>
-    public static JsonNode? Do(FakeBot bot, string method, JsonObject given, bool enforceFlood) => method.ToLowerInvariant() switch
+    public static JsonNode? Do(FakeBot bot, string method, JsonObject given, TimeProvider? floodClock) => method.ToLowerInvariant() switch
     {
         "getme" => new JsonObject { ["id"] = bot.UserId, ["is_bot"] = true, ["first_name"] = "Asisten", ["username"] = FakeBot.Username, ["can_join_groups"] = true },
-        "sendmessage" => Send(bot, "sendMessage", given, enforceFlood),
-        "sendphoto" => SendFile(bot, "sendPhoto", "photo", given, enforceFlood),
-        "senddocument" => SendFile(bot, "sendDocument", "document", given, enforceFlood),
-        "sendlocation" => SendOther(bot, "sendLocation", given, enforceFlood),
-        "sendvenue" => SendOther(bot, "sendVenue", given, enforceFlood),
-        "sendcontact" => SendOther(bot, "sendContact", given, enforceFlood),
+        "sendmessage" => Send(bot, "sendMessage", given, floodClock),
+        "sendphoto" => SendFile(bot, "sendPhoto", "photo", given, floodClock),
+        "senddocument" => SendFile(bot, "sendDocument", "document", given, floodClock),
+        "sendlocation" => SendOther(bot, "sendLocation", given, floodClock),
+        "sendvenue" => SendOther(bot, "sendVenue", given, floodClock),
+        "sendcontact" => SendOther(bot, "sendContact", given, floodClock),
         "editmessagetext" => Edit(bot, given),
         "editmessagereplymarkup" => EditMarkup(bot, given),
         "deletemessage" => Delete(bot, given),
@@ -31,7 +32,7 @@ internal static partial class FakeMethods
         _ => throw new FakeRefusal(404, "Not Found: method not found"),
     };
 
-    private static JsonObject Send(FakeBot bot, string method, JsonObject given, bool enforceFlood)
+    private static JsonObject Send(FakeBot bot, string method, JsonObject given, TimeProvider? floodClock)
     {
         var chat = Chat(bot, given);
         var raw = given["text"]?.GetValue<string>() ?? "";
@@ -44,10 +45,10 @@ internal static partial class FakeMethods
         {
             throw FakeRefusal.Bad("message is too long");
         }
-        return Put(bot, chat, method, given, text, raw, enforceFlood);
+        return Put(bot, chat, method, given, text, raw, floodClock);
     }
 
-    private static JsonObject SendFile(FakeBot bot, string method, string field, JsonObject given, bool enforceFlood)
+    private static JsonObject SendFile(FakeBot bot, string method, string field, JsonObject given, TimeProvider? floodClock)
     {
         var chat = Chat(bot, given);
         var file = given[field]?.GetValue<string>() ?? throw FakeRefusal.Bad($"there is no {field} in the request");
@@ -65,21 +66,21 @@ internal static partial class FakeMethods
         {
             throw FakeRefusal.Bad("message caption is too long");
         }
-        return Put(bot, chat, method, given, caption, raw, enforceFlood);
+        return Put(bot, chat, method, given, caption, raw, floodClock);
     }
 
-    private static JsonObject SendOther(FakeBot bot, string method, JsonObject given, bool enforceFlood) => Put(bot, Chat(bot, given), method, given, "", "", enforceFlood);
+    private static JsonObject SendOther(FakeBot bot, string method, JsonObject given, TimeProvider? floodClock) => Put(bot, Chat(bot, given), method, given, "", "", floodClock);
 
-    private static JsonObject Put(FakeBot bot, FakeChat chat, string method, JsonObject given, string text, string raw, bool enforceFlood)
+    private static JsonObject Put(FakeBot bot, FakeChat chat, string method, JsonObject given, string text, string raw, TimeProvider? floodClock)
     {
         var markup = given["reply_markup"] as JsonObject;
         if (markup is not null)
         {
             FakeKeyboards.Check(markup, chat);
         }
-        if (enforceFlood)
+        if (floodClock is not null)
         {
-            CheckFlood(bot, chat);
+            CheckFlood(bot, chat, floodClock.GetUtcNow());
         }
         var isInline = markup?["inline_keyboard"] is JsonArray;
         var message = new FakeMessage(++chat.LastMessageId, chat.Id, method, (JsonObject)given.DeepClone())
@@ -233,9 +234,8 @@ internal static partial class FakeMethods
         }
     }
 
-    private static void CheckFlood(FakeBot bot, FakeChat chat)
+    private static void CheckFlood(FakeBot bot, FakeChat chat, DateTimeOffset now)
     {
-        var now = DateTimeOffset.UtcNow;
         while (bot.SentLately.TryPeek(out var oldest) && now - oldest > TimeSpan.FromSeconds(1))
         {
             bot.SentLately.Dequeue();

@@ -22,7 +22,23 @@ public sealed partial class FakeTelegram
         }
     }
 
+    private TimeProvider? FloodClock => _options.EnforceFlood ? _options.Clock : null;
+
     private async Task HandleAsync(HttpContext http)
+    {
+        Interlocked.Increment(ref _busy);
+        try
+        {
+            await ServeAsync(http);
+        }
+        finally
+        {
+            Interlocked.Increment(ref _served);
+            Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    private async Task ServeAsync(HttpContext http)
     {
         if (_options.Latency > TimeSpan.Zero)
         {
@@ -48,7 +64,7 @@ public sealed partial class FakeTelegram
         var given = await FakeRequest.ReadAsync(http.Request);
         lock (bot.Gate)
         {
-            bot.Calls.Add(new FakeCall(rest, (JsonObject)given.DeepClone(), DateTimeOffset.UtcNow));
+            bot.Calls.Add(new FakeCall(rest, (JsonObject)given.DeepClone(), _options.Clock.GetUtcNow()));
         }
         var fault = FaultFor(rest, given);
         if (fault?.Foreign is { } foreign)
@@ -80,6 +96,7 @@ public sealed partial class FakeTelegram
         {
             if (refused.Parameters?["retry_after"] is { } wait)
             {
+                Interlocked.Increment(ref _floods);
                 http.Response.Headers.RetryAfter = wait.ToString();
             }
             await AnswerAsync(http, refused.Code, refused.ToJson());
@@ -118,7 +135,7 @@ public sealed partial class FakeTelegram
             default:
                 lock (bot.Gate)
                 {
-                    return FakeMethods.Do(bot, method, given, _options.EnforceFlood);
+                    return FakeMethods.Do(bot, method, given, FloodClock);
                 }
         }
     }
@@ -160,10 +177,10 @@ public sealed partial class FakeTelegram
         call.Remove("method");
         lock (bot.Gate)
         {
-            bot.Calls.Add(new FakeCall(method, (JsonObject)call.DeepClone(), DateTimeOffset.UtcNow));
+            bot.Calls.Add(new FakeCall(method, (JsonObject)call.DeepClone(), _options.Clock.GetUtcNow()));
             try
             {
-                FakeMethods.Do(bot, method, call, _options.EnforceFlood);
+                FakeMethods.Do(bot, method, call, FloodClock);
             }
             catch (FakeRefusal)
             {

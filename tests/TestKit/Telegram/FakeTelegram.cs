@@ -18,6 +18,9 @@ public sealed partial class FakeTelegram : IAsyncDisposable
     private readonly FakeTelegramOptions _options;
     private readonly WebApplication _app;
     private readonly FakeWebhooks _webhooks;
+    private int _busy;
+    private int _served;
+    private int _floods;
 
     private FakeTelegram(FakeTelegramOptions options)
     {
@@ -32,6 +35,15 @@ public sealed partial class FakeTelegram : IAsyncDisposable
 
     /// <summary>For Telegram:BaseUrl.</summary>
     public Uri Address => new(_app.Urls.First());
+
+    /// <summary>Calls being answered just now.</summary>
+    public int Busy => Volatile.Read(ref _busy);
+
+    /// <summary>Calls answered so far.</summary>
+    public int Served => Volatile.Read(ref _served);
+
+    /// <summary>Calls refused because they were too many.</summary>
+    public int Floods => Volatile.Read(ref _floods);
 
     public static async Task<FakeTelegram> StartAsync(FakeTelegramOptions? options = null)
     {

@@ -21,6 +21,9 @@ public sealed class FakeTelegramOptions
     /// <summary>Answers 429 by itself: over 30 messages a second of a bot, over 1 a second (burst of 5) into a private chat, over 20 a minute into a group.</summary>
     public bool EnforceFlood { get; init; }
 
+    /// <summary>By which messages are counted against the flood limits, and calls are stamped; for tests whose hours pass in seconds.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Every call takes this long, as over a real network.</summary>
     public TimeSpan Latency { get; init; }
 }
