@@ -118,12 +118,19 @@ public static class ActivityTypes
 {
     public const string Message = "message";
     public const string MessageUpdate = "messageUpdate";
+    public const string MessageReaction = "messageReaction";
     public const string Typing = "typing";
     public const string Event = "event";
     public const string ConversationUpdate = "conversationUpdate";
     public const string InstallationUpdate = "installationUpdate";
+    public const string ContactRelationUpdate = "contactRelationUpdate";
     public const string EndOfConversation = "endOfConversation";
+
+    /// <summary>A question by a program that waits for the answer: its own request is answered by the <see cref="InvokeResponse"/> of the turn.</summary>
     public const string Invoke = "invoke";
+
+    /// <summary>Said in the turn of an <see cref="Invoke"/>: <see cref="Activity.Value"/> is <c>{"status": 200, "body": …}</c>. Nobody else ever sees it.</summary>
+    public const string InvokeResponse = "invokeResponse";
 }
 
 public static class TextFormats

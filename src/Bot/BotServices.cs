@@ -32,11 +32,14 @@ public static class BotServices
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<IReception, Reception>();
+        services.TryAddSingleton<ILeaderLease, LeaderLease>();
         services.AddSingleton<OutboxWorker>();
+        services.AddSingleton<BroadcastWorker>();
         services.AddSingleton<InboxWorker>();
         services.AddSingleton<QueueGauge>();
         // Stopped in reverse: first nothing new is taken from the inbox, then the last replies leave.
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<BroadcastWorker>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<InboxWorker>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<QueueGauge>());
         return services;

@@ -38,6 +38,7 @@ public sealed class ConversationReference
         Bot ??= known.Bot;
         Conversation.Name ??= known.Conversation.Name;
         Conversation.IsGroup ??= known.Conversation.IsGroup;
+        Conversation.Extension ??= known.Conversation.Extension;
         if (User is null)
         {
             User = known.User;
@@ -45,6 +46,7 @@ public sealed class ConversationReference
         else if (User.Id == known.User?.Id)
         {
             User.Name ??= known.User?.Name;
+            User.Extension ??= known.User?.Extension;
         }
     }
 

@@ -5,8 +5,11 @@ namespace AsnAssistant.Bot;
 /// <summary>A way to reach people. The outbox calls it, one activity of a conversation at a time, in order; different conversations at once.</summary>
 public interface IChannel
 {
-    /// <summary>As in <see cref="Activity.ChannelId"/>.</summary>
+    /// <summary>As in <see cref="Activity.ChannelId"/>, or what stands there before the first '.'.</summary>
     string Id { get; }
+
+    /// <summary>Whether an answer names the message it answers (<see cref="Activity.ReplyToId"/>), so that it lands in the same thread.</summary>
+    bool AnswersInThreads => false;
 
     /// <summary>Hands one activity over. Does not throw for what the channel answers; an exception counts as <see cref="Delivery.Later"/>.</summary>
     /// <param name="outbound">For update and delete, <see cref="OutboundActivity.Target"/> is already the channel's own id.</param>

@@ -23,6 +23,8 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
 
     protected IStore Store => store;
 
+    protected string Queue => queue;
+
     protected BotOptions Options => options;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -37,7 +39,7 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
         });
         foreach (var (agency, lane) in _agencies)
         {
-            _loops.Add(Task.Run(() => LeaseLoopAsync(agency, lane), CancellationToken.None));
+            _loops.Add(Task.Run(() => WhileInChargeAsync(agency, stop => LeaseLoopAsync(agency, lane, stop), _leasing.Token), CancellationToken.None));
             _loops.Add(Task.Run(() => RenewLoopAsync(agency, lane), CancellationToken.None));
         }
         return Task.CompletedTask;
@@ -101,9 +103,11 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
     /// <returns>False when the lane was given back or the lease is gone: no more of its entries are handled.</returns>
     protected abstract Task<bool> HandleEntryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, CancellationToken cancel);
 
-    private async Task LeaseLoopAsync(AgencyId agency, AgencyLane lane)
+    /// <summary>Takes work of an agency for as long as this host may: here, always.</summary>
+    protected virtual Task WhileInChargeAsync(AgencyId agency, Func<CancellationToken, Task> work, CancellationToken stop) => work(stop);
+
+    private async Task LeaseLoopAsync(AgencyId agency, AgencyLane lane, CancellationToken stop)
     {
-        var stop = _leasing.Token;
         var failures = 0;
         while (!stop.IsCancellationRequested)
         {

@@ -19,4 +19,13 @@ public sealed class OutboundActivity
 
     /// <summary>Update and delete: a remembered name or the channel's id.</summary>
     public string? Target { get; set; }
+
+    /// <summary>Names the broadcast it is part of: such goes by <see cref="Queues.Broadcasts"/>, after all answers. Null for everything else. 1 to 60 characters of a name in the store.</summary>
+    public string? Broadcast { get; set; }
+
+    /// <summary>Counts whom a broadcast could not reach, because they are gone.</summary>
+    public static string GoneCounter(string broadcast) => $"broadcast:{broadcast}:gone";
+
+    /// <summary>Counts what of a broadcast became a dead letter.</summary>
+    public static string FailedCounter(string broadcast) => $"broadcast:{broadcast}:failed";
 }

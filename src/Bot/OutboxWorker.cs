@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace AsnAssistant.Bot;
 
 /// <summary>Hands what waits in the outbox to its channel: in order within a conversation, at least once each.</summary>
-internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions options, TimeProvider clock, ILogger<OutboxWorker> log)
-    : LaneWorker(store, options, Queues.Outbox, EntriesPerLane, log)
+internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions options, TimeProvider clock, ILogger<OutboxWorker> log, string queue = Queues.Outbox)
+    : LaneWorker(store, options, queue, EntriesPerLane, log)
 {
     private const int EntriesPerLane = 8;
 
@@ -18,7 +18,7 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
 
     private static readonly JsonElement Removed = JsonDocument.Parse("\"remove\"").RootElement;
 
-    private readonly CompletionBatcher _completions = new(store, Queues.Outbox);
+    private readonly CompletionBatcher _completions = new(store, queue);
 
     /// <summary>Sends what a commit of this host put into free lanes, without asking the store for it again.</summary>
     /// <param name="leases">From the commit's receipt: null where the lane was not free.</param>
@@ -46,7 +46,7 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
         }
         if (outbound is null || channels.Channel(outbound.Activity.ChannelId) is not { } channel)
         {
-            return await BuryAsync(agency, lease, entry, release, outbound is null ? "Not an activity." : $"No channel '{outbound.Activity.ChannelId}' on this host.", cancel);
+            return await BuryAsync(agency, lease, entry, release, outbound, outbound is null ? "Not an activity." : $"No channel '{outbound.Activity.ChannelId}' on this host.", cancel);
         }
         while (true)
         {
@@ -58,11 +58,11 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
                     return await CompleteAsync(agency, lease, entry, release, outbound, sent.ActivityId, cancel);
                 case Delivery.Unreachable gone:
                     log.LogInformation("A reply of {Agency} on {Channel} was dropped: {Reason}", agency, channel.Id, gone.Reason);
-                    return await NoteGoneAsync(agency, lease, entry, release, outbound.Activity, cancel);
+                    return await NoteGoneAsync(agency, lease, entry, release, outbound, cancel);
                 case Delivery.Rejected rejected:
-                    return await BuryAsync(agency, lease, entry, release, rejected.Reason, cancel);
+                    return await BuryAsync(agency, lease, entry, release, outbound, rejected.Reason, cancel);
                 case Delivery.Later later when clock.GetUtcNow() - entry.EnqueuedAt > Options.GiveUpSendingAfter || (later.CountsAsAttempt && entry.Attempt >= Options.SendAttempts):
-                    return await BuryAsync(agency, lease, entry, release, later.Reason, cancel);
+                    return await BuryAsync(agency, lease, entry, release, outbound, later.Reason, cancel);
                 case Delivery.Later { CountsAsAttempt: false } later when later.After <= LongestHeldWait:
                     await Task.Delay(later.After, clock, cancel);
                     continue;
@@ -130,8 +130,9 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
     }
 
     /// <summary>Nobody is there any more: whoever counts on this person hears it as from the channel, in a turn of that conversation.</summary>
-    private async Task<bool> NoteGoneAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, Activity unsent, CancellationToken cancel)
+    private async Task<bool> NoteGoneAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, OutboundActivity outbound, CancellationToken cancel)
     {
+        var unsent = outbound.Activity;
         if (unsent is not { Type: ActivityTypes.Message, Recipient: not null, Conversation: not null })
         {
             return await _completions.CompleteAsync(agency, new Completion(lease, entry.Id, release), cancel);
@@ -153,6 +154,10 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
         var batch = new WriteBatch(agency)
             .Enqueue(Queues.Inbox, lane, gone.Id, JsonSerializer.SerializeToUtf8Bytes(gone, BotJson.Default.Activity))
             .Complete(lease, entry.Id, release);
+        if (outbound.Broadcast is { } broadcast)
+        {
+            batch.Increment(OutboundActivity.GoneCounter(broadcast));
+        }
         try
         {
             await Store.CommitAsync(batch, cancel);
@@ -164,17 +169,22 @@ internal sealed class OutboxWorker(IStore store, ChannelRegistry channels, BotOp
         }
     }
 
-    private async Task<bool> BuryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, string reason, CancellationToken cancel)
+    private async Task<bool> BuryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, OutboundActivity? outbound, string reason, CancellationToken cancel)
     {
+        var batch = new WriteBatch(agency).Bury(lease, entry.Id, reason, release);
+        if (outbound?.Broadcast is { } broadcast)
+        {
+            batch.Increment(OutboundActivity.FailedCounter(broadcast));
+        }
         try
         {
-            await Store.CommitAsync(new WriteBatch(agency).Bury(lease, entry.Id, reason, release), cancel);
+            await Store.CommitAsync(batch, cancel);
         }
         catch (ConcurrencyException)
         {
             return false;
         }
-        BotTelemetry.DeadLetters.Add(1, new KeyValuePair<string, object?>("queue", Queues.Outbox));
+        BotTelemetry.DeadLetters.Add(1, new KeyValuePair<string, object?>("queue", Queue));
         log.LogError("A reply of {Agency} became a dead letter: {Reason}", agency, reason);
         return true;
     }

@@ -27,7 +27,7 @@ public sealed class QueueGauge(IStore store, BotOptions options, TimeProvider cl
                 var looks = new List<(AgencyId, string, QueueDepth)>();
                 foreach (var agency in options.Agencies)
                 {
-                    foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox, .. options.OtherQueues])
+                    foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox, Queues.Broadcasts, .. options.OtherQueues])
                     {
                         looks.Add((agency, queue, await store.DepthAsync(agency, queue, stoppingToken)));
                     }

@@ -46,11 +46,20 @@ public sealed class TurnContext
         return Task.CompletedTask;
     }
 
+    /// <summary>Says what many are told at once: after every answer, at the pace the channel allows.</summary>
+    /// <param name="broadcast">See <see cref="OutboundActivity.Broadcast"/>.</param>
+    public Task BroadcastAsync(Activity activity, string broadcast)
+    {
+        _outbound.Add(new OutboundActivity { Kind = OutboundKind.Send, Activity = activity, Broadcast = broadcast });
+        return Task.CompletedTask;
+    }
+
     /// <summary>Replaces a message that was sent.</summary>
     /// <param name="target">The name it was remembered as, or the channel's id of it (an inbound press carries it as ReplyToId).</param>
-    public Task UpdateActivityAsync(string target, Activity activity)
+    /// <param name="rememberAs">As in <see cref="SendActivityAsync(Activity, string?)"/>: the message it became, this one or, where it was gone, a new one.</param>
+    public Task UpdateActivityAsync(string target, Activity activity, string? rememberAs = null)
     {
-        _outbound.Add(new OutboundActivity { Kind = OutboundKind.Update, Activity = activity, Target = target });
+        _outbound.Add(new OutboundActivity { Kind = OutboundKind.Update, Activity = activity, Target = target, RememberAs = rememberAs });
         return Task.CompletedTask;
     }
 

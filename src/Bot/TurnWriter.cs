@@ -11,11 +11,13 @@ internal static class TurnWriter
     {
         var record = turn.Conversation;
         var batch = turn.Session.Batch;
-        // Editing and deleting cannot ride in an answer, and what a notice brings has no request to answer.
-        handOver &= turn.Outbound.All(outbound => outbound.Kind == OutboundKind.Send && outbound.RememberAs is null);
+        // In the answer to an invoke only its response has room. Editing and deleting cannot ride in an answer, and what a notice brings has no request to answer.
+        var isInvoke = turn.Activity.Type == ActivityTypes.Invoke;
+        handOver &= isInvoke || turn.Outbound.All(outbound => outbound is { Kind: OutboundKind.Send, RememberAs: null, Broadcast: null });
         var handed = handOver ? new List<Activity>(turn.Outbound.Count) : null;
         var kept = new List<Activity>(handed is null ? 0 : turn.Outbound.Count);
         var transcript = channels.Transcript(record.Reference.ChannelId);
+        var answered = turn.Activity.Type == ActivityTypes.Message && channels.Channel(record.Reference.ChannelId)?.AnswersInThreads == true ? turn.Activity.Id : null;
         for (var i = 0; i < turn.Outbound.Count; i++)
         {
             var outbound = turn.Outbound[i];
@@ -23,18 +25,30 @@ internal static class TurnWriter
             activity.Id = string.Create(CultureInfo.InvariantCulture, $"{batch.Id}-{i}");
             activity.Timestamp = Stamp(record, clock);
             activity.Locale = turn.Locale;
-            if (handed is not null)
+            activity.ReplyToId ??= answered;
+            var isResponse = activity.Type == ActivityTypes.InvokeResponse;
+            if (isResponse && (handed is null || !isInvoke))
+            {
+                // Whoever asked waits no longer.
+                continue;
+            }
+            var isHanded = handed is not null && isInvoke == isResponse;
+            if (isHanded)
             {
                 kept.Add(activity.Copy());
             }
             record.Reference.ApplyTo(activity);
-            if (handed is not null)
+            if (isHanded)
             {
-                handed.Add(activity);
+                handed!.Add(activity);
             }
             else if (transcript is not null)
             {
                 transcript.WriteOutbound(outbound, batch);
+            }
+            else if (outbound.Broadcast is not null)
+            {
+                batch.Enqueue(Queues.Broadcasts, record.Reference.Address(), activity.Id, DocumentJson.Write(outbound, BotJson.Default.OutboundActivity));
             }
             else
             {

@@ -32,6 +32,9 @@ public sealed record FormStep<TAnswers>(string Name, Prompt Prompt)
 
     public bool IsOptional { get; init; }
 
+    /// <summary>One of many small ones: it is changed by its name ("ubah masa kerja") and has no button in the list of what can be changed.</summary>
+    public bool IsMinor { get; init; }
+
     /// <summary>Whether a question asked again offers to keep its answer.</summary>
     public bool OffersKeep { get; init; } = true;
 }

@@ -31,7 +31,7 @@ internal sealed class FormSummary<TAnswers>(SummaryPrompt summary, ChoicePrompt 
 
     public Task<DialogTurnResult> AskWhichAsync(FormContext<TAnswers> form, CancellationToken cancel)
     {
-        var choices = form.AskedSteps.Select(step => new Choice(step.Name, step.Label(form))).ToList();
+        var choices = form.AskedSteps.OrderBy(step => step.IsMinor).Select(step => new Choice(step.Name, step.Label(form)) { IsShown = !step.IsMinor }).ToList();
         return form.Dialogs.PromptAsync(
             change,
             new PromptOptions(form.Dialogs.Say(KernelTexts.WhichToChange)) { Choices = choices, Tag = $"{form.State.Key}.chg", HasBack = true },

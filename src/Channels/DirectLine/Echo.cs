@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AsnAssistant.Bot;
 
 namespace AsnAssistant.DirectLine;
 
-/// <summary>The copy of a person's own activity that all their clients get: as they sent it, with the server's id and time, without the addresses meant for the bot.</summary>
-internal static class Echo
+/// <summary>The copy of a person's own activity that all their clients get: as they sent it, with the server's id and time, without the addresses meant for the bot. A staff number (18 digits) is needed for its turn only and is not kept.</summary>
+internal static partial class Echo
 {
     public static Activity Of(Activity inbound) => new()
     {
@@ -17,7 +18,7 @@ internal static class Echo
         From = inbound.From,
         Conversation = inbound.Conversation,
         ReplyToId = inbound.ReplyToId,
-        Text = inbound.Text,
+        Text = inbound.Text is { Length: >= 18 } text ? StaffNumber().Replace(text, "[NIP]") : inbound.Text,
         TextFormat = inbound.TextFormat,
         Locale = inbound.Locale,
         Attachments = inbound.Attachments?.ConvertAll(Shown),
@@ -40,4 +41,7 @@ internal static class Echo
             Extension = new Dictionary<string, JsonElement> { ["uploadId"] = JsonElement.Parse($"\"{url[Upload.Scheme.Length..]}\"") },
         }
         : attachment;
+
+    [GeneratedRegex(@"(?<![0-9])[0-9](?:[ .\-\u00A0]?[0-9]){17}(?![0-9])")]
+    private static partial Regex StaffNumber();
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AsnAssistant.Bot;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,25 @@ internal static class RequestReading
     public static async Task<(T? Value, Failure? Failure)> ReadBodyAsync<T>(this HttpContext context, JsonTypeInfo<T> type, int limit)
         where T : class
     {
+        var (body, failure) = await ReadBytesAsync(context, limit);
+        return failure is null ? Parse(body.Span, type) : (null, failure);
+    }
+
+    /// <inheritdoc cref="ReadBodyAsync{T}"/>
+    public static async Task<(Activity? Activity, Failure? Failure)> ReadActivityAsync(this HttpContext context, int limit)
+    {
+        var (body, failure) = await ReadBytesAsync(context, limit);
+        return failure is null ? ParseActivity(body.Span) : (null, failure);
+    }
+
+    /// <returns>The activity, null for an empty body; or a failure.</returns>
+    public static (Activity? Activity, Failure? Failure) ParseActivity(ReadOnlySpan<byte> body) =>
+        body.IsEmpty ? (null, null) : ActivityReader.Read(body) is { } activity ? (activity, null) : (null, NotWhatIsAsked);
+
+    private static Failure NotWhatIsAsked => Failure.BadArgument("The body is not the JSON object that is asked for.");
+
+    private static async Task<(ReadOnlyMemory<byte> Body, Failure? Failure)> ReadBytesAsync(HttpContext context, int limit)
+    {
         var buffer = new ArrayBufferWriter<byte>(1024);
         while (true)
         {
@@ -25,7 +45,7 @@ internal static class RequestReading
             }
             catch (BadHttpRequestException bad)
             {
-                return (null, bad.StatusCode == 413 ? Failure.TooLarge("The body is too large.") : Failure.BadArgument("The body could not be read."));
+                return (default, bad.StatusCode == 413 ? Failure.TooLarge("The body is too large.") : Failure.BadArgument("The body could not be read."));
             }
             if (read == 0)
             {
@@ -34,13 +54,13 @@ internal static class RequestReading
             buffer.Advance(read);
             if (buffer.WrittenCount > limit)
             {
-                return (null, Failure.TooLarge($"The body has more than {limit} bytes."));
+                return (default, Failure.TooLarge($"The body has more than {limit} bytes."));
             }
         }
-        return Parse(buffer.WrittenSpan, type);
+        return (buffer.WrittenMemory, null);
     }
 
-    public static (T? Value, Failure? Failure) Parse<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
+    private static (T? Value, Failure? Failure) Parse<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
         where T : class
     {
         if (body.IsEmpty)
@@ -53,7 +73,7 @@ internal static class RequestReading
         }
         catch (JsonException)
         {
-            return (null, Failure.BadArgument("The body is not the JSON object that is asked for."));
+            return (null, NotWhatIsAsked);
         }
     }
 }

@@ -38,6 +38,20 @@ public sealed class ConversationTests
         Assert.Single(await visitor.ReadAsync());
     }
 
+    [Theory]
+    [InlineData("/tautkan 198503122010012003 ABCD2345", "/tautkan [NIP] ABCD2345")]
+    [InlineData("NIP saya 19850312 201001 2 003.", "NIP saya [NIP].")]
+    [InlineData("nomor laporan 1234567890123456789", "nomor laporan 1234567890123456789")]
+    public async Task A_staff_number_is_heard_and_not_kept(string said, string kept)
+    {
+        await using var host = await ChatHost.StartAsync();
+        var visitor = await host.VisitAsync();
+        await visitor.PostAsync(new JsonObject { ["type"] = "message", ["text"] = said });
+        var read = await visitor.ReadUntilAsync(all => all.Length >= 3);
+        Assert.Equal(kept, (string?)read[1]["text"]);
+        Assert.Contains(said, (string?)read[2]["text"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_echo_stands_before_the_reply_and_keeps_the_clients_own_data()
     {

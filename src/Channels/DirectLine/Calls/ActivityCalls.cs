@@ -18,7 +18,7 @@ internal static class ActivityCalls
         {
             return failure;
         }
-        var (activity, unreadable) = await context.ReadBodyAsync(BotJson.Default.Activity, context.Get<DirectLineOptions>().MaxActivityBytes);
+        var (activity, unreadable) = await context.ReadActivityAsync(context.Get<DirectLineOptions>().MaxActivityBytes);
         if (activity is null)
         {
             return unreadable ?? Failure.MissingProperty("The body is empty; an activity is expected.");

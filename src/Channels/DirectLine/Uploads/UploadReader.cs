@@ -96,7 +96,7 @@ internal sealed class UploadReader(StoredUploads uploads, DirectLineOptions opti
                 return (null, Failure.TooLarge($"The activity has more than {options.MaxActivityBytes} bytes."));
             }
         }
-        return RequestReading.Parse(read.WrittenSpan, BotJson.Default.Activity);
+        return RequestReading.ParseActivity(read.WrittenSpan);
     }
 
     /// <summary>Keeps the attachments' own order and fields where names agree, since parts may come in another order; what stands in no attachment is added behind.</summary>

@@ -121,6 +121,9 @@ function attach(bubble, attachment, act) {
     }
   } else if (isImage && link && new URL(link).origin === location.origin) {
     show(bubble, link, name);
+  } else if (/^data:[a-z]+\/[a-z0-9.+-]+(;charset=[a-z0-9-]+)?;base64,/.test(attachment.contentUrl || '')) {
+    // It came along with its bytes: saved, never shown, whatever it says it is.
+    press(add(bubble, 'p'), t('openFile', { name: name }), function () { save(bytesOf(attachment), name); });
   } else if (link) {
     const anchor = add(add(bubble, 'p'), 'a', '', t('openFile', { name: name }));
     anchor.href = link;
@@ -159,15 +162,24 @@ function download(bubble, id, name, act) {
         holder.textContent = name + '. ' + t('fileGone');
         return;
       }
-      const anchor = document.createElement('a');
-      anchor.href = URL.createObjectURL(blob);
-      anchor.download = name;
-      anchor.click();
-      setTimeout(function () { URL.revokeObjectURL(anchor.href); }, 60000);
+      save(blob, name);
     }, function () {
       // No network: the button stays and can be pressed again.
     });
   });
+}
+
+function bytesOf(attachment) {
+  const plain = atob(attachment.contentUrl.slice(attachment.contentUrl.indexOf(',') + 1));
+  return new Blob([Uint8Array.from(plain, function (character) { return character.charCodeAt(0); })], { type: attachment.contentType });
+}
+
+function save(blob, name) {
+  const anchor = document.createElement('a');
+  anchor.href = URL.createObjectURL(blob);
+  anchor.download = name;
+  anchor.click();
+  setTimeout(function () { URL.revokeObjectURL(anchor.href); }, 60000);
 }
 
 // https elsewhere, or a page of this house.

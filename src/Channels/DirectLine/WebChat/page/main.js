@@ -73,6 +73,7 @@ async function begin() {
     }
   });
   line.start();
+  follow();
 }
 
 function said(activities, isHistory) {
@@ -200,4 +201,16 @@ function stopTyping() {
   clearTimeout(spokenTimer);
   clearTimeout(workingTimer);
   typing.hidden = true;
+}
+
+// A link may carry what it is for, such as an invitation: told once, then taken out of the address.
+function follow() {
+  const query = new URLSearchParams(location.search);
+  const told = query.get('mulai');
+  if (!told || !/^[A-Za-z0-9_-]{1,64}$/.test(told)) {
+    return;
+  }
+  query.delete('mulai');
+  history.replaceState(null, '', location.pathname + (query.size ? '?' + query : ''));
+  send({ type: 'message', text: t('languageName'), textFormat: 'plain', value: { command: '/start ' + told }, channelData: { postBack: true } }, null, true);
 }
