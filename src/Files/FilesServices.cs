@@ -1,3 +1,4 @@
+using AsnAssistant.People;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ public static class FilesServices
         services.AddSingleton<FileLinks>();
         services.AddSingleton<FileOpenings>();
         services.AddSingleton<FileViews>();
+        services.AddSingleton<IKeptFiles, KeptFiles>();
         services.AddSingleton<FileDesk>();
         services.AddHostedService<FileWorker>();
         return services;

@@ -22,6 +22,10 @@ public static class SentFiles
         return id;
     }
 
+    /// <summary>Has a file removed for good, with the commit that removes what it belonged to; after its fetching, should that still wait.</summary>
+    public static void Forget(WriteBatch batch, string id) =>
+        batch.Enqueue(Queue, KeyOf(id), KeyOf(id) + ":forget", JsonSerializer.SerializeToUtf8Bytes(new SentFile(id, SentFile.Forgotten, ""), SentFileJson.Default.SentFile));
+
     public static string KeyOf(string id) => "file:" + id;
 
     /// <returns>Null for what is no such payload.</returns>
@@ -41,7 +45,11 @@ public static class SentFiles
 /// <summary>Without the name that its sender's device gave it: names of files tell who somebody is.</summary>
 /// <param name="Url">Where the channel has it: its own scheme, such as <c>telegram:file-id</c> or <c>upload:ID</c>.</param>
 /// <param name="ContentType">As claimed; what it really is shows when it is here.</param>
-public sealed record SentFile(string Id, string Url, string ContentType);
+public sealed record SentFile(string Id, string Url, string ContentType)
+{
+    /// <summary>In the place of an address: the file is to be removed.</summary>
+    public const string Forgotten = "forget:";
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SentFile))]

@@ -33,6 +33,22 @@ public sealed class KeepingTests
     }
 
     [Fact]
+    public async Task A_file_that_is_forgotten_is_gone_with_its_bytes()
+    {
+        await using var room = await Room.OpenAsync();
+        var id = await room.SendAsync("a.jpg", Samples.Jpeg(6));
+        await room.SettledAsync(id);
+        var batch = new WriteBatch(Room.Rangkui);
+        SentFiles.Forget(batch, id);
+        await room.Store.CommitAsync(batch);
+        for (var tries = 0; tries < 600 && (await room.Shelf.FindAsync(Room.Rangkui, [id]))[0] is not null; tries++)
+        {
+            await Task.Delay(50);
+        }
+        Assert.DoesNotContain(await room.Store.ReadAsync(Room.Rangkui, [SentFiles.KeyOf(id), SentFiles.KeyOf(id) + ":0"]), document => document.Exists);
+    }
+
+    [Fact]
     public async Task A_large_file_is_kept_in_pieces_in_their_order()
     {
         await using var room = await Room.OpenAsync();

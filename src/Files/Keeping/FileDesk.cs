@@ -19,6 +19,12 @@ internal sealed class FileDesk(IStore store, FileShelf shelf, IEnumerable<IFileS
         }
         try
         {
+            if (sent.Url == SentFile.Forgotten)
+            {
+                await shelf.DeleteAsync(agency, sent.Id, cancel);
+                await CommitAsync(new WriteBatch(agency).Complete(lease, entry.Id, release: true), cancel);
+                return;
+            }
             var word = await TakeAsync(agency, sent, cancel);
             // Before the word is written: a host that dies in between comes by here again.
             await (SourceOf(sent)?.ReleaseAsync(agency, sent.Url, cancel) ?? Task.CompletedTask);

@@ -36,7 +36,7 @@ public sealed class FileShelf(IStore store)
         }
     }
 
-    /// <summary>Removes a file for good, wherever its ticket is removed.</summary>
+    /// <summary>Removes a file for good, wherever what it belongs to is removed.</summary>
     public async Task DeleteAsync(AgencyId agency, string id, CancellationToken cancel = default)
     {
         if ((await FindAsync(agency, [id], cancel))[0] is not { } file)

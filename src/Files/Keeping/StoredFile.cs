@@ -6,7 +6,7 @@ namespace AsnAssistant.Files;
 /// <summary>What became of a file that somebody sent.</summary>
 /// <remarks>
 /// Document <c>file:ID</c>; while there is none, the file is still being fetched. Its bytes lie in documents <c>file:ID:N</c>, N from 0. They belong to a
-/// ticket, but no ticket is written for them: an officer's open form is not outdated by a photo that came in.
+/// ticket or a step of mentoring, which is not written for them: an officer's open form is not outdated by a photo that came in.
 /// </remarks>
 /// <param name="Id">16 characters, as the ticket names it.</param>
 /// <param name="ContentType">By the content; empty when it was refused.</param>

@@ -1,3 +1,4 @@
+using AsnAssistant.Connector;
 using AsnAssistant.DirectLine;
 using AsnAssistant.Files;
 using AsnAssistant.Storage;
@@ -9,7 +10,7 @@ namespace AsnAssistant.Host.Files;
 internal static class FileSources
 {
     public static IServiceCollection AddFileSources(this IServiceCollection services) =>
-        services.AddSingleton<IFileSource, TelegramFileSource>().AddSingleton<IFileSource, UploadFileSource>();
+        services.AddSingleton<IFileSource, TelegramFileSource>().AddSingleton<IFileSource, ConnectorFileSource>().AddSingleton<IFileSource, UploadFileSource>();
 }
 
 internal sealed class TelegramFileSource(TelegramFiles files) : IFileSource
@@ -35,6 +36,26 @@ internal sealed class TelegramFileSource(TelegramFiles files) : IFileSource
     }
 
     /// <summary>What somebody sent in their own chat is theirs, and Telegram's.</summary>
+    public Task ReleaseAsync(AgencyId agency, string url, CancellationToken cancel) => Task.CompletedTask;
+}
+
+internal sealed class ConnectorFileSource(ConnectorFiles files) : IFileSource
+{
+    public string Scheme => ConnectorFiles.Scheme;
+
+    public async Task<FetchedFile> FetchAsync(AgencyId agency, string url, long limit, CancellationToken cancel)
+    {
+        var (content, fault) = await files.ReadAsync(agency, url, limit, cancel);
+        return fault switch
+        {
+            null => new FetchedFile(content),
+            ConnectorFileFault.NotFound => FetchedFile.Refused(FileRefusal.Gone),
+            ConnectorFileFault.TooBig => FetchedFile.Refused(FileRefusal.TooBig),
+            _ => throw new IOException("The Bot Connector service did not hand the file over."),
+        };
+    }
+
+    /// <summary>What somebody sent in their own chat is theirs, and the channel's.</summary>
     public Task ReleaseAsync(AgencyId agency, string url, CancellationToken cancel) => Task.CompletedTask;
 }
 
