@@ -68,13 +68,13 @@ public sealed class EndStateTests
 
             await SleepAsync(ClockAhead.ToOfficeHours(Weeks));
             await ReturnAsync(silent);
-            await HearInTimeAsync(silent, "Kalau tidak ada kabar, laporan ditutup tanpa tanggapan.");
+            await silent.HearInTimeAsync("Kalau tidak ada kabar, laporan ditutup tanpa tanggapan.");
             await officer.SignInAsync();
             Assert.Equal("Dijawab", await officer.StateAsync(closed));
 
             await SleepAsync(ClockAhead.ToOfficeHours(3 * Weeks));
             await ReturnAsync(silent);
-            await HearInTimeAsync(silent, "Ditutup karena sesudah ditanya dua kali");
+            await silent.HearInTimeAsync("Ditutup karena sesudah ditanya dua kali");
             await officer.SignInAsync();
             await AssertEndAsync(Silent, silent, officer, closed, closedPin);
             await ReopenAsync(silent, officer, closed);
@@ -136,23 +136,6 @@ public sealed class EndStateTests
         await citizen.HearAsync("sudah dibuka lagi");
         Assert.Equal("Masuk", await officer.StateAsync(number));
         await Assertions.Expect(officer.Page.Locator(".timeline")).ToContainTextAsync("Mati lagi tadi malam.");
-    }
-
-    /// <summary>What time brings is looked for once a minute, and a lost race waits for the next look.</summary>
-    private static async Task HearInTimeAsync(IChat citizen, string words)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                await citizen.HearAsync(words);
-                return;
-            }
-            catch (TimeoutException) when (tries < 5)
-            {
-                // The next look.
-            }
-        }
     }
 
     /// <summary>A page left open for weeks is opened anew; a messenger shows what came meanwhile by itself.</summary>

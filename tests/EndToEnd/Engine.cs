@@ -16,8 +16,8 @@ internal sealed class Engine : IAsyncDisposable
     public RedisServer? Redis { get; }
 
     public Dictionary<string, string> Settings => Redis is null
-        ? new() { ["Storage__Engine"] = "Sqlite", ["Storage__Sqlite__Path"] = Path.Combine(_folder, "asn.db") }
-        : new() { ["Storage__Engine"] = "Redis", ["Storage__Redis__Configuration"] = Redis.Configuration };
+        ? new() { ["Storage__Engine"] = "Sqlite", ["Storage__Sqlite__Path"] = Path.Combine(_folder, "asn.db"), ["FollowUps__EverySeconds"] = "2" }
+        : new() { ["Storage__Engine"] = "Redis", ["Storage__Redis__Configuration"] = Redis.Configuration, ["FollowUps__EverySeconds"] = "2" };
 
     /// <param name="name">Sqlite or Redis.</param>
     public static async Task<Engine> StartAsync(string name) => new(name == "Redis" ? await RedisServer.StartAsync() : null);

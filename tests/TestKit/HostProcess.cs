@@ -12,6 +12,7 @@ public sealed class HostProcess : IAsyncDisposable
     private const int SigTerm = 15;
 
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _result = new();
     private readonly Process _process;
 
     private HostProcess(Process process, Uri address)
@@ -31,6 +32,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Everything printed so far.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <summary>Of everything printed what stands on the standard output: what a program reads that runs a command.</summary>
+    public string StandardOutput => string.Join('\n', _result);
+
     public HttpClient Client() => new() { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>Starts <c>serve</c> and waits until it is ready.</summary>
@@ -47,13 +51,19 @@ public sealed class HostProcess : IAsyncDisposable
         }
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["DOTNET_gcServer"] = "0";
+        // It lives too short for code that is measured first and compiled again.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
         var process = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
         var host = new HostProcess(process, address);
-        process.OutputDataReceived += (_, line) => host.Keep(line.Data);
+        process.OutputDataReceived += (_, line) =>
+        {
+            host.Keep(line.Data);
+            Keep(host._result, line.Data);
+        };
         process.ErrorDataReceived += (_, line) => host.Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -147,14 +157,16 @@ public sealed class HostProcess : IAsyncDisposable
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int processId, int signal);
 
-    private void Keep(string? line)
+    private void Keep(string? line) => Keep(_output, line);
+
+    private static void Keep(ConcurrentQueue<string> kept, string? line)
     {
         if (line is not null)
         {
-            _output.Enqueue(line);
-            while (_output.Count > 500)
+            kept.Enqueue(line);
+            while (kept.Count > 500)
             {
-                _output.TryDequeue(out _);
+                kept.TryDequeue(out _);
             }
         }
     }

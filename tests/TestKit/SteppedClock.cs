@@ -24,6 +24,18 @@ public sealed class SteppedClock(DateTimeOffset now) : TimeProvider
         }
     }
 
+    /// <summary>When the next delay ends; null while none waits.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Min(timer => timer.Due);
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
