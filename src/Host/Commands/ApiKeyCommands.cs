@@ -71,7 +71,7 @@ internal static class ApiKeyCommands
     {
         var configuration = Settings.Load();
         var agency = Settings.AgencyOf(configuration, agencyId);
-        using var logs = Logs.Factory();
+        using var logs = Logs.ForCommand();
         await using var opened = await OpenedStore.OpenAsync(configuration.Storage, logs, TimeProvider.System, cancel);
         return await act(new ApiKeys(opened.Store, TimeProvider.System), agency);
     }

@@ -29,7 +29,7 @@ internal static class AuditCommands
     private static async Task<int> EachAsync(Func<Agency, StoreSession, CancellationToken, Task<bool>> look, CancellationToken cancel, bool anyIsEnough = false)
     {
         var configuration = Settings.Load();
-        using var logs = Logs.Factory();
+        using var logs = Logs.ForCommand();
         await using var opened = await OpenedStore.OpenAsync(configuration.Storage, logs, TimeProvider.System, cancel);
         await opened.UntilUsableAsync(cancel);
         var good = new List<bool>();

@@ -20,7 +20,7 @@ internal static class CommandLine
         var urls = new Option<string[]>("--urls") { Description = HostTexts.Line("cli.urls"), Recursive = true, AllowMultipleArgumentsPerToken = true };
         var serve = new Command("serve", HostTexts.Line("cli.serve"));
         var demo = new Command("demo", HostTexts.Line("cli.demo"));
-        var root = new RootCommand(HostTexts.Line("cli.root")) { urls, serve, demo, KnowledgeCommands.Create(), StoreCommands.Create(), AuditCommands.Create(), OfficerCommands.Create(), ReportCommands.Create(), ApiKeyCommands.Create() };
+        var root = new RootCommand(HostTexts.Line("cli.root")) { urls, serve, demo, KnowledgeCommands.Create(), StoreCommands.Create(), AuditCommands.Create(), OfficerCommands.Create(), PeopleCommands.Create(), ReportCommands.Create(), ApiKeyCommands.Create(), new Command("mentoring", HostTexts.Line("cli.mentoring")) { MentorInviteCommand.Create(), MentorMatchCommand.Create(), LatsarCommand.Create() } };
 
         root.SetAction((parsed, cancel) => Guard.RunAsync(() => ServeCommand.RunAsync(build, Split(parsed.GetValue(urls)), isDemo: false, cancel)));
         serve.SetAction((parsed, cancel) => Guard.RunAsync(() => ServeCommand.RunAsync(build, Split(parsed.GetValue(urls)), isDemo: false, cancel)));

@@ -83,7 +83,7 @@ internal static class OfficerCommands
     {
         var configuration = Settings.Load();
         var agency = Settings.AgencyOf(configuration, agencyId);
-        using var logs = Logs.Factory();
+        using var logs = Logs.ForCommand();
         await using var opened = await OpenedStore.OpenAsync(configuration.Storage, logs, TimeProvider.System, cancel);
         var session = new StoreSession(opened.Store, agency.Id);
         var line = await act(session, agency);

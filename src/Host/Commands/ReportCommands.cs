@@ -45,7 +45,7 @@ internal static class ReportCommands
     {
         var configuration = Settings.Load();
         var agency = Settings.AgencyOf(configuration, agencyId);
-        using var logs = Logs.Factory();
+        using var logs = Logs.ForCommand();
         await using var opened = await OpenedStore.OpenAsync(configuration.Storage, logs, TimeProvider.System, cancel);
         var session = new StoreSession(opened.Store, agency.Id);
         var reports = new TicketReports(session, agency, new WorkingCalendar(agency), new ServiceTargets(), TimeProvider.System);

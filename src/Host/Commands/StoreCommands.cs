@@ -22,7 +22,7 @@ internal static class StoreCommands
     private static async Task<int> CheckAsync(CancellationToken cancel)
     {
         var configuration = Settings.Load();
-        using var logs = Logs.Factory();
+        using var logs = Logs.ForCommand();
         await using var opened = await OpenedStore.OpenAsync(configuration.Storage, logs, TimeProvider.System, cancel);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);
@@ -46,7 +46,7 @@ internal static class StoreCommands
         }
         foreach (var agency in configuration.AllAgencies.All)
         {
-            foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox, SentFiles.Queue, ApiServices.DeliveryQueue])
+            foreach (var queue in (string[])[Queues.Inbox, Queues.Outbox, Queues.Broadcasts, SentFiles.Queue, ApiServices.DeliveryQueue])
             {
                 var depth = await opened.Store.DepthAsync(agency.Id, queue, cancel);
                 Console.Out.WriteLine(HostTexts.Line("store.depth", ("agency", agency.Name), ("queue", queue), ("entries", depth.Entries), ("dead", depth.DeadLetters)));

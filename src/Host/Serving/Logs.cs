@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace AsnAssistant.Host.Serving;
 
 /// <summary>One JSON object a line on the standard output. Addresses of requests are not logged: some of them are secrets.</summary>
@@ -32,4 +34,11 @@ internal static class Logs
 
     /// <summary>For what happens before and beside the web server.</summary>
     public static ILoggerFactory Factory() => LoggerFactory.Create(logging => Configure(logging));
+
+    /// <summary>For a command: on the standard error, since its standard output is what it was asked for, and perhaps read by a machine.</summary>
+    public static ILoggerFactory ForCommand() => LoggerFactory.Create(logging =>
+    {
+        Configure(logging);
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    });
 }
