@@ -2,11 +2,14 @@ using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Complaints;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
+using AsnAssistant.People.Announcements;
+using AsnAssistant.People.Staff;
+using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Dialogs.DataRights;
 
 /// <summary>Behind /hapus: says what goes and what has to stay, erases what goes at once, and hands the rest to an officer.</summary>
-public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors mentors, CurrentPerson person, Agency agency) : SureDialog(DialogId, "erase")
+public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors mentors, LegacyInterviews interviews, AnnouncementListeners listeners, SeniorQuestions seniors, StaffLinks links, SessionData sessions, CurrentPerson person, Agency agency) : SureDialog(DialogId, "erase")
 {
     public const string DialogId = "data.erase";
 
@@ -24,7 +27,12 @@ public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors 
     {
         var turn = step.Turn;
         var address = person.Address!;
-        var hasNoProfile = await mentors.EraseAsync(person.Id, cancel);
+        var hasNoProfile = await mentors.EraseAsync(person.Self, cancel);
+        await interviews.EraseAsync(person.Self, cancel);
+        await seniors.ForgetAsync(person.Self, cancel);
+        await sessions.EraseAsync(person.Self, cancel);
+        await links.LeaveAsync(person.Id, cancel);
+        await listeners.StopAsync(person.Id, cancel);
         var erasure = await own.EraseAsync(person.Id, address, isInTurn: true, cancel: cancel);
         var (request, _) = await requests.MakeAsync(
             DataRight.Erasure, person.Id, address, null, null, isDone: erasure.TicketsKept == 0, erasure.TicketsKept, cancel);

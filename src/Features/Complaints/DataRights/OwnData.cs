@@ -38,6 +38,7 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
             ["language"] = report.Person?.Language?.Code(),
             ["formOfAddress"] = report.Person?.FormOfAddress,
             ["employeeType"] = report.Person?.EmployeeType?.Written(),
+            ["hearsAnnouncementsSince"] = report.Person?.HearsAnnouncementsSince,
             ["channels"] = new JsonArray([.. (report.Person?.Addresses ?? []).Select(address => (JsonNode)new JsonObject { ["channel"] = address.ChannelId, ["account"] = address.UserId })]),
             ["reports"] = new JsonArray([.. report.Tickets.Select(one => (JsonNode)new JsonObject
             {
@@ -100,14 +101,14 @@ public sealed class OwnData(StoreSession session, Persons persons, Tickets ticke
         {
             session.Batch.Delete(state);
         }
-        if (known is { Roles.Count: 0, LinkedTo: null })
+        if (known is { Roles.Count: 0, LinkedTo: null, TakesPartAs: null })
         {
             session.Remove(Person.KeyOf(person));
         }
         else if (known is not null)
         {
             // What somebody is at the office is the office's record.
-            (known.Language, known.FormOfAddress, known.EmployeeType) = (null, null, null);
+            (known.Language, known.FormOfAddress, known.EmployeeType, known.HearsAnnouncementsSince) = (null, null, null, null);
             known.Addresses.Clear();
             persons.Save(known);
         }
