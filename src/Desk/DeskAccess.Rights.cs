@@ -4,13 +4,7 @@ using AsnAssistant.People.Officers;
 
 namespace AsnAssistant.Desk;
 
-/// <summary>Which officer may do what with which ticket: the only place where that is decided.</summary>
-/// <remarks>
-/// Administrators and verifiers see every unit's tickets, leaders too, to read and approve; a liaison sees those of their own unit; personnel officers
-/// none, unless they sit in a unit, and then read that unit's. An agency without units has one desk, so its liaisons see all.
-/// Whistle-blowing (<see cref="TicketKind.Oversight"/>) is apart: it belongs to the inspectorate's officers alone, whatever unit the ticket names; where
-/// the agency has not said which unit that is, leaders and administrators read it, and the administrator handles it.
-/// </remarks>
+/// <summary>Which officer may do what at the desk. Who may read and handle a ticket <see cref="TicketRights"/> decides.</summary>
 public static partial class DeskAccess
 {
     public static bool MayRead(Agency agency, Officer officer, Ticket ticket) => MayRead(agency, officer, ticket.Kind, ticket.Unit);
@@ -19,14 +13,7 @@ public static partial class DeskAccess
 
     /// <param name="kind">The ticket's.</param>
     /// <param name="unit">The unit it is with; null before assignment.</param>
-    public static bool MayRead(Agency agency, Officer officer, TicketKind kind, string? unit) =>
-        kind == TicketKind.Oversight ? MayReadOversight(agency, officer) : officer.Role switch
-        {
-            Role.Administrator or Role.Verifier or Role.Leader => true,
-            Role.Liaison => agency.Units.Count == 0 || (officer.Unit.Length > 0 && officer.Unit == unit),
-            Role.Personnel => officer.Unit.Length > 0 && officer.Unit == unit,
-            _ => false,
-        };
+    public static bool MayRead(Agency agency, Officer officer, TicketKind kind, string? unit) => TicketRights.MayRead(agency, officer, kind, unit);
 
     /// <summary>Notes, drafts, assigns and closes.</summary>
     public static bool MayHandle(Agency agency, Officer officer, Ticket ticket) => MayHandle(agency, officer, ticket.Kind, ticket.Unit);
@@ -35,7 +22,7 @@ public static partial class DeskAccess
     /// <param name="kind">The ticket's.</param>
     /// <param name="unit">The unit it is with; null before assignment.</param>
     public static bool MayHandle(Agency agency, Officer officer, TicketKind kind, string? unit) =>
-        MayHandleTickets(officer.Role) && MayRead(agency, officer, kind, unit);
+        TicketRights.MayHandle(agency, officer, kind, unit);
 
     /// <summary>Approves or returns what a unit drafted.</summary>
     public static bool MayApprove(Officer officer) => officer.Role is Role.Leader or Role.Administrator;
@@ -65,7 +52,5 @@ public static partial class DeskAccess
     public static bool MayReadSome(Agency agency, Officer officer) => OnlyUnitOf(agency, officer) != "" || MayReadOversight(agency, officer);
 
     /// <summary>Whether whistle-blowing is this officer's business.</summary>
-    public static bool MayReadOversight(Agency agency, Officer officer) => agency.InspectorateUnit is { } inspectorate
-        ? officer.Unit == inspectorate
-        : officer.Role is Role.Administrator or Role.Leader;
+    public static bool MayReadOversight(Agency agency, Officer officer) => TicketRights.MayReadOversight(agency, officer);
 }

@@ -21,7 +21,7 @@ public static partial class DeskAccess
     public static string? AgencyOf(ClaimsPrincipal user) => user.FindFirstValue(AgencyClaim);
 
     /// <summary>Roles that answer, note, pass on and close tickets; which tickets, <see cref="MayHandle(Agency, Officer, TicketKind, string?)"/> says.</summary>
-    public static bool MayHandleTickets(Role role) => role is Role.Administrator or Role.Verifier or Role.Liaison;
+    public static bool MayHandleTickets(Role role) => TicketRights.MayHandle(role);
 
     internal static ClaimsPrincipal Principal(Agency agency, Officer officer, string session) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.Name, officer.Name), new Claim(AgencyClaim, agency.Key), new Claim(StampClaim, officer.Stamp), new Claim(SessionClaim, session)],

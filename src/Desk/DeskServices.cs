@@ -15,7 +15,7 @@ public static class DeskServices
 {
     /// <summary>
     /// Adds pages, sessions and protection against forged forms. The host provides the store session of each request, commits it after the page's handler,
-    /// and gives an <see cref="DeadLetters.IUndelivered"/> and an <see cref="Channels.IChannelPulses"/>.
+    /// and gives an <see cref="DeadLetters.IUndelivered"/>, an <see cref="Mentoring.IUploadedTables"/> and an <see cref="Channels.IChannelPulses"/>.
     /// </summary>
     public static IMvcBuilder AddDesk(this IServiceCollection services)
     {

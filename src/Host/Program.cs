@@ -1,6 +1,7 @@
 using AsnAssistant.Api;
 using AsnAssistant.Bot;
 using AsnAssistant.Complaints;
+using AsnAssistant.Connector;
 using AsnAssistant.Desk;
 using AsnAssistant.Dialogs;
 using AsnAssistant.DirectLine;
@@ -34,6 +35,7 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     builder.Services.AddBot(configuration.Bot.ToOptions(configuration));
     builder.Services.AddDialogs();
     builder.Services.AddTelegram(configuration.Telegram.Fill);
+    builder.Services.AddConnector(configuration.Connector.Fill);
     builder.Services.AddDirectLine(options => configuration.DirectLine.Fill(options, configuration.AllAgencies, configuration.RateLimits));
     builder.Services.AddFiles(configuration.Files);
     builder.Services.AddFileSources();
@@ -57,6 +59,6 @@ static WebApplication Build(HostConfiguration configuration, OpenedStore store, 
     machines.MapApi();
     machines.MapTelegram();
     machines.MapDirectLine();
-    machines.MapConnector(configuration);
+    machines.MapConnector();
     return app;
 }

@@ -8,6 +8,9 @@ public sealed class Agency
     /// <summary>What an agency allows that has said nothing.</summary>
     public const int DefaultMentorSeats = 3;
 
+    /// <summary>Ours: long enough to report what was written, short of the 90 days of reference section 6.6.</summary>
+    public const int DefaultMentorMessageDays = 14;
+
     public required AgencyId Id { get; init; }
 
     /// <summary>As people read it.</summary>
@@ -35,6 +38,18 @@ public sealed class Agency
 
     /// <summary>How many mentees one mentor may say they take at once, 1 to 5.</summary>
     public int MostMentorSeats { get; init; } = DefaultMentorSeats;
+
+    /// <summary>The text of its own file of mentoring programmes, which the mentoring room reads; null for those that come with the product.</summary>
+    public string? MentoringProgrammes { get; init; }
+
+    /// <summary>What the two of a mentoring pair write to each other is kept so many days, sealed; 0 for not at all.</summary>
+    public int MentorMessageDays { get; init; } = DefaultMentorMessageDays;
+
+    /// <summary>What it changes in the list of mentoring topics.</summary>
+    public AgencyTopics MentoringTopics { get; init; } = AgencyTopics.None;
+
+    /// <summary>How it reckons learning hours.</summary>
+    public LearningHours LearningHours { get; init; } = new();
 
     public OfficeHours OfficeHours { get; init; } = OfficeHours.Default;
 

@@ -28,8 +28,20 @@ public sealed partial class AgencySettings
     /// <summary>How many mentees one mentor may say they take at once, 1 to 5.</summary>
     public int MostMentorSeats { get; set; } = Agency.DefaultMentorSeats;
 
+    /// <summary>So many days what mentor and mentee write to each other is kept, 0 to 90.</summary>
+    public int MentorMessageDays { get; set; } = Agency.DefaultMentorMessageDays;
+
+    /// <summary>How it reckons learning hours, each within the range that the README names.</summary>
+    public LearningHours LearningHours { get; set; } = new();
+
     /// <summary>A file of local holidays in the shape of <see cref="Holiday.TryRead"/>; null for none.</summary>
     public string? HolidaysFile { get; set; }
+
+    /// <summary>A file of mentoring programmes; null for those that come with the product. What is in it the mentoring room judges.</summary>
+    public string? MentoringProgrammesFile { get; set; }
+
+    /// <summary>A file of mentoring topics in the shape of <see cref="AgencyTopics.TryRead"/>; null for none.</summary>
+    public string? MentoringTopicsFile { get; set; }
 
     /// <summary>Builds the agency, or says in plain words what to correct.</summary>
     /// <param name="problems">Empty when it was built.</param>
@@ -78,10 +90,31 @@ public sealed partial class AgencySettings
         {
             found.Add($"Instansi '{Id}': MostMentorSeats is {MostMentorSeats}. Use 1 to 5.");
         }
+        if (MentorMessageDays is < 0 or > 90)
+        {
+            found.Add($"Instansi '{Id}': MentorMessageDays is {MentorMessageDays}. Use 0 to 90.");
+        }
         IReadOnlyList<Holiday> holidays = [];
         if (HolidaysFile is { Length: > 0 } && !Holiday.TryRead(HolidaysFile, HolidayKind.Local, out holidays, out var problem))
         {
             found.Add($"Instansi '{Id}': {problem}");
+        }
+        string? programmes = null;
+        if (MentoringProgrammesFile is { Length: > 0 } file)
+        {
+            try
+            {
+                programmes = File.ReadAllText(file);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                found.Add($"Instansi '{Id}': the mentoring programmes file '{file}' cannot be opened.");
+            }
+        }
+        var topics = AgencyTopics.None;
+        if (MentoringTopicsFile is { Length: > 0 } && !AgencyTopics.TryRead(MentoringTopicsFile, out topics, out var unread))
+        {
+            found.Add($"Instansi '{Id}': {unread}");
         }
         problems = found;
         return found.Count > 0 ? null : new Agency
@@ -95,6 +128,10 @@ public sealed partial class AgencySettings
             LocalHolidays = holidays,
             Categories = [.. Categories],
             MostMentorSeats = MostMentorSeats,
+            MentoringProgrammes = programmes,
+            MentorMessageDays = MentorMessageDays,
+            MentoringTopics = topics,
+            LearningHours = LearningHours,
             Contact = string.IsNullOrWhiteSpace(Contact) ? null : Contact.Trim(),
         };
     }

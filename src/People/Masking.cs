@@ -22,6 +22,10 @@ public static partial class Masking
             var name => name,
         });
 
+    /// <summary>Only what names a citizen or a civil servant to the state: NIK, NIP and what is as long. Telephone numbers and addresses stay, for two people may give each other theirs.</summary>
+    public static string MaskStateNumbers(string text) =>
+        LongNumber().Replace(text, static match => match.Value.Count(char.IsAsciiDigit) < 16 ? match.Value : NameOf(match.Value));
+
     private static string NameOf(string written)
     {
         var digits = written.Count(char.IsAsciiDigit);

@@ -42,7 +42,11 @@ public sealed class Notices(StoreSession session, AddressBook addresses, TimePro
 
     /// <summary>Writes to one conversation.</summary>
     /// <param name="id">As in <see cref="TellAsync"/>.</param>
-    public void Tell(Notice notice, string id)
+    public void Tell(Notice notice, string id) => Write(session.Batch, notice, id, time.GetUtcNow());
+
+    /// <summary>As <see cref="Tell"/>, for whoever has a batch and no session.</summary>
+    /// <param name="now">UTC.</param>
+    public static void Write(WriteBatch batch, Notice notice, string id, DateTimeOffset now)
     {
         var entry = StoreName.From(IdPrefix + id);
         var activity = new NoticeActivity
@@ -50,7 +54,7 @@ public sealed class Notices(StoreSession session, AddressBook addresses, TimePro
             Id = entry,
             Name = notice.Name,
             Value = notice.Payload,
-            Timestamp = time.GetUtcNow(),
+            Timestamp = now,
             ChannelId = notice.To.ChannelId,
             ServiceUrl = notice.To.ServiceUrl,
             Locale = notice.To.Locale,
@@ -58,7 +62,7 @@ public sealed class Notices(StoreSession session, AddressBook addresses, TimePro
             Recipient = new NoticeAccount(notice.To.BotId ?? "bot", "bot"),
             Conversation = new NoticeConversation(notice.To.ConversationId),
         };
-        session.Batch.Enqueue(Queue, notice.To.Lane, entry, JsonSerializer.SerializeToUtf8Bytes(activity, PeopleJson.Default.NoticeActivity));
+        batch.Enqueue(Queue, notice.To.Lane, entry, JsonSerializer.SerializeToUtf8Bytes(activity, PeopleJson.Default.NoticeActivity));
     }
 }
 

@@ -1,5 +1,7 @@
+using AsnAssistant.People.Announcements;
 using AsnAssistant.People.Audit;
 using AsnAssistant.People.Officers;
+using AsnAssistant.People.Staff;
 using AsnAssistant.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,8 +13,8 @@ public static class PeopleServices
 {
     /// <summary>
     /// Adds <see cref="Agencies"/> for the installation, and for each turn or request <see cref="Agency"/>, <see cref="WorkingCalendar"/>,
-    /// <see cref="Persons"/>, <see cref="AddressBook"/>, <see cref="Notices"/>, <see cref="OfficerReach"/>, <see cref="AuditTrail"/> and
-    /// <see cref="AuditChain"/>. The host provides the scope's <see cref="StoreSession"/>
+    /// <see cref="Persons"/>, <see cref="AddressBook"/>, <see cref="Notices"/>, <see cref="OfficerReach"/>, <see cref="OfficerDirectory"/>, <see cref="AnnouncementBook"/>, <see cref="AuditTrail"/>,
+    /// <see cref="AuditChain"/>, <see cref="StaffDirectory"/>, <see cref="StaffCodes"/>, <see cref="StaffLinks"/> and <see cref="StaffWriter"/>. The host provides the scope's <see cref="StoreSession"/>
     /// and an <see cref="IPersonalDataProtector"/>.
     /// </summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, Agencies agencies)
@@ -25,8 +27,16 @@ public static class PeopleServices
         services.AddScoped<AddressBook>();
         services.AddScoped<Notices>();
         services.AddScoped<OfficerReach>();
+        services.AddScoped<OfficerDirectory>();
+        services.AddScoped<AnnouncementListeners>();
+        services.AddScoped<AnnouncementBook>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditChain>();
+        services.AddScoped<StaffDirectory>();
+        services.AddScoped<StaffCodes>();
+        services.AddScoped<StaffLinks>();
+        services.TryAddScoped<IParticipation, NoParticipation>();
+        services.AddScoped(scope => new StaffWriter(scope.GetRequiredService<StoreSession>().Store, scope.GetRequiredService<Agency>(), scope.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -20,11 +20,21 @@ public sealed class Person
     /// <summary>What they said they are employed as, so that rules are answered for it; null until they agreed that it is remembered.</summary>
     public EmployeeType? EmployeeType { get; set; }
 
+    /// <summary>UTC; since when they want to hear what the agency tells everybody. Null for not at all, which is how everybody begins.</summary>
+    public DateTimeOffset? HearsAnnouncementsSince { get; set; }
+
     /// <summary>In no order, none twice.</summary>
     public List<Role> Roles { get; set; } = [];
 
-    /// <summary>The staff record this account was linked to; null for a citizen and before linking.</summary>
+    /// <summary>The NIP of the staff record this account was linked to; null for a citizen and before linking.</summary>
     public string? LinkedTo { get; set; }
+
+    /// <summary>Under whom this account takes part in mentoring, where that is not itself: all accounts of one staff member take part as one (decision 0011).</summary>
+    public PersonId? TakesPartAs { get; set; }
+
+    /// <summary>Who takes part in mentoring with this account. Reports stay with the account, <see cref="Id"/>: they must not point at a staff record.</summary>
+    [JsonIgnore]
+    public PersonId Self => TakesPartAs ?? Id;
 
     /// <summary>Newest first, at most <see cref="AddressLimit"/>.</summary>
     public List<PersonAddress> Addresses { get; set; } = [];

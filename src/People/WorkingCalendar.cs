@@ -45,6 +45,13 @@ public sealed class WorkingCalendar
 
     public bool IsWorkingDay(DateOnly day) => ClosedBecause(day) is null;
 
+    /// <summary>Whether somebody may be expected to read now: nobody is woken at midnight, or on a holiday, because a day ended then.</summary>
+    public bool IsOfficeOpen(DateTimeOffset now)
+    {
+        var day = Zone.DayOf(now);
+        return IsWorkingDay(day) && now >= Zone.At(day, Hours.Opens) && now < Zone.At(day, Hours.ClosesOn(day.DayOfWeek));
+    }
+
     /// <summary>The day an arrival counts for: its own when the office is still open or not yet open that day, else the next working day.</summary>
     public DateOnly ReceivedOn(DateTimeOffset instant, out Arrival arrival)
     {

@@ -36,12 +36,14 @@ public sealed class ConfigurationTests
             ("Instansi:0:HostNames", "satu.contoh.go.id, dua.contoh.go.id"),
             ("Instansi:0:Units:0:Id", "loket"),
             ("Instansi:0:Units:0:Name", "Unit Contoh"),
+            ("Instansi:0:Jp:PppkCeiling", "30"),
             ("Instansi:0:Categories:0:Id", "lampu-jalan"),
             ("Instansi:0:Categories:0:Unit", "loket"),
             ("Instansi:0:Categories:0:Places", "Kecamatan Contoh, Desa Contoh"));
         Assert.Empty(faults);
         var agency = configuration.AllAgencies.All[0];
         Assert.Equal(("loket", "Desa Contoh"), (agency.Categories[0].Unit, agency.Categories[0].Places[1]));
+        Assert.Equal((45, 20, 30), (agency.LearningHours.MinutesPerJp, agency.LearningHours.PnsFloor, agency.LearningHours.PppkCeiling));
         Assert.Equal(("WITA", "Unit Contoh", "dua.contoh.go.id"), (agency.Zone.Abbreviation, agency.FindUnit("loket")!.Name, agency.HostNames[1]));
     }
 
@@ -56,12 +58,24 @@ public sealed class ConfigurationTests
     [InlineData("Instansi:0:InspectorateUnit", "tidak-ada", "tidak ada di daftar unit")]
     [InlineData("Instansi:0:Categories:0:Unit", "tidak-ada", "tidak ada di daftar unit")]
     [InlineData("Instansi:0:HolidaysFile", "tidak-ada.json", "tidak ada")]
+    [InlineData("Instansi:0:MentoringTopicsFile", "tidak-ada.json", "tidak ada")]
     [InlineData("Instansi:0:MostMentorSeats", "6", "1 sampai 5")]
+    [InlineData("Instansi:0:MentorMessageDays", "91", "0 sampai 90")]
+    [InlineData("Instansi:0:Jp:MinutesPerJp", "10", "30 sampai 120")]
+    [InlineData("Instansi:0:Jp:Menit", "45", "MinutesPerJp")]
+    [InlineData("Instansi:0:MentoringProgrammesFile", "tidak-ada.json", "tidak ada")]
+    [InlineData("Instansi:0:MentoringProgrammesFile", "global.json", "mentoring programmes file cannot be read")]
     [InlineData("Instansi:0:HostNames", "https://contoh.go.id/", "tanpa https")]
     [InlineData("Instansi:0:Units:0:Id", "Huruf Besar", "Unit")]
     [InlineData("Instansi:1:Id", "rangkui", "lebih dari satu")]
     [InlineData("Instansi:0:Telegram:Token", "salah", "BotFather")]
     [InlineData("Instansi:0:Telegram:WebhookSecret", "rahasia", "Token kosong")]
+    [InlineData("Instansi:0:BotConnector:AppId", "bukan-guid", "GUID")]
+    [InlineData("Instansi:0:BotConnector:Password", "rahasia", "AppId kosong")]
+    [InlineData("Instansi:0:BotConnector:Sandi", "rahasia", "Password")]
+    [InlineData("BotConnector:OpenIdAddress", "http://contoh.go.id/kunci", "https")]
+    [InlineData("BotConnector:TrustedServices", "contoh.go.id", "https")]
+    [InlineData("BotConnector:AllowEmulator", "mungkin", "true atau false")]
     [InlineData("Telegram:Mode", "Webhook", "alamat publik")]
     [InlineData("Telegram:BaseUrl", "ftp://contoh", "http")]
     [InlineData("Telegram:MaxConnections", "1000", "1 sampai 100")]
@@ -87,6 +101,7 @@ public sealed class ConfigurationTests
     [InlineData("Heartbeat:EverySeconds", "4000", "0 sampai 3600")]
     [InlineData("Heartbeat:SilentAfterSeconds", "300", "dua kali EverySeconds")]
     [InlineData("Heartbeat:WebAddress", "asisten.contoh.go.id", "alamat http")]
+    [InlineData("FollowUps:EverySeconds", "0", "1 sampai 600")]
     [InlineData("Telemetry:OtlpEndpoint", "localhost:4317", "alamat http")]
     [InlineData("Bot:LeaseSeconds", "0", "1 sampai 300")]
     public void A_fault_is_one_line_that_says_where_what_and_what_to_do(string name, string value, string words)
@@ -101,6 +116,27 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void A_bot_of_the_connector_service_belongs_to_one_agency_and_one_agency_has_its_own()
+    {
+        const string App = "0f6a3a64-0000-4000-8000-000000000001";
+        var two = new (string, string?)[] { ("Instansi:0:Id", "a"), ("Instansi:0:Name", "A"), ("Instansi:1:Id", "b"), ("Instansi:1:Name", "B") };
+        var (configuration, none) = Read([.. two, ("Instansi:1:BotConnector:AppId", App), ("Instansi:1:BotConnector:Password", "p"), ("BotConnector:LoginAddress", "http://127.0.0.1:9/masuk")]);
+        Assert.Empty(none);
+        var options = new AsnAssistant.Connector.ConnectorOptions();
+        configuration.Connector.Fill(options);
+        Assert.Equal(("b", App, "p", "botframework.com"), (options.Apps.Single().Agency.Value, options.Apps.Single().Id, options.Apps.Single().Password, options.Apps.Single().Tenant));
+        Assert.Equal("http://127.0.0.1:9/masuk/", options.LoginAddress.ToString());
+
+        var (_, shared) = Read([.. two, ("BotConnector:AppId", App), ("BotConnector:Password", "p")]);
+        Assert.Contains("Instansi:n:BotConnector:AppId", Assert.Single(shared), StringComparison.Ordinal);
+        var (_, twice) = Read(
+        [
+            .. two, ("Instansi:0:BotConnector:AppId", App), ("Instansi:0:BotConnector:Password", "p"), ("Instansi:1:BotConnector:AppId", App.ToUpperInvariant()), ("Instansi:1:BotConnector:Password", "q"),
+        ]);
+        Assert.Contains("AppId yang sama", Assert.Single(twice), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_token_at_the_top_is_refused_where_several_agencies_might_own_it()
     {
         var (_, faults) = Read(("Instansi:0:Id", "a"), ("Instansi:0:Name", "A"), ("Instansi:1:Id", "b"), ("Instansi:1:Name", "B"), ("Telegram:Token", "123:abcdef"));
@@ -111,7 +147,7 @@ public sealed class ConfigurationTests
     public void A_secret_is_never_repeated_in_a_fault()
     {
         var (_, faults) = Read(
-            ("Instansi:Id", "a"), ("Instansi:Name", "A"), ("Instansi:Telegram:Token", "rahasia-1"), ("DirectLine:Secret", "rahasia-2"), ("Storage:Engine", "Redis"),
+            ("Instansi:Id", "a"), ("Instansi:Name", "A"), ("Instansi:Telegram:Token", "rahasia-1"), ("DirectLine:Secret", "rahasia-2"), ("BotConnector:AppId", "bukan-guid"), ("BotConnector:Password", "rahasia-4"), ("Storage:Engine", "Redis"),
             ("Storage:Redis:Configuration", "127.0.0.1:1,password=rahasia-3,user=siapa"));
         Assert.NotEmpty(faults);
         Assert.All(faults, fault => Assert.DoesNotContain("rahasia-", fault, StringComparison.Ordinal));

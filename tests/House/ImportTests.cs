@@ -24,7 +24,7 @@ public sealed class ImportTests
         ["DirectLine"] = ["Bot", "Storage"],
         ["Connector"] = ["Bot", "Storage"],
         ["Desk"] = ["People", "Files", "Api", .. Features],
-        ["Tracking"] = ["People", "Files", "Complaints"],
+        ["Tracking"] = ["People", "Files", "Complaints", "Mentoring"],
         ["Dialogs"] = ["Bot", "People", .. Features],
         ["Host"] =
         [

@@ -20,6 +20,7 @@ public static class ComplaintsServices
         services.AddScoped<OfficerQueue>();
         services.AddScoped<TicketHolds>();
         services.AddScoped<TicketReports>();
+        services.AddScoped<UnitServices>();
         services.AddScoped<CannedAnswers>();
         services.AddScoped<TicketPresence>();
         services.AddScoped<TicketsAtOnce>();
@@ -35,6 +36,7 @@ public static class ComplaintsServices
         services.AddScoped<IncidentSteps>();
         services.AddScoped<TicketFollowUps>();
         services.AddScoped<OfficerAlarms>();
+        services.AddScoped<OfficerGroups>();
         services.AddScoped<ClockRecount>();
         services.AddScoped<IdentityOpenings>();
         return services;

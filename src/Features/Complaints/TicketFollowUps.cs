@@ -17,7 +17,7 @@ public sealed class TicketFollowUps(StoreSession session, Tickets tickets, Ticke
     public async Task<bool> TakeNextAsync(CancellationToken cancel = default)
     {
         var now = time.GetUtcNow();
-        if (!IsOfficeOpen(now))
+        if (!calendar.IsOfficeOpen(now))
         {
             // Nobody is woken at midnight, or on a holiday, because a day ended then: neither officers nor reporters.
             return false;
@@ -31,12 +31,6 @@ public sealed class TicketFollowUps(StoreSession session, Tickets tickets, Ticke
             await RemindAsync(late, now, cancel);
         }
         return session.HasChanges;
-    }
-
-    private bool IsOfficeOpen(DateTimeOffset now)
-    {
-        var day = calendar.Zone.DayOf(now);
-        return calendar.IsWorkingDay(day) && now >= calendar.Zone.At(day, calendar.Hours.Opens) && now < calendar.Zone.At(day, calendar.Hours.ClosesOn(day.DayOfWeek));
     }
 
     private async Task AfterSilenceAsync(Ticket ticket, DateTimeOffset now, CancellationToken cancel)
@@ -62,6 +56,10 @@ public sealed class TicketFollowUps(StoreSession session, Tickets tickets, Ticke
         var before = TicketIndexes.Of(ticket);
         var isOver = ticket.IsOverdue(now);
         await alarms.RemindAsync(ticket, isOver, cancel);
+        if (isOver && !ticket.IsOversight && await OfficerGroup.FindAsync(session, cancel) is { } group)
+        {
+            GroupCard.Tell(session.Batch, group, ticket.Number, GroupCardReason.Late, $"late-{ticket.History.Count}", now);
+        }
         ticket.RemindAt = isOver
             ? calendar.Zone.At(calendar.AddWorkingDays(calendar.Zone.DayOf(now), EscalateEvery), calendar.Hours.Opens)
             : ticket.Due!.End;

@@ -1,3 +1,4 @@
+using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
@@ -26,6 +27,10 @@ internal static class AgencySections
         {
             root.Fault("Instansi", "doubleTelegramToken");
         }
+        foreach (var _ in Doubles(agencies.Select(section => section.Connector?.Id).OfType<string>()))
+        {
+            root.Fault("Instansi", "doubleAppId");
+        }
         return agencies;
     }
 
@@ -35,6 +40,9 @@ internal static class AgencySections
         var (token, secret) = (telegram.Text("Token"), telegram.Text("WebhookSecret"));
         TelegramSection.CheckBot(telegram, token, secret);
         telegram.NothingElse();
+        var connector = section.Section("BotConnector");
+        var app = ConnectorSection.ReadApp(connector);
+        connector.NothingElse();
 
         var settings = new AgencySettings
         {
@@ -46,11 +54,28 @@ internal static class AgencySections
             HostNames = [.. section.Texts("HostNames")],
             Contact = section.Text("Contact"),
             MostMentorSeats = section.Whole("MostMentorSeats", Agency.DefaultMentorSeats, 1, 5),
+            MentorMessageDays = section.Whole("MentorMessageDays", Agency.DefaultMentorMessageDays, 0, 90),
+            LearningHours = ReadLearningHours(section.Section("Jp")),
             Categories = [.. section.Sections("Categories", mark: "Id").Select(ReadCategory)],
             HolidaysFile = section.Text("HolidaysFile") is { } file ? Path.GetFullPath(file, home) : null,
+            MentoringProgrammesFile = section.Text("MentoringProgrammesFile") is { } programmes ? Path.GetFullPath(programmes, home) : null,
+            MentoringTopicsFile = section.Text("MentoringTopicsFile") is { } topics ? Path.GetFullPath(topics, home) : null,
         };
         section.NothingElse();
-        return IsSound(section, settings) && Build(section, settings) is { } agency ? new AgencySection(agency, token, secret) : null;
+        return IsSound(section, settings) && Build(section, settings) is { } agency ? new AgencySection(agency, token, secret, app) : null;
+    }
+
+    private static LearningHours ReadLearningHours(SectionReader section)
+    {
+        var usual = new LearningHours();
+        var hours = new LearningHours(
+            section.Whole("MinutesPerJp", usual.MinutesPerJp, 30, 120),
+            section.Whole("MostPerSession", usual.MostPerSession, 1, 24),
+            section.Whole("MostPerYear", usual.MostPerYear, 0, 200),
+            section.Whole("PnsFloor", usual.PnsFloor, 0, 200),
+            section.Whole("PppkCeiling", usual.PppkCeiling, 0, 200));
+        section.NothingElse();
+        return hours;
     }
 
     private static UnitSettings ReadUnit(SectionReader section)
@@ -93,6 +118,14 @@ internal static class AgencySections
         {
             section.Fault("HolidaysFile", "noFile", ("file", file));
         }
+        if (settings.MentoringProgrammesFile is { } programmes && !File.Exists(programmes))
+        {
+            section.Fault("MentoringProgrammesFile", "noFile", ("file", programmes));
+        }
+        if (settings.MentoringTopicsFile is { } topics && !File.Exists(topics))
+        {
+            section.Fault("MentoringTopicsFile", "noFile", ("file", topics));
+        }
         if (settings.InspectorateUnit is { } inspectorate && settings.Units.All(unit => unit.Id != inspectorate))
         {
             section.Fault("InspectorateUnit", "noUnit", ("value", inspectorate));
@@ -115,6 +148,15 @@ internal static class AgencySections
         foreach (var problem in problems)
         {
             section.Fault("Id", "room", ("problem", problem));
+        }
+        if (agency?.MentoringProgrammes is { } json && !Programmes.IsSound(json, out var wrong))
+        {
+            section.Fault("MentoringProgrammesFile", "room", ("problem", wrong));
+            return null;
+        }
+        foreach (var unknown in agency is null ? [] : MentoringTopics.UnknownOf(agency.MentoringTopics))
+        {
+            section.Fault("MentoringTopicsFile", "unknownTopic", ("value", unknown));
         }
         return agency;
     }

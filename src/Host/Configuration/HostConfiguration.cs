@@ -1,5 +1,6 @@
 using AsnAssistant.Api;
 using AsnAssistant.Files;
+using AsnAssistant.Host.Engine;
 using AsnAssistant.Host.Heartbeats;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
@@ -29,8 +30,7 @@ public sealed record HostConfiguration
 
     public required DirectLineSection DirectLine { get; init; }
 
-    /// <summary>Takes activities on <c>/api/messages</c> from this very machine without authentication; for measuring and the Emulator.</summary>
-    public bool ConnectorOnLoopback { get; init; }
+    public required ConnectorSection Connector { get; init; }
 
     public required BotSection Bot { get; init; }
 
@@ -54,6 +54,8 @@ public sealed record HostConfiguration
     public required TelemetryOptions Telemetry { get; init; }
 
     public required HeartbeatOptions Heartbeat { get; init; }
+
+    public required RoundsOptions FollowUps { get; init; }
 
     /// <summary>Reads appsettings.json of <paramref name="home"/>, user secrets and the environment, in this order, the last word winning.</summary>
     /// <param name="faults">Receives what is wrong; if anything is, the result must not be used.</param>
@@ -88,7 +90,7 @@ public sealed record HostConfiguration
             Storage = ReadStorage(root.Section("Storage"), home),
             Telegram = TelegramSection.Read(root.Section("Telegram"), agencies),
             DirectLine = DirectLineSection.Read(root.Section("DirectLine")),
-            ConnectorOnLoopback = ReadConnector(root.Section("BotConnector")),
+            Connector = ConnectorSection.Read(root.Section("BotConnector"), agencies),
             Bot = BotSection.Read(root.Section("Bot")),
             Knowledge = ReadKnowledge(root.Section("Knowledge"), home),
             Llm = LlmSection.Read(root.Section("Llm")),
@@ -99,7 +101,15 @@ public sealed record HostConfiguration
             RateLimits = RateLimitsSection.Read(root.Section("RateLimits")),
             Telemetry = ReadTelemetry(root.Section("Telemetry")),
             Heartbeat = HeartbeatSection.Read(root.Section("Heartbeat")),
+            FollowUps = ReadFollowUps(root.Section("FollowUps")),
         };
+    }
+
+    private static RoundsOptions ReadFollowUps(SectionReader section)
+    {
+        var options = new RoundsOptions { Every = TimeSpan.FromSeconds(section.Whole("EverySeconds", (int)new RoundsOptions().Every.TotalSeconds, 1, 600)) };
+        section.NothingElse();
+        return options;
     }
 
     private static StorageOptions ReadStorage(SectionReader section, string home)
@@ -146,13 +156,6 @@ public sealed record HostConfiguration
         }
         section.NothingElse();
         return options;
-    }
-
-    private static bool ReadConnector(SectionReader section)
-    {
-        var isOn = section.Flag("AllowLoopbackWithoutAuthentication", false);
-        section.NothingElse();
-        return isOn;
     }
 
     private static RetentionOptions ReadRetention(SectionReader section)

@@ -124,6 +124,15 @@ internal static class DemoData
                 return await scope.GetRequiredService<Mentors>().SaveAsync(new Mentor { Person = person, Name = mentor.Name, Unit = mentor.Unit, Topics = [.. mentor.Topics] }, cancel);
             }, cancel);
         }
+        foreach (var learner in DemoSamples.Learners)
+        {
+            await InAsync(rooms, agency, async scope =>
+            {
+                var person = PersonId.Of(DirectLineChannel.ChannelId, learner.Key);
+                await scope.GetRequiredService<AddressBook>().RememberAsync(person, AddressOf(learner.Key), cancel);
+                return await scope.GetRequiredService<Mentors>().SaveMenteeAsync(new Mentee { Person = person, Name = learner.Name, Unit = learner.Unit, Topics = [.. learner.Topics] }, cancel);
+            }, cancel);
+        }
         var (mentee, wanted) = (DemoSamples.Mentee, DemoSamples.Mentors[0]);
         var menteeId = PersonId.Of(DirectLineChannel.ChannelId, mentee.Key);
         await InAsync(rooms, agency, async scope =>

@@ -28,6 +28,9 @@ internal static class DemoSamples
 
     public static DemoPerson Mentee => All.Mentee;
 
+    /// <summary>Who has a profile and no mentor yet: for the desk's matching.</summary>
+    public static IReadOnlyList<DemoPerson> Learners => All.Learners;
+
     public static string Wish => All.Wish;
 
     public static string Correction => All.Correction;
@@ -38,5 +41,5 @@ internal static class DemoSamples
         return JsonSerializer.Deserialize<Samples>(stream, Form)!;
     }
 
-    private sealed record Samples(IReadOnlyList<DemoTicket> Tickets, IReadOnlyList<DemoPerson> Mentors, DemoPerson Mentee, string Wish, string Correction);
+    private sealed record Samples(IReadOnlyList<DemoTicket> Tickets, IReadOnlyList<DemoPerson> Mentors, DemoPerson Mentee, IReadOnlyList<DemoPerson> Learners, string Wish, string Correction);
 }

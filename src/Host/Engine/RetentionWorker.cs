@@ -1,4 +1,5 @@
 using AsnAssistant.Complaints;
+using AsnAssistant.Mentoring;
 using AsnAssistant.Host.Configuration;
 using AsnAssistant.People;
 using AsnAssistant.PolicyAnswers;
@@ -31,7 +32,16 @@ internal sealed class RetentionWorker(IStore store, Agencies agencies, Retention
         var decided = (now - DataRequests.KeptFor).ToUnixTimeMilliseconds();
         try
         {
-            var removed = await store.SweepAsync(agency.Id, new Retention(TimeSpan.FromDays(options.DeadLetterDays), [(UnansweredQuestions.IndexName, oldest), (UnansweredQuestions.AskedIndexName, oldest), (QuestionBook.HandledIndex, oldest), (DataRequests.DoneIndex, decided)]), cancel);
+            (string, double)[] byTime =
+            [
+                (UnansweredQuestions.IndexName, oldest),
+                (UnansweredQuestions.AskedIndexName, oldest),
+                (QuestionBook.HandledIndex, oldest),
+                (PolicyFeedback.MissedIndexName, (now - PolicyFeedback.KeptFor).ToUnixTimeSeconds()),
+                (DataRequests.DoneIndex, decided),
+                (PairReports.ClosedIndex, (now - PairReports.KeptFor).ToUnixTimeMilliseconds()),
+            ];
+            var removed = await store.SweepAsync(agency.Id, new Retention(TimeSpan.FromDays(options.DeadLetterDays), byTime), cancel);
             if (removed > 0)
             {
                 log.LogInformation("Retention of {Agency}: {Removed} removed", agency.Key, removed);

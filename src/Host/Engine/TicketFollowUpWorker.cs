@@ -5,8 +5,8 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Host.Engine;
 
 /// <summary>Lets time pass for tickets: second questions, closing without a reply, reminders; counts and tells whom an incident concerns; and tells officers each morning how the desk stands.</summary>
-internal sealed class TicketFollowUpWorker(IServiceScopeFactory scopes, IStore store, Agencies agencies, TimeProvider time, ILogger<TicketFollowUpWorker> log)
-    : RoundsWorker(scopes, store, agencies, time, TimeSpan.FromMinutes(1), log)
+internal sealed class TicketFollowUpWorker(IServiceScopeFactory scopes, IStore store, Agencies agencies, RoundsOptions rounds, TimeProvider time, ILogger<TicketFollowUpWorker> log)
+    : RoundsWorker(scopes, store, agencies, time, rounds.Every, log)
 {
     protected override async Task RoundAsync(Agency agency, CancellationToken cancel)
     {

@@ -48,5 +48,9 @@ internal sealed class Announcement(IServer server, Agencies agencies, HostConfig
         {
             yield return $"Telegram ({configuration.Telegram.Mode})";
         }
+        if (configuration.Connector.IsOn)
+        {
+            yield return "Bot Connector";
+        }
     }
 }

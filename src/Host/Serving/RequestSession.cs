@@ -3,13 +3,13 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Serving;
 
-/// <summary>Opens the one store session of a request for a page of the desk or a reporter's, in the agency it is for. Nothing is read yet.</summary>
+/// <summary>Opens the one store session of a request for a page of the desk or a reporter's, in the agency it is for; so it does for whoever checks a certificate. Nothing is read yet.</summary>
 internal sealed class RequestSession(RequestDelegate next, RequestAgency agencies, StoreKeyRing keys, IStore store)
 {
     public Task InvokeAsync(HttpContext context, SessionScope scope)
     {
         var path = context.Request.Path;
-        var isForReporters = path.StartsWithSegments("/lacak");
+        var isForReporters = path.StartsWithSegments("/lacak") || path.StartsWithSegments("/surat");
         if (!(isForReporters || path.StartsWithSegments("/desk")) || path.StartsWithSegments("/desk/aset") || path.StartsWithSegments("/lacak/aset"))
         {
             return next(context);

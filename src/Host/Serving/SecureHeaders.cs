@@ -24,7 +24,7 @@ internal static class SecureHeaders
             headers.TryAdd("X-Frame-Options", "DENY");
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         }
-        if (context.Request.Path.StartsWithSegments("/desk") || context.Request.Path.StartsWithSegments("/lacak"))
+        if (context.Request.Path.StartsWithSegments("/desk") || context.Request.Path.StartsWithSegments("/lacak") || context.Request.Path.StartsWithSegments("/surat"))
         {
             headers.TryAdd("Cache-Control", "no-store");
         }

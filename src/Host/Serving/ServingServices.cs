@@ -1,6 +1,7 @@
 using AsnAssistant.Bot;
-using AsnAssistant.Connector;
 using AsnAssistant.Desk.DeadLetters;
+using AsnAssistant.Desk.MentorInvitations;
+using AsnAssistant.Desk.Mentoring;
 using AsnAssistant.Host.Configuration;
 using AsnAssistant.Host.Engine;
 using AsnAssistant.Host.Undelivered;
@@ -42,16 +43,23 @@ internal static class ServingServices
     {
         services.AddSingleton(configuration);
         services.AddSingleton(configuration.Retention);
+        services.AddSingleton(configuration.FollowUps);
         services.AddSingleton(configuration.RateLimits.Conversation);
         services.AddSingleton(configuration.RateLimits.Filing);
         services.AddSingleton<RequestAgency>();
+        services.AddSingleton<IChatDoors, ChatDoors>();
         services.AddSingleton<Announcement>();
         services.AddSingleton<ITextMask, PeopleMask>();
+        services.AddSingleton<IUploadedTables, UploadedTables>();
         services.AddScoped<IUndelivered, UndeliveredMessages>();
         services.AddScoped<CommitPageFilter>();
         services.Configure<MvcOptions>(options => options.Filters.AddService<CommitPageFilter>());
         services.AddHostedService<RetentionWorker>();
         services.AddHostedService<MentoringFollowUpWorker>();
+        services.AddHostedService<SeniorQuestionWorker>();
+        services.AddHostedService<StaffRulesWorker>();
+        services.AddHostedService<MatchWorker>();
+        services.AddHostedService<AnnouncementWorker>();
         services.AddHostedService<TicketFollowUpWorker>();
         services.AddHostedService<JoinNewsWorker>();
         services.AddHostedService<ClockRecountWorker>();
@@ -60,13 +68,6 @@ internal static class ServingServices
         services.AddRequestLimits(configuration.RateLimits);
         return services;
     }
-
-    /// <summary>The Bot Connector's address, where the configuration opens it.</summary>
-    public static void MapConnector(this IEndpointRouteBuilder endpoints, HostConfiguration configuration) => endpoints.MapConnector(new ConnectorOptions
-    {
-        AllowLoopbackWithoutAuthentication = configuration.ConnectorOnLoopback,
-        AgencyOf = endpoints.ServiceProvider.GetRequiredService<RequestAgency>().IdFor,
-    });
 
     /// <summary>What every request passes, in this order. An endpoint of <see cref="Machines"/> answers at the routing, before what stands below it.</summary>
     public static WebApplication UseServing(this WebApplication app)

@@ -7,24 +7,26 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.Host.Undelivered;
 
-/// <summary>The dead letters of inbox and outbox, of files that came with messages, of webhooks and of news for those who joined a case, as the desk may see them.</summary>
+/// <summary>The dead letters of inbox, outbox and broadcasts, of files that came with messages, of webhooks and of news for those who joined a case, as the desk may see them.</summary>
 internal sealed class UndeliveredMessages(StoreSession session) : IUndelivered
 {
     public async Task<IReadOnlyList<UndeliveredMessage>> ListAsync(int limit, CancellationToken cancel = default)
     {
         var inbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Inbox, limit, cancel);
         var outbox = await session.Store.DeadLettersAsync(session.Agency, Queues.Outbox, limit, cancel);
+        var broadcasts = await session.Store.DeadLettersAsync(session.Agency, Queues.Broadcasts, limit, cancel);
         var files = await session.Store.DeadLettersAsync(session.Agency, SentFiles.Queue, limit, cancel);
         var webhooks = await session.Store.DeadLettersAsync(session.Agency, ApiServices.DeliveryQueue, limit, cancel);
         var news = await session.Store.DeadLettersAsync(session.Agency, JoinNews.Queue, limit, cancel);
         return [.. inbox.Concat(files).Select(letter => Show(UndeliveredWay.In, letter))
-            .Concat(outbox.Concat(webhooks).Concat(news).Select(letter => Show(UndeliveredWay.Out, letter)))
+            .Concat(outbox.Concat(broadcasts).Concat(webhooks).Concat(news).Select(letter => Show(UndeliveredWay.Out, letter)))
             .OrderByDescending(message => message.At)
             .Take(limit)];
     }
 
     public async Task<bool> TryAgainAsync(UndeliveredWay way, string id, CancellationToken cancel = default) => way == UndeliveredWay.Out
-        ? await session.Store.ReviveAsync(session.Agency, Queues.Outbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, ApiServices.DeliveryQueue, id, cancel)
+        ? await session.Store.ReviveAsync(session.Agency, Queues.Outbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, Queues.Broadcasts, id, cancel)
+            || await session.Store.ReviveAsync(session.Agency, ApiServices.DeliveryQueue, id, cancel)
             || await session.Store.ReviveAsync(session.Agency, JoinNews.Queue, id, cancel)
         : await session.Store.ReviveAsync(session.Agency, Queues.Inbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, SentFiles.Queue, id, cancel);
 

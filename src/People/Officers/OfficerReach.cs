@@ -59,6 +59,34 @@ public sealed class OfficerReach(StoreSession session, Notices notices, TimeProv
     public async Task<string?> ChannelOfAsync(string officer, CancellationToken cancel = default) =>
         (await session.LoadAsync(ReachKey(OfficerKeys.Officer(officer)), OfficerJson.Default.PersonAddress, cancel))?.ChannelId;
 
+    /// <returns>Who they are in the linked chat; null where none is linked.</returns>
+    public async Task<PersonId?> PersonOfAsync(string officer, CancellationToken cancel = default) =>
+        await session.LoadAsync(ReachKey(OfficerKeys.Officer(officer)), OfficerJson.Default.PersonAddress, cancel) is { } address
+            ? PersonId.Of(address.ChannelId, address.UserId)
+            : null;
+
+    /// <returns>Whose linked chat this person talks in; null for anybody else, and for an account that ended.</returns>
+    public async Task<Officer?> FindByPersonAsync(PersonId person, CancellationToken cancel = default)
+    {
+        string? after = null;
+        do
+        {
+            var page = await session.Store.PageAsync(session.Agency, new IndexQuery(Linked, After: after, Limit: PerPage / 2), cancel);
+            await session.PrefetchAsync([.. page.Entries.SelectMany(entry => (string[])[entry.Member, ReachKey(entry.Member)])], cancel);
+            foreach (var entry in page.Entries)
+            {
+                if (await session.LoadAsync(ReachKey(entry.Member), OfficerJson.Default.PersonAddress, cancel) is { } address && PersonId.Of(address.ChannelId, address.UserId) == person
+                    && await session.LoadAsync(entry.Member, OfficerJson.Default.OfficerDocument, cancel) is { IsOpen: true } officer)
+                {
+                    return officer.ToOfficer();
+                }
+            }
+            after = page.Next;
+        }
+        while (after is not null);
+        return null;
+    }
+
     /// <summary>Tells every linked officer whom it concerns, with the session's commit.</summary>
     /// <param name="whom">By role and unit.</param>
     /// <param name="id">Names this news for ever; the officer is added to it.</param>
