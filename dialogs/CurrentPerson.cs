@@ -7,11 +7,23 @@ namespace AsnAssistant.Dialogs;
 public sealed class CurrentPerson
 {
     private PersonId? _id;
+    private PersonId? _self;
 
     public bool IsKnown => _id is not null;
 
     /// <exception cref="InvalidOperationException">The activity came from nobody.</exception>
     public PersonId Id => _id ?? throw new InvalidOperationException("This activity came from nobody: check IsKnown first.");
+
+    /// <summary>
+    /// Under whom they take part in mentoring: the same for every account of one staff member, see <see cref="Person.Self"/>. What is theirs as a citizen, such as reports, belongs to
+    /// <see cref="Id"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The activity came from nobody.</exception>
+    public PersonId Self
+    {
+        get => _self ?? Id;
+        set => _self = value;
+    }
 
     /// <summary>The language they chose; null until they made a choice.</summary>
     public Language? Chosen { get; set; }

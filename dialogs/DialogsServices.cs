@@ -1,13 +1,17 @@
 using AsnAssistant.Bot;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Complaints;
+using AsnAssistant.Dialogs.Announcements;
 using AsnAssistant.Dialogs.Complaints;
 using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
 using AsnAssistant.Dialogs.Officers;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
+using AsnAssistant.Dialogs.Staff;
 using AsnAssistant.Mentoring;
+using AsnAssistant.People.Announcements;
+using AsnAssistant.People.Staff;
 using AsnAssistant.PolicyAnswers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,6 +72,24 @@ public static class DialogsServices
         services.AddTransient<LiveTalk>();
         services.AddTransient<Reach>();
 
+        services.AddDialog<GroupLinkDialog>(GroupLinkDialog.DialogId);
+        services.AddDialog<GroupCardNotice>(GroupCard.Notice);
+        services.AddDialog<TakeTicketDialog>(TakeTicketDialog.DialogId);
+
+        services.AddDialog<AnnouncementsDialog>(AnnouncementsDialog.DialogId);
+        services.AddDialog<AgreeAnnouncementsDialog>(AgreeAnnouncementsDialog.DialogId);
+        services.AddDialog<StopAnnouncementsDialog>(StopAnnouncementsDialog.DialogId);
+        services.AddDialog<AnnouncementNotice>(AnnouncementNotices.Told);
+        services.AddDialog<AnnouncementSampleNotice>(AnnouncementNotices.Sample);
+
+        services.AddDialog<StaffLinkDialog>(StaffLinkDialog.DialogId);
+        services.AddDialog<StaffLeaveDialog>(StaffLeaveDialog.DialogId);
+        services.AddDialog<StaffLinkedNotice>(StaffNotices.Linked);
+        services.AddDialog<StaffRefusedNotice>(StaffNotices.Refused);
+        services.AddDialog<StaffUnlinkedNotice>(StaffNotices.Unlinked);
+        services.AddDialog<RuleConflictNotice>(MentoringNotices.RuleConflict);
+        services.AddDialog<RuleEndedNotice>(MentoringNotices.RuleEnded);
+
         services.AddDialog<OfficerLinkDialog>(OfficerLinkDialog.DialogId);
         services.AddDialog<OfficerRemindedNotice>(OfficerNotices.Reminded);
         services.AddDialog<OfficerEscalatedNotice>(OfficerNotices.Escalated);
@@ -92,8 +114,32 @@ public static class DialogsServices
         services.AddDialog<PolicyHelpedDialog>(PolicyHelpedDialog.DialogId);
         services.AddDialog<PolicyMissedDialog>(PolicyMissedDialog.DialogId);
 
+        services.AddMoveDialogs();
+        services.AddProgrammeDialogs();
+        services.AddScoped<ISeniors, MentorsAsSeniors>();
+        services.AddDialog<AskSeniorDialog>(AskSeniorDialog.DialogId);
+        services.AddDialog<AnswerAsSeniorDialog>(AnswerAsSeniorDialog.DialogId);
+        services.AddDialog<PassAsSeniorDialog>(PassAsSeniorDialog.DialogId);
+        services.AddDialog<SeniorAskedNotice>(SeniorNotices.Asked);
+        services.AddDialog<SeniorAnsweredNotice>(SeniorNotices.Answered);
+        services.AddDialog<SeniorNobodyNotice>(SeniorNotices.Nobody);
+
+        services.AddDialog<BeginLegacyDialog>(BeginLegacyDialog.DialogId);
+        services.AddDialog<AnswerLegacyDialog>(AnswerLegacyDialog.DialogId);
+        services.AddDialog<PassLegacyDialog>(PassLegacyDialog.DialogId);
+        services.AddDialog<EndLegacyDialog>(EndLegacyDialog.DialogId);
+        services.AddDialog<LegacyNotice>(LegacyInterviews.Notice);
         services.AddDialog<RegisterMentorDialog>(RegisterMentorDialog.DialogId);
         services.AddDialog<FindMentorDialog>(FindMentorDialog.DialogId);
+        services.AddDialog<SuggestMeDialog>(SuggestMeDialog.DialogId);
+        services.AddDialog<HidePersonDialog>(HidePersonDialog.DialogId);
+        services.AddDialog<ShowAgainDialog>(ShowAgainDialog.DialogId);
+        services.AddDialog<MentorInvitedDialog>(MentorInvitedDialog.DialogId);
+        services.AddDialog<MentorInvitedAgainNotice>(MentoringNotices.InvitedAgain);
+        services.AddDialog<MentorInvitationAnswerDialog>(MentorInvitationAnswerDialog.DialogId);
+        services.AddDialog<DeclineReasonDialog>(DeclineReasonDialog.DialogId);
+        services.AddDialog<RestMentorDialog>(RestMentorDialog.DialogId);
+        services.AddDialog<StayMentorDialog>(StayMentorDialog.DialogId);
         services.AddDialog<AcceptPairingDialog>(AcceptPairingDialog.DialogId);
         services.AddDialog<DeclinePairingDialog>(DeclinePairingDialog.DialogId);
         services.AddDialog<WithdrawPairingDialog>(WithdrawPairingDialog.DialogId);
@@ -117,6 +163,15 @@ public static class DialogsServices
         services.AddDialog<GoalAgreedNotice>(MentoringNotices.GoalAgreed);
         services.AddDialog<GoalReachedSaidNotice>(MentoringNotices.GoalReachedSaid);
         services.AddDialog<GoalReachedNotice>(MentoringNotices.GoalReached);
+        services.AddDialog<WriteToPairDialog>(WriteToPairDialog.DialogId);
+        services.AddDialog<ReportPairDialog>(ReportPairDialog.DialogId);
+        services.AddDialog<PairMessageNotice>(MentoringNotices.Message);
+        services.AddDialog<PairFrozenNotice>(MentoringNotices.Frozen);
+        services.AddDialog<PairUnfrozenNotice>(MentoringNotices.Unfrozen);
+        services.AddDialog<PairStoppedNotice>(MentoringNotices.Stopped);
+        services.AddDialog<PairReportedNotice>(MentoringNotices.Reported);
+        services.AddDialog<PairReportPassedOnNotice>(MentoringNotices.ReportPassedOn);
+        services.AddDialog<PairReportDecidedNotice>(MentoringNotices.ReportDecided);
         services.AddDialog<TakeSeatDialog>(TakeSeatDialog.DialogId);
         services.AddDialog<PassSeatDialog>(PassSeatDialog.DialogId);
         services.AddDialog<LeaveWaitlistDialog>(LeaveWaitlistDialog.DialogId);
@@ -124,6 +179,7 @@ public static class DialogsServices
         services.AddDialog<ReplyFirstDialog>(ReplyFirstDialog.DialogId);
         services.AddDialog<MentorLeaveDialog>(MentorLeaveDialog.DialogId);
         services.AddDialog<QuitMentorDialog>(QuitMentorDialog.DialogId);
+        services.AddMatchDialogs();
         services.AddDialog<PairingRequestNotice>(MentoringNotices.Requested);
         services.AddDialog<PairingRemindedNotice>(MentoringNotices.Reminded);
         services.AddDialog<PairingAskedNotice>(MentoringNotices.Asked);
@@ -141,6 +197,7 @@ public static class DialogsServices
         services.AddDialog<PairingExpiredNotice>(MentoringNotices.Expired);
         services.AddDialog<PairingWithdrawnNotice>(MentoringNotices.Withdrawn);
         services.AddDialog<PairingEndedNotice>(MentoringNotices.Ended);
+        services.AddSessionDialogs();
         return services;
     }
 }

@@ -49,17 +49,29 @@ public sealed class FreeText(PolicyTalk talk, PolicyReply reply, CurrentPerson p
             case WishKind.Ask:
                 await stack.BeginDialogAsync(PolicyQuestionDialog.DialogId, null, cancel);
                 break;
+            case WishKind.Person:
+                await stack.BeginDialogAsync(PolicyPersonDialog.DialogId, JsonValue.Create(PolicyMemory.NewestKey(turn)), cancel);
+                break;
             case WishKind.BeMentor:
                 await stack.BeginDialogAsync(RegisterMentorDialog.DialogId, null, cancel);
                 break;
             case WishKind.FindMentor:
-                await stack.BeginDialogAsync(FindMentorDialog.DialogId, null, cancel);
+                await stack.BeginDialogAsync(FindMentorDialog.DialogId, FindMentorDialog.Told(text), cancel);
+                break;
+            case WishKind.QuickQuestion:
+                await stack.BeginDialogAsync(FlashDialog.DialogId, null, cancel);
+                break;
+            case WishKind.Circle:
+                await stack.BeginDialogAsync(CirclesDialog.DialogId, null, cancel);
                 break;
             case WishKind.EmployeeType:
                 await stack.BeginDialogAsync(EmployeeTypeDialog.DialogId, EmployeeTypeDialog.Offer(EmployeeTypes.TryOf(wish.Rest)!.Value), cancel);
                 break;
             case WishKind.MyData:
                 await stack.BeginDialogAsync(MyDataDialog.DialogId, null, cancel);
+                break;
+            case WishKind.MyHours:
+                await stack.BeginDialogAsync(MyHoursDialog.DialogId, null, cancel);
                 break;
             case WishKind.CorrectData:
                 await stack.BeginDialogAsync(CorrectDataDialog.DialogId, null, cancel);
@@ -89,14 +101,23 @@ public sealed class FreeText(PolicyTalk talk, PolicyReply reply, CurrentPerson p
         {
             PolicyAnswer.AskBack => stack.BeginDialogAsync(PolicyQuestionDialog.DialogId, JsonValue.Create(text), cancel),
             PolicyAnswer.Unknown unknown when unknown.Reason == UnknownReason.Complaint || (unknown.Reason == UnknownReason.NotCovered && !asked.IsFollowUp && ComplaintWords.Tell(text)) =>
-                stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(text), cancel),
-            PolicyAnswer.Unknown { Reason: UnknownReason.Mentoring } => stack.BeginDialogAsync(FindMentorDialog.DialogId, null, cancel),
+                ReportAsync(stack, unknown, text, cancel),
+            PolicyAnswer.Unknown { Reason: UnknownReason.Mentoring } => stack.BeginDialogAsync(FindMentorDialog.DialogId, FindMentorDialog.Told(text), cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.TicketStatus } => stack.BeginDialogAsync(TicketStatusDialog.DialogId, null, cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.SmallTalk } =>
                 stack.Turn.SendActivityAsync(Menu.Main(AssistantTexts.For(stack.Turn.Locale)["hello"], stack.Turn.Locale)),
             _ => reply.SendAsync(stack.Turn, asked, cancel),
         };
         await begun;
+    }
+
+    private static async Task ReportAsync(DialogContext stack, PolicyAnswer.Unknown unknown, string text, CancellationToken cancel)
+    {
+        if (unknown is { Reason: UnknownReason.Complaint, Near.Count: > 0 })
+        {
+            await stack.Turn.SendActivityAsync(PolicyUnknown.OfferRules(unknown.Near, stack.Turn.Locale));
+        }
+        await stack.BeginDialogAsync(ComplaintDialog.DialogId, ComplaintDialog.Told(text), cancel);
     }
 
     /// <summary>Whoever has never chosen a language and writes English is answered in English from then on, and told how to change that.</summary>

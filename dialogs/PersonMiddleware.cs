@@ -13,14 +13,14 @@ public sealed class PersonMiddleware(Persons persons, AddressBook addresses, Men
         {
             current.Set(id, turn.Activity);
             var person = await persons.FindAsync(id, cancel);
-            (current.Chosen, current.Type) = (person?.Language, person?.EmployeeType);
+            (current.Chosen, current.Type, current.Self) = (person?.Language, person?.EmployeeType, person?.Self ?? id);
             turn.Locale = (current.Chosen ?? Languages.Of(turn.Activity.Locale ?? turn.Conversation.Reference.Locale)).Locale();
             if (turn.Activity.Type == ActivityTypes.Message && turn.Activity.Conversation?.IsGroup != true)
             {
                 if (person is { Addresses.Count: 0 })
                 {
                     // Nobody could write to them, until now.
-                    await breaks.FoundAsync(id, cancel);
+                    await breaks.FoundAsync(current.Self, cancel);
                 }
                 await addresses.RememberAsync(id, current.Address!, cancel);
             }

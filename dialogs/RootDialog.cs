@@ -3,14 +3,19 @@ using AsnAssistant.Bot;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Bot.Prompts;
 using AsnAssistant.Complaints;
+using AsnAssistant.Dialogs.Announcements;
 using AsnAssistant.Dialogs.Complaints;
 using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
 using AsnAssistant.Dialogs.Officers;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
+using AsnAssistant.Dialogs.Staff;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
+using AsnAssistant.People.Announcements;
+using AsnAssistant.People.Staff;
+using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Dialogs;
 
@@ -42,12 +47,12 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case ActivityTypes.Event when person.IsKnown:
                 await OnEventAsync(stack, cancel);
                 break;
-            case ActivityTypes.MessageUpdate when stack.ActiveDialog is not null:
+            case ActivityTypes.MessageUpdate when stack.ActiveDialog is not null && person.IsKnown:
                 await turn.SendActivityAsync(AssistantTexts.For(turn.Locale)["edited"]);
                 await stack.RepromptDialogAsync(cancel);
                 break;
             case ActivityTypes.Message when turn.Activity.Conversation?.IsGroup == true:
-                await OnGroupMessageAsync(turn);
+                await OnGroupMessageAsync(stack, cancel);
                 break;
             case ActivityTypes.Message when person.IsKnown:
                 // What was lost was an answer to a question that is gone; only a command still means something.
@@ -119,6 +124,10 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         var payload = activity.Value is { } value ? JsonNode.Parse(value.GetRawText()) : null;
         switch (activity.Name)
         {
+            case "start" when payload is JsonValue told && told.TryGetValue<string>(out var invitation) && IsInvitation(invitation):
+                // A link with a payload, as Telegram tells it.
+                await stack.BeginDialogAsync(MentorInvitedDialog.DialogId, payload, cancel);
+                break;
             case "start":
                 if (!JustGreeted(turn))
                 {
@@ -128,7 +137,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case { } ticket when TicketNotices.Contains(ticket) || OfficerNotices.Contains(ticket) || MentoringNotices.Contains(ticket) || ticket is JoinNews.Confirmed or DataRequests.Decided or IncidentBook.Notice:
+            case { } ticket when TicketNotices.Contains(ticket) || OfficerNotices.Contains(ticket) || MentoringNotices.Contains(ticket) || StaffNotices.Contains(ticket) || AnnouncementNotices.Contains(ticket) || ticket is GroupCard.Notice || SeniorNotices.Contains(ticket) || SessionNotices.Contains(ticket) || ticket is LegacyInterviews.Notice or JoinNews.Confirmed or DataRequests.Decided or IncidentBook.Notice:
                 // A client may send any event; ours are known by an id that no channel gives.
                 if (activity.Id?.StartsWith(Notices.IdPrefix, StringComparison.Ordinal) == true)
                 {
@@ -143,6 +152,9 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         var argument = command.Argument is { } given ? JsonValue.Create(given) : null;
         switch (command.Name)
         {
+            case "start" when IsInvitation(command.Argument):
+                await stack.BeginDialogAsync(MentorInvitedDialog.DialogId, argument, cancel);
+                break;
             case "start" or "menu" or "mulai":
                 await StartAsync(stack, cancel);
                 break;
@@ -173,9 +185,6 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "jenis" or "type" or EmployeeTypeDialog.DialogId:
                 await BeginAsync(stack, EmployeeTypeDialog.DialogId, argument, cancel);
                 break;
-            case PolicyUnclearDialog.DialogId:
-                await BeginAsync(stack, PolicyUnclearDialog.DialogId, argument, cancel);
-                break;
             case "dataku" or "mydata":
                 await stack.BeginDialogAsync(MyDataDialog.DialogId, null, cancel);
                 break;
@@ -188,25 +197,35 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "cabut" or "withdraw":
                 await BeginAsync(stack, WithdrawConsentDialog.DialogId, null, cancel);
                 break;
+            case "pengumuman" or "news":
+                await stack.BeginDialogAsync(AnnouncementsDialog.DialogId, null, cancel);
+                break;
+            case "berhenti" or "stop":
+                await stack.BeginDialogAsync(StopAnnouncementsDialog.DialogId, null, cancel);
+                break;
             case "petugas" or "officer":
                 await stack.BeginDialogAsync(OfficerLinkDialog.DialogId, argument, cancel);
+                break;
+            case "tautkan" or "link":
+                await BeginAsync(stack, StaffLinkDialog.DialogId, argument, cancel);
+                break;
+            case "keluar" or "unlink":
+                await stack.BeginDialogAsync(StaffLeaveDialog.DialogId, null, cancel);
                 break;
             case "mentor":
                 await BeginAsync(stack, FindMentorDialog.DialogId, argument, cancel);
                 break;
+            case var form when ProgrammeCommands.Find(form) is { } found:
+                await (found.IsFlow ? BeginAsync(stack, found.Dialog, argument, cancel) : stack.BeginDialogAsync(found.Dialog, argument, cancel));
+                break;
             case "jadimentor" or "bementor":
                 await BeginAsync(stack, RegisterMentorDialog.DialogId, argument, cancel);
                 break;
-            case MyDataExportDialog.DialogId or TicketShowDialog.DialogId or TicketPinDialog.DialogId or TicketConfirmDialog.DialogId
-                or PolicyArticleDialog.DialogId or PolicyMoreDialog.DialogId or PolicyQuoteDialog.DialogId or PolicyPersonDialog.DialogId
-                or PolicyHelpedDialog.DialogId or PolicyMissedDialog.DialogId
-                or AcceptPairingDialog.DialogId or DeclinePairingDialog.DialogId or WithdrawPairingDialog.DialogId or EndPairingDialog.DialogId
-                or PauseMentorDialog.DialogId or ResumeMentorDialog.DialogId or TakeSeatDialog.DialogId
-                or AgreeGoalDialog.DialogId or ReachGoalDialog.DialogId or PausePairDialog.DialogId or ResumePairDialog.DialogId or DonePairDialog.DialogId or NotYetPairDialog.DialogId or PassSeatDialog.DialogId or LeaveWaitlistDialog.DialogId:
-                await stack.BeginDialogAsync(command.Name, argument, cancel);
+            case { } deed when ButtonDeeds.IsDeed(deed):
+                await stack.BeginDialogAsync(deed, argument, cancel);
                 break;
-            case TicketAddDialog.DialogId or AskFirstDialog.DialogId or ReplyFirstDialog.DialogId or MentorLeaveDialog.DialogId or QuitMentorDialog.DialogId or ProposeGoalDialog.DialogId:
-                await BeginAsync(stack, command.Name, argument, cancel);
+            case { } flow when ButtonDeeds.IsFlow(flow):
+                await BeginAsync(stack, flow, argument, cancel);
                 break;
             default:
                 await stack.Turn.SendActivityAsync(Menu.With(AssistantTexts.For(stack.Turn.Locale)["unknownCommand"], Menu.WaysOn(stack.Turn.Locale)));
@@ -277,11 +296,23 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         return turn.SendActivityAsync(Menu.Main(AssistantTexts.For(turn.Locale).Format("greeting", ("agency", MarkdownText.Escape(agency.Name))), turn.Locale));
     }
 
-    private static async Task OnGroupMessageAsync(TurnContext turn)
+    private async Task OnGroupMessageAsync(DialogContext stack, CancellationToken cancel)
     {
-        // What others can read is no place for reports or mentors.
-        if (Command.ReadTyped(turn.Activity.Text) is not null)
+        var turn = stack.Turn;
+        if (person.IsKnown && turn.Activity.PostBack is { } pressed)
         {
+            if (Command.ReadPressed(pressed) is { Name: TakeTicketDialog.DialogId, Argument: { } number })
+            {
+                await stack.BeginDialogAsync(TakeTicketDialog.DialogId, JsonValue.Create(number), cancel);
+            }
+        }
+        else if (person.IsKnown && Command.ReadTyped(turn.Activity.Text) is { Name: "grup" or "group", Argument: { } code })
+        {
+            await stack.BeginDialogAsync(GroupLinkDialog.DialogId, JsonValue.Create(code), cancel);
+        }
+        else if (Command.ReadTyped(turn.Activity.Text) is not null)
+        {
+            // What others can read is no place for reports or mentors.
             await turn.SendActivityAsync(AssistantTexts.For(turn.Locale)["group"]);
         }
     }
@@ -297,6 +328,8 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         await stack.Turn.SendActivityAsync(texts["stale"]);
         await stack.RepromptDialogAsync(cancel);
     }
+
+    private static bool IsInvitation(string? argument) => argument?.StartsWith(MentorInvitations.PayloadPrefix, StringComparison.Ordinal) == true;
 
     private bool JustGreeted(TurnContext turn) => Remembered(turn, "greeted") is { } greeted && clock.GetUtcNow() - greeted < SameArrival;
 

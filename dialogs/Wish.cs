@@ -13,8 +13,17 @@ public enum WishKind
     Report,
     Status,
     Ask,
+
+    /// <summary>A person rather than the assistant.</summary>
+    Person,
     FindMentor,
     BeMentor,
+
+    /// <summary>Tanya cepat.</summary>
+    QuickQuestion,
+
+    /// <summary>Lingkaran belajar.</summary>
+    Circle,
     Language,
 
     /// <summary>Says what they are employed as.</summary>
@@ -25,6 +34,9 @@ public enum WishKind
     CorrectData,
     EraseData,
     WithdrawConsent,
+
+    /// <summary>One's own learning hours from mentoring.</summary>
+    MyHours,
 }
 
 /// <summary>What somebody plainly asks for, by words alone. Anything with more in it than the wish is left to the knowledge base, which knows questions from complaints.</summary>
@@ -57,6 +69,10 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
                 : data.Groups["withdraw"].Success ? WishKind.WithdrawConsent
                 : WishKind.MyData);
         }
+        if (MyHours().IsMatch(folded))
+        {
+            return new Wish(WishKind.MyHours);
+        }
         if (EmployedAs().Match(folded) is { Success: true } employed)
         {
             return new Wish(WishKind.EmployeeType, employed.Groups["type"].Value);
@@ -68,6 +84,14 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
         if (Thanks().IsMatch(folded))
         {
             return new Wish(WishKind.Thanks);
+        }
+        if (Words.IsAny(folded, "tanya cepat", "mau tanya cepat", "quick question"))
+        {
+            return new Wish(WishKind.QuickQuestion);
+        }
+        if (Words.IsAny(folded, "lingkaran", "lingkaran belajar", "gabung lingkaran", "learning circle", "learning circles"))
+        {
+            return new Wish(WishKind.Circle);
         }
         if (BeMentor().IsMatch(folded))
         {
@@ -85,6 +109,10 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
         {
             return new Wish(WishKind.Ask);
         }
+        if (Person().IsMatch(folded))
+        {
+            return new Wish(WishKind.Person);
+        }
         var report = Report().Match(text);
         if (report.Success)
         {
@@ -99,6 +127,9 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
 
     [GeneratedRegex(@"^((saya |aku |i )?(mau|ingin|minta|tolong|want to|please) )?((?<correct>perbaiki|koreksi|ubah|correct)|(?<erase>hapus(kan)?|delete|erase|remove)|(?<withdraw>cabut|tarik|withdraw)|lihat|tampilkan|show|see)? ?(semua |all )?(data (pribadi )?(saya|ku)|dataku|my (personal )?data|persetujuan( saya)?|my consent)$")]
     private static partial Regex OwnData();
+
+    [GeneratedRegex(@"^((lihat|cek|tampilkan|berapa|show|see|check) )?((jp|jam pelajaran)( mentoring)?( saya|ku)|my (jp|learning hours))( (berapa|sekarang|tahun ini|this year))*$")]
+    private static partial Regex MyHours();
 
     [GeneratedRegex(@"^(saya|aku|sy|i am|i m|im)( ini| adalah)?( seorang| pegawai| a| an)* (?<type>pns|cpns|pppk|p3k)( (ya|nih|kok|kak|min|pak|bu|mas|mbak))*$")]
     private static partial Regex EmployedAs();
@@ -120,6 +151,9 @@ public readonly partial record struct Wish(WishKind Kind, string? Rest = null)
 
     [GeneratedRegex(@"^((saya |aku )?(mau|ingin|boleh) )?(tanya|nanya|bertanya)( (aturan|dong|ya|sesuatu|soal aturan|tentang aturan))*$|^(ask|ask a question|ask about rules|i have a question|question)$")]
     private static partial Regex Ask();
+
+    [GeneratedRegex(@"^((saya |aku |i )?(mau|ingin|pengen|boleh|bisa|tolong|want to|would like to|can i) )*(tanya|nanya|bertanya|bicara|ngobrol|ngomong|hubungi|hubungkan|sambungkan|ask|talk to|speak to)( saya| langsung)*( ke| kepada| sama| dengan| pada| a| an| the)*( orang| petugas| manusia| pegawai| person| human| officer)( asli| langsung| kepegawaian| saja| aja| dong| ya)*$")]
+    private static partial Regex Person();
 
     [GeneratedRegex(@"^\W*((saya|aku|kami|sy|i)\s+)?((mau|ingin|pengen|pingin|hendak|izin|ijin|mohon|want to|would like to|'d like to|need to)\s+)*(lapor(kan)?|melapor(kan)?|ngelapor|ngadu|mengadu(kan)?|adukan|buat (laporan|aduan|pengaduan)|lapor masalah|report( a problem)?|file a (report|complaint)|make a complaint|complain)\b(\s+(masalah|dong|ya|pak|bu|min|kak))*(?<rest>[\s\S]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Report();
