@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AsnAssistant.Complaints;
+using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 using AsnAssistant.People.Audit;
 using AsnAssistant.PolicyAnswers;
@@ -42,6 +43,7 @@ internal sealed class Rooms : IAsyncDisposable
         services.AddPeople(agencies);
         services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
+        services.AddMentoring();
         services.AddPolicyAnswers(new KnowledgeOptions { Path = Path.Combine(HouseRoot.Path, "knowledge"), Reload = false });
         services.AddDesk();
         return new Rooms(services.BuildServiceProvider(), store, clock);

@@ -2,6 +2,8 @@ using AsnAssistant.Bot;
 using AsnAssistant.Complaints;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
+using AsnAssistant.People.Officers;
+using AsnAssistant.People.Staff;
 using AsnAssistant.PolicyAnswers;
 using AsnAssistant.Storage;
 using AsnAssistant.Storage.Sqlite;
@@ -32,7 +34,8 @@ internal sealed class Office : IAsyncDisposable
 
     /// <param name="personnel">Its personnel unit; null where it names none.</param>
     /// <param name="models">A language model; null for none.</param>
-    public static async Task<Office> OpenAsync(Unit? personnel = null, ModelOptions? models = null)
+    /// <param name="programmes">The agency's own file of mentoring programmes; null for the shipped ones.</param>
+    public static async Task<Office> OpenAsync(Unit? personnel = null, ModelOptions? models = null, string? programmes = null)
     {
         var clock = new FakeClock(Monday);
         var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }, clock);
@@ -41,6 +44,7 @@ internal sealed class Office : IAsyncDisposable
             Id = new AgencyId("rangkui"),
             Name = "Pemerintah Kota Contoh",
             Zone = IndonesianZone.Wib,
+            MentoringProgrammes = programmes,
             Units = [new Unit("perhubungan", "Dinas Perhubungan"), new Unit("kependudukan", "Dinas Kependudukan"), .. personnel is null ? Array.Empty<Unit>() : [personnel]],
         };
         var services = new ServiceCollection();
@@ -51,6 +55,7 @@ internal sealed class Office : IAsyncDisposable
         services.AddScoped(scope => scope.GetRequiredService<SessionScope>().Session);
         services.AddScoped<TurnPipeline>();
         services.AddPeople(new Agencies([agency]));
+        services.AddScoped<OfficerAccounts>();
         services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
         services.AddMentoring();
@@ -64,7 +69,8 @@ internal sealed class Office : IAsyncDisposable
     public TestChat With(string user, string? name = null, string channel = "test", string? locale = null) => Flow.With(user, name, channel, locale);
 
     /// <summary>What a desk page does: asks a feature, commits, and the notices go out.</summary>
-    public async Task<T> AtTheDeskAsync<TDoor, T>(Func<TDoor, Task<T>> deed)
+    /// <param name="deliver">False: the notices lie in the inbox until somebody else does something.</param>
+    public async Task<T> AtTheDeskAsync<TDoor, T>(Func<TDoor, Task<T>> deed, bool deliver = true)
         where TDoor : notnull
     {
         await using var scope = _services.CreateAsyncScope();
@@ -72,8 +78,19 @@ internal sealed class Office : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<SessionScope>().Session = session;
         var result = await deed(scope.ServiceProvider.GetRequiredService<TDoor>());
         await session.CommitAsync();
-        await Flow.DeliverNoticesAsync();
+        if (deliver)
+        {
+            await Flow.DeliverNoticesAsync();
+        }
         return result;
+    }
+
+    /// <summary>What the import does.</summary>
+    public async Task WithStaffAsync(Func<StaffWriter, Task> import)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<SessionScope>().Session = new StoreSession(_store, Flow.Agency);
+        await import(scope.ServiceProvider.GetRequiredService<StaffWriter>());
     }
 
     /// <summary>Does what the host's worker does: hands the news of cases on to those who joined.</summary>

@@ -4,6 +4,7 @@ using AsnAssistant.Dialogs.Complaints;
 using AsnAssistant.Dialogs.DataRights;
 using AsnAssistant.Dialogs.Mentoring;
 using AsnAssistant.Dialogs.PolicyAnswers;
+using AsnAssistant.Dialogs.Staff;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Dialogs.Tests;
@@ -18,7 +19,7 @@ public sealed partial class TextLintTests
         "realisasi", "kendala", "login", "logout", "submit", "demikian disampaikan", "invalid", "gagal", "harap", "tidak diizinkan", "yang bersangkutan",
     ];
 
-    public static TheoryData<string> Catalogs => new("Assistant", "Complaint", "DataRights", "Policy", "Mentoring");
+    public static TheoryData<string> Catalogs => new("Assistant", "Complaint", "DataRights", "Policy", "Programme", "Latsar", "Mentoring", "Move", "Staff");
 
     [Fact]
     public void The_kernel_finds_all_its_sentences_in_both_languages()
@@ -71,6 +72,10 @@ public sealed partial class TextLintTests
         "Complaint" => ComplaintTexts.For(locale),
         "DataRights" => DataRightsTexts.For(locale),
         "Policy" => PolicyTexts.For(locale),
+        "Programme" => ProgrammeTexts.For(locale),
+        "Latsar" => LatsarTexts.For(locale),
+        "Move" => MoveTexts.For(locale),
+        "Staff" => StaffTexts.For(locale),
         _ => MentoringTexts.For(locale),
     };
 

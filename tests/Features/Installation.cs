@@ -22,11 +22,13 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly bool _isSecond;
+    private readonly string? _programmes;
 
-    private Installation(IStore store, IReadOnlyList<Holiday>? holidays = null, ServiceTargets? targets = null, bool isSecond = false)
+    private Installation(IStore store, IReadOnlyList<Holiday>? holidays = null, ServiceTargets? targets = null, bool isSecond = false, string? programmes = null, bool usesStaff = false)
     {
         Store = store;
         _isSecond = isSecond;
+        _programmes = programmes;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddScoped<Work>();
@@ -35,13 +37,17 @@ internal sealed class Installation : IAsyncDisposable
         services.AddScoped<OfficerAccounts>();
         services.AddPeople(new Agencies(
         [
-            new Agency { Id = new AgencyId(Rangkui), Name = "Kelurahan Rangkui (contoh)", Units = [new Unit("dishub", "Dinas Perhubungan"), new Unit("pupr", "Dinas Pekerjaan Umum")], LocalHolidays = holidays ?? [] },
+            new Agency { Id = new AgencyId(Rangkui), Name = "Kelurahan Rangkui (contoh)", Units = [new Unit("dishub", "Dinas Perhubungan"), new Unit("pupr", "Dinas Pekerjaan Umum")], LocalHolidays = holidays ?? [], MentoringProgrammes = programmes },
             new Agency { Id = new AgencyId(Marelan), Name = "Kecamatan Marelan (contoh)", Zone = IndonesianZone.Wit },
         ]));
         services.AddSingleton<IPersonalDataProtector>(new TestProtector());
         services.AddComplaints();
-        services.AddSingleton<IPairingRules>(Rules);
+        if (!usesStaff)
+        {
+            services.AddSingleton<IPairingRules>(Rules);
+        }
         services.AddMentoring();
+        services.AddScoped<Mentoring.ProgrammeDoors>();
         if (targets is not null)
         {
             services.AddSingleton(targets);
@@ -56,15 +62,20 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>What the agency's programmes forbid: nothing until a test says so.</summary>
     internal Mentoring.SampleRules Rules { get; } = new();
 
-    public static async Task<Installation> OpenAsync() => Open(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }));
+    public static async Task<Installation> OpenAsync(string? programmes = null) =>
+        Open(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }), programmes);
 
     /// <summary>On another engine.</summary>
-    public static Installation Open(IStore store) => new(store);
+    /// <param name="programmes">The first agency's own file of mentoring programmes; null for the shipped ones.</param>
+    public static Installation Open(IStore store, string? programmes = null) => new(store, programmes: programmes);
+
+    /// <summary>With the rules of the agency's staff data in place of <see cref="Rules"/>.</summary>
+    public static Installation OpenWithStaff(IStore store, string? programmes = null) => new(store, programmes: programmes, usesStaff: true);
 
     /// <summary>Another host, or the same one started again, with another calendar or other rules, on the same store and at the same time.</summary>
     public Installation Restarted(IReadOnlyList<Holiday>? holidays = null, ServiceTargets? targets = null)
     {
-        var other = new Installation(Store, holidays, targets, isSecond: true);
+        var other = new Installation(Store, holidays, targets, isSecond: true, _programmes);
         other.Clock.Advance(Clock.GetUtcNow() - other.Clock.GetUtcNow());
         return other;
     }

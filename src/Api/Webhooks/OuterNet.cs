@@ -4,11 +4,11 @@ using System.Net.Sockets;
 namespace AsnAssistant.Api;
 
 /// <summary>
-/// Lets calls out to public addresses only: whoever registers a webhook must not make this host call its own net. Looked at when the line is opened, after
+/// Lets calls out to public addresses only: whoever registers a webhook or sends a file must not make this host call its own net. Looked at when the line is opened, after
 /// the name was resolved, so that a name which later points elsewhere leads nowhere.
 /// </summary>
 /// <remarks>Source: IANA special-purpose address registries for IPv4 and IPv6.</remarks>
-internal static class OuterNet
+public static class OuterNet
 {
     private static readonly IPNetwork[] Inner =
     [
@@ -74,5 +74,5 @@ internal static class OuterNet
     }
 }
 
-/// <summary>A webhook's name leads into the inner net.</summary>
-internal sealed class InnerNetException() : IOException("The name leads to an address that is not public.");
+/// <summary>A server's name leads into the inner net.</summary>
+public sealed class InnerNetException() : IOException("The name leads to an address that is not public.");

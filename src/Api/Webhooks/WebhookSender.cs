@@ -21,12 +21,13 @@ internal sealed class WebhookSender(IStore store, WebhookBook book, ApiKeys keys
         ActivityHeadersPropagator = null,
     });
 
-    /// <summary>One event to many deliveries, in one commit.</summary>
+    /// <summary>One event to many deliveries, and to the officers' group, in one commit.</summary>
     public async Task SpreadAsync(AgencyId agency, Lease lease, QueueEntry entry, CancellationToken cancel)
     {
         var batch = new WriteBatch(agency).Complete(lease, entry.Id, release: true);
         if (TicketEvents.Read(entry.Payload) is { } happening)
         {
+            await GroupCard.TellAsync(batch, store, happening, time.GetUtcNow(), cancel);
             var id = WriteBatch.NewId();
             foreach (var webhook in (await book.ListAsync(agency, cancel)).Where(webhook => webhook.Events.Contains(happening.Name)))
             {

@@ -49,7 +49,7 @@ public sealed class PersonsTests
         await using var house = await Installation.OpenAsync();
         await house.DoAsync<AddressBook>(book => book.RememberAsync(Somebody, Installation.AddressOf("1")));
         var session = new StoreSession(house.Store, new AgencyId(Installation.Rangkui));
-        await new AddressBook(new Persons(session)).RememberAsync(Somebody, Installation.AddressOf("1"));
+        await new AddressBook(session, new Persons(session)).RememberAsync(Somebody, Installation.AddressOf("1"));
         Assert.False(session.HasChanges);
     }
 }

@@ -1,15 +1,12 @@
 using AsnAssistant.Complaints;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
-using AsnAssistant.Storage.Redis;
-using AsnAssistant.Storage.Sqlite;
 using AsnAssistant.TestKit;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsnAssistant.Features.Tests.Complaints;
 
 /// <summary>How much may be filed within a day, the same on every engine, on every host, and after a restart.</summary>
-public abstract class FilingGateContract : IAsyncLifetime
+public abstract class FilingGateContract(TestEngine engine) : IAsyncLifetime
 {
     private const string Story = "Contoh: lampu jalan di depan puskesmas mati sejak hari Senin malam, warga takut lewat dan anak sekolah jatuh.";
 
@@ -19,11 +16,13 @@ public abstract class FilingGateContract : IAsyncLifetime
 
     protected IStore Store { get; private set; } = null!;
 
-    protected abstract Task<IStore> OpenAsync();
+    public async Task InitializeAsync() => Store = await engine.OpenAsync();
 
-    public virtual async Task InitializeAsync() => Store = await OpenAsync();
-
-    public virtual async Task DisposeAsync() => await Store.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        await engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task The_same_story_from_ever_new_conversations_makes_few_cases_then_joins_the_first_then_ends_and_a_restart_changes_nothing()
@@ -102,9 +101,11 @@ public abstract class FilingGateContract : IAsyncLifetime
         }
     }
 
-    protected virtual Task RestartAsync() => Task.CompletedTask;
-
-    protected void Reopen(IStore store) => Store = store;
+    private async Task RestartAsync()
+    {
+        await Store.DisposeAsync();
+        Store = await engine.OpenAsync();
+    }
 
     private async Task<FilingPass> FileAsync(string user, string story = Story, TicketKind kind = TicketKind.Complaint)
     {
@@ -126,46 +127,6 @@ public abstract class FilingGateContract : IAsyncLifetime
     private static TicketDraft Draft(string user, string story) => Reports.Draft(PersonId.Of("directline", user), Guid.NewGuid().ToString("N"), story: story);
 }
 
-public sealed class SqliteFilingGateTests : FilingGateContract
-{
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("asn-gate-");
+public sealed class SqliteFilingGateTests() : FilingGateContract(TestEngine.Sqlite());
 
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
-
-    protected override async Task<IStore> OpenAsync() => await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "asn.db") });
-
-    protected override async Task RestartAsync()
-    {
-        await Store.DisposeAsync();
-        Reopen(await OpenAsync());
-    }
-}
-
-public sealed class RedisFilingGateTests : FilingGateContract
-{
-    private RedisServer _server = null!;
-
-    public override async Task InitializeAsync()
-    {
-        _server = await RedisServer.StartAsync();
-        await base.InitializeAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _server.DisposeAsync();
-    }
-
-    protected override async Task<IStore> OpenAsync() => await RedisStore.OpenAsync(new RedisStoreOptions { Configuration = _server.Configuration }, NullLogger.Instance, TimeProvider.System);
-
-    protected override async Task RestartAsync()
-    {
-        await Store.DisposeAsync();
-        Reopen(await OpenAsync());
-    }
-}
+public sealed class RedisFilingGateTests() : FilingGateContract(TestEngine.Redis());

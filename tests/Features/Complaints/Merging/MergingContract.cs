@@ -2,15 +2,12 @@ using AsnAssistant.Complaints;
 using AsnAssistant.Features.Tests.Complaints.Similar;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
-using AsnAssistant.Storage.Redis;
-using AsnAssistant.Storage.Sqlite;
 using AsnAssistant.TestKit;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsnAssistant.Features.Tests.Complaints.Merging;
 
 /// <summary>Merging cases after the fact and undoing it, the same on every engine.</summary>
-public abstract class MergingContract : IAsyncLifetime
+public abstract class MergingContract(TestEngine engine) : IAsyncLifetime
 {
     private const string Officer = "Petugas Contoh";
     private const string Reason = "Contoh: lampu yang sama.";
@@ -19,11 +16,13 @@ public abstract class MergingContract : IAsyncLifetime
 
     private Installation _house = null!;
 
-    protected abstract Task<IStore> OpenAsync();
+    public async Task InitializeAsync() => _house = Installation.Open(await engine.OpenAsync());
 
-    public virtual async Task InitializeAsync() => _house = Installation.Open(await OpenAsync());
-
-    public virtual async Task DisposeAsync() => await _house.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _house.DisposeAsync();
+        await engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_merged_ticket_leaves_every_list_keeps_number_PIN_and_words_and_shows_how_the_case_stands()
@@ -311,26 +310,6 @@ public abstract class MergingContract : IAsyncLifetime
     }
 }
 
-public sealed class SqliteMergingTests : MergingContract
-{
-    protected override async Task<IStore> OpenAsync() => await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway });
-}
+public sealed class SqliteMergingTests() : MergingContract(TestEngine.Sqlite());
 
-public sealed class RedisMergingTests : MergingContract
-{
-    private RedisServer _server = null!;
-
-    public override async Task InitializeAsync()
-    {
-        _server = await RedisServer.StartAsync();
-        await base.InitializeAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _server.DisposeAsync();
-    }
-
-    protected override async Task<IStore> OpenAsync() => await RedisStore.OpenAsync(new RedisStoreOptions { Configuration = _server.Configuration }, NullLogger.Instance, TimeProvider.System);
-}
+public sealed class RedisMergingTests() : MergingContract(TestEngine.Redis());

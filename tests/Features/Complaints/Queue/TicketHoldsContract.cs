@@ -1,23 +1,22 @@
 using AsnAssistant.Complaints;
 using AsnAssistant.Storage;
-using AsnAssistant.Storage.Redis;
-using AsnAssistant.Storage.Sqlite;
 using AsnAssistant.TestKit;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsnAssistant.Features.Tests.Complaints;
 
 /// <summary>Taking tickets, the same on every engine.</summary>
-public abstract class TicketHoldsContract : IAsyncLifetime
+public abstract class TicketHoldsContract(TestEngine engine) : IAsyncLifetime
 {
     private readonly AgencyId _agency = new("t" + WriteBatch.NewId());
     private IStore _store = null!;
 
-    protected abstract Task<IStore> OpenAsync();
+    public async Task InitializeAsync() => _store = await engine.OpenAsync();
 
-    public virtual async Task InitializeAsync() => _store = await OpenAsync();
-
-    public virtual async Task DisposeAsync() => await _store.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task Of_many_officers_who_take_one_ticket_at_once_one_has_it()
@@ -81,26 +80,6 @@ public abstract class TicketHoldsContract : IAsyncLifetime
     private TicketHolds Holds() => new(new StoreSession(_store, _agency), TimeProvider.System);
 }
 
-public sealed class SqliteTicketHoldsTests : TicketHoldsContract
-{
-    protected override async Task<IStore> OpenAsync() => await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway });
-}
+public sealed class SqliteTicketHoldsTests() : TicketHoldsContract(TestEngine.Sqlite());
 
-public sealed class RedisTicketHoldsTests : TicketHoldsContract
-{
-    private RedisServer _server = null!;
-
-    public override async Task InitializeAsync()
-    {
-        _server = await RedisServer.StartAsync();
-        await base.InitializeAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _server.DisposeAsync();
-    }
-
-    protected override async Task<IStore> OpenAsync() => await RedisStore.OpenAsync(new RedisStoreOptions { Configuration = _server.Configuration }, NullLogger.Instance, TimeProvider.System);
-}
+public sealed class RedisTicketHoldsTests() : TicketHoldsContract(TestEngine.Redis());
