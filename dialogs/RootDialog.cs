@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Bot.Prompts;
-using AsnAssistant.Complaints;
 using AsnAssistant.Dialogs.Announcements;
 using AsnAssistant.Dialogs.Complaints;
 using AsnAssistant.Dialogs.DataRights;
@@ -13,8 +12,6 @@ using AsnAssistant.Dialogs.PolicyAnswers;
 using AsnAssistant.Dialogs.Staff;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
-using AsnAssistant.People.Announcements;
-using AsnAssistant.People.Staff;
 using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Dialogs;
@@ -137,12 +134,9 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case { } ticket when TicketNotices.Contains(ticket) || OfficerNotices.Contains(ticket) || MentoringNotices.Contains(ticket) || StaffNotices.Contains(ticket) || AnnouncementNotices.Contains(ticket) || ticket is GroupCard.Notice || SeniorNotices.Contains(ticket) || SessionNotices.Contains(ticket) || ticket is LegacyInterviews.Notice or JoinNews.Confirmed or DataRequests.Decided or IncidentBook.Notice:
-                // A client may send any event; ours are known by an id that no channel gives.
-                if (activity.Id?.StartsWith(Notices.IdPrefix, StringComparison.Ordinal) == true)
-                {
-                    await stack.BeginDialogAsync(activity.Name, payload, cancel);
-                }
+            case { } notice when activity.Id?.StartsWith(Notices.IdPrefix, StringComparison.Ordinal) == true:
+                // A client may send any event; ours are known by an id that no channel gives, and each has the dialog of its name.
+                await stack.BeginDialogAsync(notice, payload, cancel);
                 break;
         }
     }

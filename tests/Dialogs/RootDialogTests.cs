@@ -1,4 +1,5 @@
 using AsnAssistant.Bot;
+using AsnAssistant.Complaints;
 using AsnAssistant.TestKit;
 
 namespace AsnAssistant.Dialogs.Tests;
@@ -29,6 +30,26 @@ public sealed class RootDialogTests
         await using var office = await Office.OpenAsync();
         var citizen = office.With("warga");
         await citizen.SendsAsync(Arrival("bot"));
+        citizen.HearsNothing();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("event-1")]
+    [InlineData("event-notice:1")]
+    public async Task A_client_that_calls_its_event_like_a_notice_is_told_nothing(string? id)
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SendsAsync(Arrival("warga"));
+        citizen.HearsAll();
+        await citizen.SendsAsync(new Activity
+        {
+            Type = ActivityTypes.Event,
+            Id = id,
+            Name = TicketNotices.Answered,
+            Value = System.Text.Json.JsonDocument.Parse("""{"ticket":"CTH-0001","text":"Contoh"}""").RootElement,
+        });
         citizen.HearsNothing();
     }
 

@@ -79,7 +79,4 @@ public static class TicketNotices
 
     /// <summary>The second matter in theirs has become a ticket of its own.</summary>
     public const string Split = "ticket.split";
-
-    public static bool Contains(string? name) => name is Assigned or Recounted or Answered or Closed or Replied or Paused or Resumed or AskedAgain or IdentityOpened or LiveBegan or LiveEnded
-        or Merged or MergedIn or Unmerged or Split;
 }

@@ -81,8 +81,6 @@ public static class AnnouncementNotices
 
     /// <summary>To its author alone, to look at.</summary>
     public const string Sample = "announcement.sample";
-
-    public static bool Contains(string? name) => name is Told or Sample;
 }
 
 /// <summary>What the audit trail notes, on the announcement's id. Stable: they are part of every hash.</summary>

@@ -15,8 +15,6 @@ public static class StaffNotices
     /// <summary>This chat is not linked any more: another one took its place, or an officer took it off.</summary>
     public const string Unlinked = "staff.unlinked";
 
-    public static bool Contains(string? name) => name is Linked or Refused or Unlinked;
-
     internal static JsonElement About(string name) => JsonSerializer.SerializeToElement(new JsonObject { ["name"] = name }, JsonSerializerOptions.Default);
 }
 

@@ -158,7 +158,7 @@ public sealed class PairReports(
         }
         else if (await book.FindAsync(report.Pairing, cancel) is { State: PairingState.Frozen } pairing && !await HasOtherOpenAsync(report, cancel))
         {
-            await ThawAsync(pairing, decision, cancel);
+            await SettleAsync(pairing, decision, cancel);
         }
         return true;
     }
@@ -179,7 +179,7 @@ public sealed class PairReports(
             }
             else
             {
-                await ThawAsync(one, PairDecision.Stopped, cancel);
+                await SettleAsync(one, PairDecision.Stopped, cancel);
             }
         }
         if (await circles.OfPersonAsync(report.Other.Person, cancel) is { IsOpen: true } circle && circle.Has(report.Reporter.Person))
@@ -202,7 +202,8 @@ public sealed class PairReports(
         await TellAsync(pairing, other, MentoringNotices.Frozen, cancel);
     }
 
-    private async Task ThawAsync(Pairing pairing, PairDecision decision, CancellationToken cancel)
+    /// <summary>A pair that stood still goes on, or any is ended for good; both hear it.</summary>
+    private async Task SettleAsync(Pairing pairing, PairDecision decision, CancellationToken cancel)
     {
         var guide = await mentors.FindAsync(pairing.Mentor.Person, cancel);
         if (decision == PairDecision.Stopped)

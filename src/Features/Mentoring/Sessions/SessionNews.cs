@@ -137,9 +137,6 @@ public static class SessionNotices
 
     /// <summary>To the one who said so: it goes on.</summary>
     public const string Longer = "mentoring.longer";
-
-    public static bool Contains(string? name) => name is Agreement or AgreementChanged or AgreementDone or Proposed or Scheduled or Cancelled or Lapsed or TopicAsked
-        or Tomorrow or DidMeet or DidMeetAgain or CountedByOne or NotCounted or Missed or Noted or FirstCheck or Quiet or Greeting or Summary or Thanks or LongerSaid or Longer;
 }
 
 /// <summary>Names of what the audit trail notes of sessions, on the pairing's id. Stable: they are part of every hash. No names, no words.</summary>

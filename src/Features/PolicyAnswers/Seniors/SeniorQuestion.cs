@@ -94,8 +94,6 @@ public static class SeniorNotices
 
     /// <summary>To the asker: nobody could answer.</summary>
     public const string Nobody = "policy.seniorNobody";
-
-    public static bool Contains(string? name) => name is Asked or Answered or Nobody;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
