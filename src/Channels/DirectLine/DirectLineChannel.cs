@@ -47,6 +47,10 @@ public sealed class DirectLineChannel : ITranscriptChannel, IChannel
             batch.Wake(TypingTopic(conversation.Id));
             return;
         }
+        if (outbound.Activity is { TextFormat: TextFormats.Markdown, Text: { } text })
+        {
+            outbound.Activity.Text = LineBreaks.Kept(text);
+        }
         _transcript.Write(batch, conversation.Id, outbound.Kind, outbound.Kind == OutboundKind.Send ? outbound.RememberAs : outbound.Target, outbound.Activity);
     }
 

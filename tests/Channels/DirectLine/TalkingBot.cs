@@ -15,6 +15,10 @@ internal sealed class TalkingBot : IBot
             case (ActivityTypes.ConversationUpdate, _):
                 await turn.SendActivityAsync($"{Greeting} {string.Join(' ', activity.MembersAdded!.Select(member => member.Id))}");
                 break;
+            case (ActivityTypes.Message, "dua baris"):
+                await turn.SendActivityAsync(Activity.Markdown("**satu**\ndua"));
+                await turn.SendActivityAsync(Activity.Message("tiga\nempat"));
+                break;
             case (ActivityTypes.Message, "ubah"):
                 await turn.SendActivityAsync(Activity.Message("pertama"), rememberAs: "kartu");
                 await turn.SendActivityAsync(Activity.Message("di antara"));
