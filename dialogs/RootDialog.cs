@@ -12,7 +12,6 @@ using AsnAssistant.Dialogs.PolicyAnswers;
 using AsnAssistant.Dialogs.Staff;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
-using AsnAssistant.PolicyAnswers;
 
 namespace AsnAssistant.Dialogs;
 
