@@ -10,7 +10,7 @@ public sealed class AddressBook(StoreSession session, Persons persons)
     public async Task RememberAsync(PersonId id, PersonAddress address, CancellationToken cancel = default)
     {
         var person = await persons.GetAsync(id, cancel);
-        if (person.LinkedTo is not null)
+        if (person.LinkedTo is not null || person.TakesPartAs is not null)
         {
             await RememberLinkedAsync(person, address, cancel);
         }
@@ -44,7 +44,7 @@ public sealed class AddressBook(StoreSession session, Persons persons)
         {
             return;
         }
-        if (person.LinkedTo is not null && await LinkedAsync(person.Self, cancel) is { } linked && linked.Reached.Any(known => known.Address.Lane == lane))
+        if ((person.LinkedTo is not null || person.TakesPartAs is not null) && await LinkedAsync(person.Self, cancel) is { } linked && linked.Reached.Any(known => known.Address.Lane == lane))
         {
             Save(person.Self, linked with { Reached = [.. linked.Reached.Where(known => known.Address.Lane != lane)] });
         }

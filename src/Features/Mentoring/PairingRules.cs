@@ -14,7 +14,7 @@ public interface IPairingRules
 }
 
 /// <summary>
-/// Rules by the agency's staff data. Who is not linked, or not in the data, is forbidden nobody but themselves: so it is everywhere until an agency imports its staff.
+/// Rules by the agency's staff data. Who was never linked, or is not in the data, is forbidden nobody but themselves: so it is everywhere until an agency imports its staff.
 /// </summary>
 /// <remarks>Source: reference sections 3.5 (the whole chain, both ways, and the rater) and 6.1.</remarks>
 internal sealed class StaffRules(StaffDirectory staff, Programmes programmes) : IPairingRules
@@ -35,7 +35,7 @@ internal sealed class StaffRules(StaffDirectory staff, Programmes programmes) : 
             return false;
         }
         await staff.PrefetchAsync([mentee, mentor], cancel);
-        if (await staff.FindByPersonAsync(mentee, cancel) is not { } guided || await staff.FindByPersonAsync(mentor, cancel) is not { } guide)
+        if (await staff.FindForRulesAsync(mentee, cancel) is not { } guided || await staff.FindForRulesAsync(mentor, cancel) is not { } guide)
         {
             return false;
         }

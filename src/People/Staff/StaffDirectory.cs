@@ -25,6 +25,11 @@ public sealed class StaffDirectory(StoreSession session)
     /// <param name="person">Who takes part in mentoring: <see cref="Person.Self"/>.</param>
     /// <returns>Null for whoever was never linked, and for a number the import does not know any more.</returns>
     public async Task<StaffRecord?> FindByPersonAsync(PersonId person, CancellationToken cancel = default) =>
+        await session.LoadAsync(StaffKeys.Person(person), StaffJson.Default.LinkedPerson, cancel) is { IsFormer: false } linked ? await FindAsync(linked.Nip, cancel) : null;
+
+    /// <summary>By whose record somebody is to be judged: as <see cref="FindByPersonAsync"/>, and for an account that was taken off a record still that one.</summary>
+    /// <inheritdoc cref="FindByPersonAsync"/>
+    public async Task<StaffRecord?> FindForRulesAsync(PersonId person, CancellationToken cancel = default) =>
         await session.LoadAsync(StaffKeys.Person(person), StaffJson.Default.LinkedPerson, cancel) is { } linked ? await FindAsync(linked.Nip, cancel) : null;
 
     /// <summary>Reads the records of many persons ahead, in a few round trips, so that <see cref="FindByPersonAsync"/> needs none.</summary>

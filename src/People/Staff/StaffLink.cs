@@ -29,7 +29,11 @@ public sealed record StaffClaim(PersonId Account, PersonAddress Address, string 
 
 /// <summary>The way from who takes part in mentoring to the staff record and to where they are reached. Document <c>staff-person:PERSON</c>; stays when the last account is unlinked.</summary>
 /// <param name="Reached">Conversations of the linked accounts, last heard first; with none, nobody is told anything.</param>
-internal sealed record LinkedPerson(string Nip, IReadOnlyList<LinkedAddress> Reached);
+internal sealed record LinkedPerson(string Nip, IReadOnlyList<LinkedAddress> Reached)
+{
+    /// <summary>An account that was taken off the record takes part under this id: it is nobody's of the staff, but no way around the rules either.</summary>
+    public bool IsFormer { get; init; }
+}
 
 internal sealed record LinkedAddress(PersonId Account, PersonAddress Address);
 
@@ -69,10 +73,15 @@ public interface IParticipation
 {
     /// <returns>Whether a profile, a request or a pair stands under this person.</returns>
     Task<bool> AnyAsync(PersonId person, CancellationToken cancel = default);
+
+    /// <summary>An account that took part as one goes on as another: what an officer decided about the first holds for the second too.</summary>
+    Task BecameAsync(PersonId before, PersonId now, CancellationToken cancel = default);
 }
 
 /// <summary>An installation without mentoring.</summary>
 internal sealed class NoParticipation : IParticipation
 {
     public Task<bool> AnyAsync(PersonId person, CancellationToken cancel = default) => Task.FromResult(false);
+
+    public Task BecameAsync(PersonId before, PersonId now, CancellationToken cancel = default) => Task.CompletedTask;
 }

@@ -150,7 +150,10 @@ public sealed class StaffLinks(StoreSession session, Persons persons, StaffDirec
         {
             return new LinkOutcome(LinkResult.LinkedElsewhere);
         }
-        var one = link.Person ?? person.Self;
+        var former = await session.LoadAsync(StaffKeys.Person(person.Self), StaffJson.Default.LinkedPerson, cancel);
+        // Whoever had this telephone before was somebody else, and may have left something under that id.
+        var own = former is not null && former.Nip != nip && !await participation.AnyAsync(person.Self, cancel) ? PersonId.Of("akun", WriteBatch.NewId()) : person.Self;
+        var one = link.Person ?? own;
         var reached = await ReachedAsync(one, cancel);
         if (one != person.Self && await participation.AnyAsync(person.Self, cancel))
         {
@@ -168,10 +171,14 @@ public sealed class StaffLinks(StoreSession session, Persons persons, StaffDirec
         {
             reached = await DetachAsync(old.Account, link, reached, isTold: true, cancel);
         }
+        if (former is not null && person.Self != one)
+        {
+            session.Remove(StaffKeys.Person(person.Self));
+        }
         person.LinkedTo = nip;
         person.TakesPartAs = one == account ? null : one;
         persons.Save(person);
-        SaveReached(one, nip, [new LinkedAddress(account, address), .. reached]);
+        SaveReached(one, nip, [new LinkedAddress(account, address), .. reached.Where(other => other.Account != account)]);
         var accounts = link.Accounts.Where(other => other.Channel != address.ChannelId).Append(new LinkedAccount(account, address.ChannelId, time.GetUtcNow()));
         Keep(nip, link with { Person = one, Accounts = [.. accounts], Claims = [] });
         audit.Note(StaffDeeds.Linked, link.Id, officer);
@@ -190,16 +197,20 @@ public sealed class StaffLinks(StoreSession session, Persons persons, StaffDirec
 
     /// <summary>
     /// The account is nobody's of the staff any more, and gets an id of its own to take part under: whoever holds it now may be somebody else, and its first id may still be
-    /// what all the others take part under.
+    /// what all the others take part under. The rules, and what an officer decided, go along: leaving is no way around them.
     /// </summary>
     private async Task<IReadOnlyList<LinkedAddress>> DetachAsync(
         PersonId account, StaffLink link, IReadOnlyList<LinkedAddress> reached, bool isTold, CancellationToken cancel)
     {
         var person = await persons.GetAsync(account, cancel);
+        var (nip, before, now) = (person.LinkedTo!, person.Self, PersonId.Of("akun", WriteBatch.NewId()));
         person.LinkedTo = null;
-        person.TakesPartAs = PersonId.Of("akun", WriteBatch.NewId());
+        person.TakesPartAs = now;
         persons.Save(person);
-        if (isTold && reached.FirstOrDefault(known => known.Account == account) is { } known)
+        IReadOnlyList<LinkedAddress> own = [.. reached.Where(known => known.Account == account)];
+        session.Save(StaffKeys.Person(now), new LinkedPerson(nip, own) { IsFormer = true }, StaffJson.Default.LinkedPerson);
+        await participation.BecameAsync(before, now, cancel);
+        if (isTold && own is [var known, ..])
         {
             Tell(known.Address, StaffNotices.Unlinked, "", $"{link.Id}:{WriteBatch.NewId()}");
         }

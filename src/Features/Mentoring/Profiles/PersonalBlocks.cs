@@ -7,12 +7,15 @@ namespace AsnAssistant.Mentoring;
 /// <summary>The door to "jangan tampilkan orang ini": two people who never appear to each other in mentoring. Nobody is told, the other one least of all.</summary>
 /// <remarks>
 /// Store: document <c>mentor-blocks:PERSON</c>, whom they do not want to see and from whom an officer has parted them; index <c>mentor-apart:PERSON</c>, everybody who is kept
-/// apart from them, for either reason.
+/// apart from them, for either reason; index <c>mentor-selves:PERSON</c>, under what other ids the same account has taken part.
 /// </remarks>
 public sealed class PersonalBlocks(StoreSession session, AuditTrail audit, TimeProvider time)
 {
     /// <summary>More than that is no matter of persons any more.</summary>
     public const int Most = 50;
+
+    /// <summary>Each needs a code or an officer, so that nobody comes near it.</summary>
+    private const int MostSelves = 50;
 
     private readonly HashSet<(PersonId, PersonId)> _apartNow = [];
 
@@ -68,7 +71,9 @@ public sealed class PersonalBlocks(StoreSession session, AuditTrail audit, TimeP
     /// <summary>An officer has ended what was between two people: they are kept apart for good, whatever either of them wishes or takes back.</summary>
     internal async Task PartAsync(PersonId one, PersonId other, CancellationToken cancel)
     {
-        foreach (var (person, from) in ((PersonId, PersonId)[])[(one, other), (other, one)])
+        // Under whatever id either has taken part or will again, such as after unlinking an account.
+        var (ones, others) = (await SelvesAsync(one, cancel), await SelvesAsync(other, cancel));
+        foreach (var (person, from) in ones.SelectMany(self => others.SelectMany(their => ((PersonId, PersonId)[])[(self, their), (their, self)])))
         {
             var list = await LoadAsync(person, cancel) ?? new BlockList();
             if (!list.PartedFrom.Contains(from))
@@ -80,6 +85,20 @@ public sealed class PersonalBlocks(StoreSession session, AuditTrail audit, TimeP
         }
         CircleChanges.NoteApart(session, one, time.GetUtcNow());
         _apartNow.Add((one, other));
+    }
+
+    /// <summary>An account goes on under another id: from whom an officer has parted the one, the other stays parted too.</summary>
+    internal async Task BecameAsync(PersonId before, PersonId now, CancellationToken cancel)
+    {
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
+        session.Batch.Index(SelvesOf(before), now.Value, at).Index(SelvesOf(now), before.Value, at);
+        // Written although nothing in it changes: an officer who parts them at this very moment has to look anew.
+        var list = await LoadAsync(before, cancel) ?? new BlockList();
+        session.Save(KeyOf(before), list, MentoringJson.Default.BlockList);
+        foreach (var other in list.PartedFrom.ToList())
+        {
+            await PartAsync(now, other, cancel);
+        }
     }
 
     /// <summary>Takes it back; if the other one wished it too, or an officer parted them, it stays.</summary>
@@ -114,6 +133,17 @@ public sealed class PersonalBlocks(StoreSession session, AuditTrail audit, TimeP
         }
     }
 
+    private async Task<IReadOnlyCollection<PersonId>> SelvesAsync(PersonId person, CancellationToken cancel)
+    {
+        var found = new List<PersonId> { person };
+        for (var i = 0; i < found.Count && found.Count < MostSelves; i++)
+        {
+            var page = await session.Store.PageAsync(session.Agency, new IndexQuery(SelvesOf(found[i]), Limit: MostSelves), cancel);
+            found.AddRange(page.Entries.Select(entry => PersonId.TryParse(entry.Member, out var self) ? self : default).Where(self => self != default && !found.Contains(self)));
+        }
+        return found;
+    }
+
     private async Task JoinAsync(PersonId person, PersonId other, CancellationToken cancel)
     {
         if (await LoadAsync(other, cancel) is { } theirs && (theirs.PartedFrom.Contains(person) || theirs.People.Exists(one => one.Person == person)))
@@ -140,6 +170,8 @@ public sealed class PersonalBlocks(StoreSession session, AuditTrail audit, TimeP
     private Task<BlockList?> LoadAsync(PersonId person, CancellationToken cancel) => session.LoadAsync(KeyOf(person), MentoringJson.Default.BlockList, cancel);
 
     private static string KeyOf(PersonId person) => "mentor-blocks:" + person.Value;
+
+    private static string SelvesOf(PersonId person) => "mentor-selves:" + person.Value;
 
     private static string ApartOf(PersonId person) => "mentor-apart:" + person.Value;
 }

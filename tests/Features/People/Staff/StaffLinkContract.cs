@@ -151,6 +151,72 @@ public abstract class StaffLinkContract(TestEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_was_parted_stays_so_whatever_account_they_take_off_or_link_again()
+    {
+        var own = (await LinkAsync("telegram", "10", await CodeAsync(2))).Self!.Value;
+        var other = await _house.MentorAsync("30");
+        await PartAsync(own, other);
+        await LeaveAsync("10");
+        var fresh = (await PersonAsync("telegram", "10")).Self;
+        Assert.NotEqual(own, fresh);
+        foreach (var (one, two) in ((PersonId, PersonId)[])[(fresh, other), (other, fresh)])
+        {
+            Assert.True(await _house.DoAsync<PersonalBlocks, bool>(blocks => blocks.AreApartAsync(one, two)));
+            Assert.True(await _house.DoAsync<PersonalBlocks, bool>(blocks => blocks.ArePartedAsync(one, two)));
+        }
+        // What an officer decides about the account on its own holds for who they are again, and the other way round.
+        var (second, third) = (await _house.MentorAsync("31"), await _house.MentorAsync("32"));
+        await PartAsync(fresh, second);
+        await PartAsync(third, own);
+        Assert.Equal(own, (await LinkAsync("telegram", "10", await CodeAsync(2))).Self);
+        Assert.True(await _house.DoAsync<PersonalBlocks, bool>(blocks => blocks.AreApartAsync(own, second)));
+        Assert.True(await _house.DoAsync<PersonalBlocks, bool>(blocks => blocks.AreApartAsync(fresh, third)));
+        await LeaveAsync("10");
+        var again = (await PersonAsync("telegram", "10")).Self;
+        Assert.All(
+            await Task.WhenAll(((PersonId[])[other, second, third]).Select(one => _house.DoAsync<PersonalBlocks, bool>(blocks => blocks.AreApartAsync(again, one)))), isApart => Assert.True(isApart));
+        // Who has the telephone next is somebody else.
+        var next = (await LinkAsync("telegram", "10", await CodeAsync(3))).Self!.Value;
+        Assert.False(await _house.DoAsync<PersonalBlocks, bool>(blocks => blocks.AreApartAsync(next, other)));
+    }
+
+    [Fact]
+    public async Task An_officer_who_parts_two_while_one_of_them_leaves_decides_anew()
+    {
+        var own = (await LinkAsync("telegram", "10", await CodeAsync(2))).Self!.Value;
+        var other = await _house.MentorAsync("30");
+        var isFirst = true;
+        await _house.DoAsync<PersonalBlocks>(async blocks =>
+        {
+            await blocks.PartAsync(own, other, CancellationToken.None);
+            if (isFirst)
+            {
+                isFirst = false;
+                await LeaveAsync("10");
+            }
+        });
+        var fresh = (await PersonAsync("telegram", "10")).Self;
+        Assert.NotEqual(own, fresh);
+        Assert.True(await _house.DoAsync<PersonalBlocks, bool>(blocks => blocks.ArePartedAsync(fresh, other)));
+    }
+
+    [Fact]
+    public async Task An_account_taken_off_is_judged_by_the_record_it_came_from_and_is_reached_where_it_is()
+    {
+        await using var house = Installation.OpenWithStaff(_house.Store);
+        var superior = (await LinkAsync("telegram", "10", await CodeAsync(1))).Self!.Value;
+        var staff = (await LinkAsync("telegram", "20", await CodeAsync(2))).Self!.Value;
+        Assert.True(await house.DoAsync<IPairingRules, bool>(rules => rules.ForbidAsync(superior, staff, Pairing.DevelopmentProgramme)));
+        await LeaveAsync("10");
+        var fresh = (await PersonAsync("telegram", "10")).Self;
+        Assert.Null(await StaffOfAsync(fresh));
+        Assert.True(await house.DoAsync<IPairingRules, bool>(rules => rules.ForbidAsync(fresh, staff, Pairing.DevelopmentProgramme)));
+        Assert.True(await house.DoAsync<IPairingRules, bool>(rules => rules.ForbidAsync(fresh, superior, Pairing.DevelopmentProgramme)));
+        await HearAsync("telegram", "10");
+        Assert.Equal("chat-10", (await ReachedAsync(fresh))!.ConversationId);
+    }
+
+    [Fact]
     public async Task An_officer_confirms_the_claim_whose_sign_the_person_tells()
     {
         var wrong = await ClaimAsync("telegram", "66", 2);
@@ -196,6 +262,10 @@ public abstract class StaffLinkContract(TestEngine engine) : IAsyncLifetime
     private Task HearAsync(string channel, string user) => _house.DoAsync<AddressBook>(book => book.RememberAsync(PersonId.Of(channel, user), AddressOf(channel, user)));
 
     private Task<PersonAddress?> ReachedAsync(PersonId person) => _house.DoAsync<AddressBook, PersonAddress?>(book => book.FindAsync(person));
+
+    private Task<PersonId?> LeaveAsync(string user) => _house.DoAsync<StaffLinks, PersonId?>(links => links.LeaveAsync(PersonId.Of("telegram", user)));
+
+    private Task PartAsync(PersonId one, PersonId other) => _house.DoAsync<PersonalBlocks>(blocks => blocks.PartAsync(one, other, CancellationToken.None));
 
     private Task<Person> PersonAsync(string channel, string user) => _house.DoAsync<Persons, Person>(persons => persons.GetAsync(PersonId.Of(channel, user)));
 
