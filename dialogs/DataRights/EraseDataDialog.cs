@@ -9,7 +9,7 @@ using AsnAssistant.PolicyAnswers;
 namespace AsnAssistant.Dialogs.DataRights;
 
 /// <summary>Behind /hapus: says what goes and what has to stay, erases what goes at once, and hands the rest to an officer.</summary>
-public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors mentors, LegacyInterviews interviews, AnnouncementListeners listeners, SeniorQuestions seniors, StaffLinks links, SessionData sessions, CurrentPerson person, Agency agency) : SureDialog(DialogId, "erase")
+public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors mentors, LegacyInterviews interviews, AnnouncementListeners listeners, SeniorQuestions seniors, StaffLinks links, SessionData sessions, AddressBook addresses, CurrentPerson person, Agency agency) : SureDialog(DialogId, "erase")
 {
     public const string DialogId = "data.erase";
 
@@ -27,13 +27,23 @@ public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors 
     {
         var turn = step.Turn;
         var address = person.Address!;
-        var hasNoProfile = await mentors.EraseAsync(person.Self, cancel);
-        await interviews.EraseAsync(person.Self, cancel);
-        await seniors.ForgetAsync(person.Self, cancel);
-        await sessions.EraseAsync(person.Self, cancel);
-        await links.LeaveAsync(person.Id, cancel);
+        var self = person.Self;
+        // Whoever still has something running must be able to end it, and to hear of it: so they stay who they are until then.
+        var goesOn = !await mentors.EraseAsync(self, cancel) | await sessions.HasLivePairAsync(self, cancel);
+        await interviews.EraseAsync(self, cancel);
+        await seniors.ForgetAsync(self, cancel);
+        await sessions.EraseAsync(self, cancel);
+        if (!goesOn)
+        {
+            await links.LeaveAsync(person.Id, cancel);
+        }
         await listeners.StopAsync(person.Id, cancel);
         var erasure = await own.EraseAsync(person.Id, address, isInTurn: true, cancel: cancel);
+        if (goesOn)
+        {
+            // Where the other one's words reach them.
+            await addresses.RememberAsync(person.Id, address, cancel);
+        }
         var (request, _) = await requests.MakeAsync(
             DataRight.Erasure, person.Id, address, null, null, isDone: erasure.TicketsKept == 0, erasure.TicketsKept, cancel);
         var said = new List<string> { texts.Format("erase.done", ("count", erasure.TicketsCut)) };
@@ -42,7 +52,7 @@ public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors 
             said.Add(texts.Format(
                 "erase.refused", ("count", erasure.TicketsKept), ("id", request.Id), ("due", Dates.Moment(request.DueAt, agency.Zone, texts.Language))));
         }
-        if (!hasNoProfile)
+        if (goesOn)
         {
             said.Add(texts["erase.mentoring"]);
         }

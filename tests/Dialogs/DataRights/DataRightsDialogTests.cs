@@ -1,6 +1,8 @@
 using AsnAssistant.Bot;
 using AsnAssistant.Complaints;
+using AsnAssistant.Mentoring;
 using AsnAssistant.People;
+using AsnAssistant.People.Staff;
 using AsnAssistant.TestKit;
 
 namespace AsnAssistant.Dialogs.Tests.DataRights;
@@ -140,11 +142,11 @@ public sealed class DataRightsDialogTests
     {
         await using var office = await Office.OpenAsync();
         var mentor = office.With("mentor", "Mentor Contoh");
-        await office.AtTheDeskAsync((AsnAssistant.Mentoring.Mentors mentors) => mentors.SaveAsync(new AsnAssistant.Mentoring.Mentor
+        await office.AtTheDeskAsync((Mentors mentors) => mentors.SaveAsync(new Mentor
         {
             Person = PersonId.Of(mentor.Channel, mentor.User),
             Name = "Mentor Contoh",
-            Topics = [new AsnAssistant.Mentoring.MentoringTopics().All[0].Id],
+            Topics = [new MentoringTopics().All[0].Id],
             Seats = 2,
         }));
         await mentor.SaysAsync("/dataku");
@@ -154,6 +156,64 @@ public sealed class DataRightsDialogTests
         mentor.Hears("Sudah dihapus");
         await mentor.SaysAsync("/dataku");
         Assert.Contains("Profil mentor atau peserta: tidak ada", mentor.Hears("Ini data Anda").Text!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_has_a_pair_stays_linked_and_can_still_end_it_and_then_erase_the_rest(bool isCompanion)
+    {
+        await using var office = await Office.OpenAsync(programmes: """
+            {"programmes":[{"id":"pengembangan"},{"id":"latsar","steps":[{"id":"rancangan","indonesian":"Rancangan","english":"Design"}]}]}
+            """);
+        const string nip = "198503122010012003";
+        const string head = "197001011995011001";
+        await office.WithStaffAsync(writer => writer.ReplaceAsync(
+        [
+            new StaffRecord(nip, "Contoh Satu", "Unit contoh", "Analis contoh", "III/c", "") { Superior = isCompanion ? head : null },
+            new StaffRecord(head, "Kepala Contoh", "Unit contoh", "Kepala contoh", "IV/a", ""),
+        ]));
+        var (mentor, mentee) = (office.With("2", "Kepala Contoh", "telegram"), office.With("1", "Contoh Satu", "telegram"));
+        foreach (var (chat, number) in ((TestChat, string)[])[(mentor, head), (mentee, nip)])
+        {
+            var code = await office.AtTheDeskAsync((StaffCodes codes) => codes.NewAsync(number, "Petugas contoh"));
+            await chat.SaysAsync($"/tautkan {code}");
+            chat.Hears("Terhubung.");
+        }
+        var pairing = isCompanion ? await CompanionAsync(office) : await PairAsync(office);
+        mentor.HearsAll();
+        mentee.HearsAll();
+        await mentee.SaysUnheededAsync("/hapus");
+        await mentee.PressesAsync("Ya, hapus");
+        mentee.Hears("Mentoring Anda masih berjalan");
+        await mentee.SaysAsync("/dataku");
+        mentee.Hears("obrolan ini terhubung");
+        // What the other does is still heard, and the end is still theirs to say.
+        await office.AtTheDeskAsync((PairLife life) => life.PauseAsync(pairing.Id, pairing.Mentor.Person));
+        Assert.NotEmpty(mentee.HearsAll());
+        Assert.Equal(AnswerResult.Done, (await office.AtTheDeskAsync(async (Pairings pairings) => await pairings.EndAsync(pairing.Id, PersonId.Of("telegram", "1")))).Result);
+        await mentee.SaysUnheededAsync("/hapus");
+        await mentee.PressesAsync("Ya, hapus");
+        Assert.DoesNotContain("masih berjalan", mentee.Hears("Sudah dihapus").Text!, StringComparison.Ordinal);
+        await mentee.SaysAsync("/keluar");
+        mentee.Hears("belum terhubung");
+    }
+
+    private static async Task<Pairing> PairAsync(Office office)
+    {
+        var (mentee, mentor) = (PersonId.Of("telegram", "1"), PersonId.Of("telegram", "2"));
+        await office.AtTheDeskAsync((Mentors mentors) => mentors.SaveMenteeAsync(new Mentee { Person = mentee, Name = "Contoh Satu", Topics = ["renja"] }));
+        await office.AtTheDeskAsync((Mentors mentors) => mentors.SaveAsync(new Mentor { Person = mentor, Name = "Kepala Contoh", Topics = ["renja"], Seats = 1 }));
+        var asked = await office.AtTheDeskAsync((Pairings pairings) => pairings.RequestAsync(mentee, mentor, "renja", ""));
+        return (await office.AtTheDeskAsync((Pairings pairings) => pairings.AcceptAsync(asked.Pairing!.Id, mentor))).Pairing!;
+    }
+
+    private static async Task<Pairing> CompanionAsync(Office office)
+    {
+        var order = new LatsarOrder(
+            new PairingSide(PersonId.Of("telegram", "1"), "Contoh Satu", "", ""), new PairingSide(PersonId.Of("telegram", "2"), "Kepala Contoh", "", ""), "", "",
+            new Dictionary<string, DateOnly> { ["rancangan"] = new(2026, 4, 1) });
+        return (await office.AtTheDeskAsync((LatsarPairs pairs) => pairs.CreateAsync(order))).Pairing!;
     }
 
     [Fact]

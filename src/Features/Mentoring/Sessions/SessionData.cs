@@ -21,6 +21,9 @@ public sealed class SessionData(SessionBook book, HandOverBook handOvers, Latsar
         return new SessionDataReport(found, await hours.AllAsync(person, cancel), await certificates.OfPersonAsync(person, cancel));
     }
 
+    /// <summary>Whether a request, an offer or a pair of theirs runs, one that the agency made or a report froze included.</summary>
+    public async Task<bool> HasLivePairAsync(PersonId person, CancellationToken cancel = default) => (await PairsAsync(person, cancel)).Any(pairing => pairing.HoldsSeat);
+
     /// <summary>Erases what is somebody's own: what they wrote about sessions, their years in the ledger, their certificates; of pairs that are over their name too.</summary>
     /// <remarks>That a session took place, and how long, stays: it is the other's record as well.</remarks>
     public async Task EraseAsync(PersonId person, CancellationToken cancel = default)
