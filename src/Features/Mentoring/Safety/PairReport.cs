@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AsnAssistant.Mentoring;
@@ -43,6 +44,9 @@ public sealed class PairReport
     [JsonIgnore]
     public PairingSide Other => IsByMentee ? Mentor : Mentee;
 
+    internal bool IsOfSameTwo(PairReport other) =>
+        (Mentee.Person == other.Mentee.Person && Mentor.Person == other.Mentor.Person) || (Mentee.Person == other.Mentor.Person && Mentor.Person == other.Mentee.Person);
+
     internal static string KeyOf(string id) => "pair-report:" + id;
 }
 
@@ -69,4 +73,23 @@ public enum PairDecision
 
     /// <summary>The pair is ended, and the two are never brought together again.</summary>
     Stopped,
+}
+
+/// <summary>What a reporter hears of their report: the payload of <see cref="MentoringNotices.ReportDecided"/> and <see cref="MentoringNotices.ReportPassedOn"/>.</summary>
+/// <param name="Unit">The officer's, as an id; may be empty.</param>
+/// <param name="Message">The officer's words; null when it was only passed on.</param>
+public sealed record PairReportNews(string Report, string Officer, string Unit, string? Message)
+{
+    /// <returns>Null for anything else, whoever sent it.</returns>
+    public static PairReportNews? Read(JsonElement? payload)
+    {
+        try
+        {
+            return payload is { ValueKind: JsonValueKind.Object } value ? value.Deserialize(MentoringJson.Default.PairReportNews) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

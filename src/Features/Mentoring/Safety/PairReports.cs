@@ -38,8 +38,11 @@ public sealed class PairReports(
         {
             return (new AnswerOutcome(pairing is null ? AnswerResult.Unknown : AnswerResult.NotYours), []);
         }
-        // Told from a message of a pair that has gone on as another one: what runs is what has to stand still.
-        pairing = (await book.BetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel)).FirstOrDefault(one => one.IsPair || one.State == PairingState.Frozen) ?? pairing;
+        if (!IsRunning(pairing))
+        {
+            // Told from a message of a pair that has gone on as another one: what runs is what it is about.
+            pairing = (await RunningBetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel)).OrderBy(one => one.Programme != pairing.Programme).FirstOrDefault() ?? pairing;
+        }
         // What happened within a pair may be told after its end too; a request has shown the two nothing of each other but words that are kept no longer.
         return IsOrWasPair(pairing)
             ? (new AnswerOutcome(AnswerResult.Done, pairing), await readers.OfAsync(pairing, cancel))
@@ -49,7 +52,7 @@ public sealed class PairReports(
     /// <summary>Whether there are words of the two that the reporter could add.</summary>
     public Task<bool> HasMessagesAsync(string pairingId, CancellationToken cancel = default) => messages.HasAnyAsync(pairingId, cancel);
 
-    /// <summary>Reports: the pair stands still from the same commit on, the officer is told that something waits, the other side only that the pair stands still.</summary>
+    /// <summary>Reports: whatever pairs the two are stand still from the same commit on, the officer is told that something waits, the other side only that they stand still.</summary>
     /// <param name="words">Cut at <see cref="MostWords"/> characters.</param>
     /// <param name="withMessages">The words that the two wrote to each other last go along.</param>
     /// <param name="officer">One of <see cref="MayReportAsync"/>.</param>
@@ -62,6 +65,7 @@ public sealed class PairReports(
             return null;
         }
         var now = time.GetUtcNow();
+        var running = await RunningBetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel);
         var report = new PairReport
         {
             Id = WriteBatch.NewId(),
@@ -72,7 +76,7 @@ public sealed class PairReports(
             Concern = concern,
             Officer = reader.Name,
             At = now,
-            StopsPair = pairing.IsPair || pairing.State == PairingState.Frozen,
+            StopsPair = running.Count > 0,
         };
         var told = words.Trim() is { Length: > MostWords } longer ? longer[..MostWords] : words.Trim();
         Seal(report, new PairReportWords(Masking.MaskStateNumbers(told), withMessages ? await messages.LatestAsync(pairing.Id, cancel) : []));
@@ -80,7 +84,10 @@ public sealed class PairReports(
         session.Batch.Index(OpenIndex, report.Id, now.ToUnixTimeMilliseconds());
         audit.Note(MentoringDeeds.Reported, report.Id);
         await TellReaderAsync(report, 0, cancel);
-        await FreezeAsync(pairing, reporter, cancel);
+        foreach (var one in running)
+        {
+            await FreezeAsync(one, reporter, cancel);
+        }
         return report;
     }
 
@@ -156,12 +163,31 @@ public sealed class PairReports(
         {
             await EndAllBetweenAsync(report, cancel);
         }
-        else if (await book.FindAsync(report.Pairing, cancel) is { State: PairingState.Frozen } pairing && !await HasOtherOpenAsync(report, cancel))
+        else
         {
-            await SettleAsync(pairing, decision, cancel);
+            await GoOnAsync(report, cancel);
         }
         return true;
     }
+
+    private async Task GoOnAsync(PairReport report, CancellationToken cancel)
+    {
+        var mustWait = await HasOtherOpenAsync(report, cancel);
+        foreach (var pairing in (await RunningBetweenAsync(report.Mentee.Person, report.Mentor.Person, cancel)).Where(one => one.State == PairingState.Frozen))
+        {
+            if (mustWait)
+            {
+                // Written all the same: of two reports decided at once, one has to see that the other is.
+                book.Save(pairing, await mentors.FindAsync(pairing.Mentor.Person, cancel));
+            }
+            else
+            {
+                await SettleAsync(pairing, PairDecision.GoesOn, cancel);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Pairing>> RunningBetweenAsync(PersonId one, PersonId other, CancellationToken cancel) => [.. (await book.BetweenAsync(one, other, cancel)).Where(IsRunning)];
 
     /// <summary>Requests, offers and pairs of every programme; of a circle that both are in, the reported one leaves.</summary>
     private async Task EndAllBetweenAsync(PairReport report, CancellationToken cancel)
@@ -192,6 +218,8 @@ public sealed class PairReports(
     {
         if (!pairing.IsPair)
         {
+            // It stands still already; whoever lets it go on at this moment has to see this report first.
+            book.Save(pairing, await mentors.FindAsync(pairing.Mentor.Person, cancel));
             return;
         }
         pairing.IsFrozenOnTrial = pairing.State == PairingState.Accepted;
@@ -240,7 +268,7 @@ public sealed class PairReports(
         report.Reporter.Person, notice, JsonSerializer.SerializeToElement(news, MentoringJson.Default.PairReportNews), $"{report.Id}:{notice}:{repeat}", cancel);
 
     private async Task<bool> HasOtherOpenAsync(PairReport report, CancellationToken cancel) =>
-        (await AllAsync(OpenIndex, cancel)).Any(one => one.Id != report.Id && one.Pairing == report.Pairing && one.DecidedAt is null);
+        (await AllAsync(OpenIndex, cancel)).Any(one => one.Id != report.Id && one.DecidedAt is null && one.IsOfSameTwo(report));
 
     private async Task<IReadOnlyList<PairReport>> AllAsync(string index, CancellationToken cancel)
     {
@@ -277,25 +305,8 @@ public sealed class PairReports(
 
     private string PurposeOf(PairReport report) => $"pair-report:{agency.Key}:{report.Id}";
 
-    private static bool IsOrWasPair(Pairing pairing) =>
-        pairing.IsPair || pairing.State is PairingState.Frozen or PairingState.Ended or PairingState.Completed or PairingState.Stopped;
-}
+    private static bool IsRunning(Pairing pairing) => pairing.IsPair || pairing.State == PairingState.Frozen;
 
-/// <summary>What a reporter hears of their report: the payload of <see cref="MentoringNotices.ReportDecided"/> and <see cref="MentoringNotices.ReportPassedOn"/>.</summary>
-/// <param name="Unit">The officer's, as an id; may be empty.</param>
-/// <param name="Message">The officer's words; null when it was only passed on.</param>
-public sealed record PairReportNews(string Report, string Officer, string Unit, string? Message)
-{
-    /// <returns>Null for anything else, whoever sent it.</returns>
-    public static PairReportNews? Read(JsonElement? payload)
-    {
-        try
-        {
-            return payload is { ValueKind: JsonValueKind.Object } value ? value.Deserialize(MentoringJson.Default.PairReportNews) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static bool IsOrWasPair(Pairing pairing) =>
+        IsRunning(pairing) || pairing.State is PairingState.Ended or PairingState.Completed or PairingState.Stopped;
 }

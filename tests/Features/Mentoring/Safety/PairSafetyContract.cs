@@ -14,7 +14,7 @@ public abstract class PairSafetyContract(TestEngine engine) : IAsyncLifetime
 
     private Installation _house = null!;
 
-    public async Task InitializeAsync() => _house = Installation.Open(await engine.OpenAsync(), """{"programmes":[{"id":"pengembangan"},{"id":"flash"}]}""");
+    public async Task InitializeAsync() => _house = Installation.Open(await engine.OpenAsync(), """{"programmes":[{"id":"pengembangan"},{"id":"flash"},{"id":"balik"}]}""");
 
     public async Task DisposeAsync()
     {
@@ -215,6 +215,56 @@ public abstract class PairSafetyContract(TestEngine engine) : IAsyncLifetime
         Assert.NotEqual(pair.Pairing.Id, next.Id);
         var report = await FileAsync(pair.Pairing, pair.Mentee);
         Assert.Equal((next.Id, PairingState.Frozen), (report.Pairing, (await _house.ReadAsync(next)).State));
+    }
+
+    [Fact]
+    public async Task A_report_is_about_the_pair_it_names_and_every_pair_of_the_two_stands_still_until_it_is_decided()
+    {
+        await _house.HireAsync(Reader, Role.Personnel);
+        var first = await PairAsync();
+        var asked = await _house.DoAsync<ProgrammeDoors, RequestOutcome>(doors =>
+            doors.Pairings.RequestAsync(first.Mentee.Person, doors.Programmes.Find("balik")!, [first.Mentor.Person], "renja", ""));
+        var second = asked.Pairing!;
+        await _house.AcceptAsync(second);
+        await _house.NoticesAsync();
+        foreach (var named in (Pairing[])[second, first])
+        {
+            var report = await FileAsync(named, first.Mentee.Person);
+            Assert.Equal((named.Id, true), (report.Pairing, report.StopsPair));
+            Assert.Equal((PairingState.Frozen, PairingState.Frozen), ((await _house.ReadAsync(first)).State, (await _house.ReadAsync(second)).State));
+            Assert.True(await DecideAsync(report, Reader, PairDecision.GoesOn));
+            Assert.All([await _house.ReadAsync(first), await _house.ReadAsync(second)], pairing => Assert.True(pairing.IsPair));
+        }
+    }
+
+    [Fact]
+    public async Task A_report_that_meets_the_decision_on_another_one_is_not_passed_over()
+    {
+        await _house.HireAsync(Reader, Role.Personnel);
+        var pairing = await PairAsync();
+        var first = await FileAsync(pairing, pairing.Mentee.Person);
+        PairReport? second = null;
+        await _house.DoAsync<PairReports, bool>(async reports =>
+        {
+            var decided = await reports.DecideAsync(first.Id, Reader, PairDecision.GoesOn, "Contoh jawaban.");
+            second ??= await FileAsync(pairing, pairing.Mentor.Person);
+            return decided;
+        });
+        Assert.Equal(PairingState.Frozen, (await _house.ReadAsync(pairing)).State);
+        // Two that are decided at once: the later one sees that nothing else is open.
+        var third = await FileAsync(pairing, pairing.Mentee.Person);
+        var isFirst = true;
+        await _house.DoAsync<PairReports, bool>(async reports =>
+        {
+            var decided = await reports.DecideAsync(second!.Id, Reader, PairDecision.GoesOn, "Contoh jawaban.");
+            if (isFirst)
+            {
+                isFirst = false;
+                Assert.True(await DecideAsync(third, Reader, PairDecision.GoesOn));
+            }
+            return decided;
+        });
+        Assert.True((await _house.ReadAsync(pairing)).IsPair);
     }
 
     [Fact]
