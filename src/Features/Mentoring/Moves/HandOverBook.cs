@@ -6,9 +6,12 @@ namespace AsnAssistant.Mentoring;
 /// <summary>Keeps notes for next mentors, without reading them, and tells whoever begins to guide that there is one. For the doors of this room only.</summary>
 public sealed class HandOverBook(StoreSession session, PairingBook book, Notices notices, TimeProvider time)
 {
-    /// <summary>A pair has ended for a move: its mentor may write.</summary>
-    internal void Invite(Pairing ended) =>
+    /// <summary>A pair has ended for a move: its mentor may write. What an earlier mentor of the same mentee wrote makes room for it.</summary>
+    internal async Task InviteAsync(Pairing ended, CancellationToken cancel)
+    {
+        await LoadAsync(ended, cancel);
         Save(ended, new HandOver { Pairing = ended.Id, Writer = ended.Mentor.Person, Until = time.GetUtcNow() + HandOvers.TimeToWrite });
+    }
 
     /// <summary>A pair begins: its mentor is told of a note that waits for them.</summary>
     internal async Task BeginAsync(Pairing begun, CancellationToken cancel)

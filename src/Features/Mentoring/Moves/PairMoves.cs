@@ -90,7 +90,7 @@ public sealed class PairMoves(
         }
         audit.Note(MentoringDeeds.MoveAnswered, id);
         await pairings.EndAsync(id, either, cancel);
-        handOvers.Invite(pairing!);
+        await handOvers.InviteAsync(pairing!, cancel);
         if (pairing!.Mentee.Person == either)
         {
             await TellAsync(pairing, toMentee: false, MoveNotices.HandOverInvited, move!, news => news with { Version = HandOver.Invited }, cancel);

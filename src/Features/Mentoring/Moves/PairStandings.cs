@@ -12,7 +12,7 @@ public sealed class PairStandings(StoreSession session, StaffDirectory staff, Pr
     /// <summary>Notes where the two stand at the beginning.</summary>
     internal async Task BeginAsync(Pairing pairing, CancellationToken cancel)
     {
-        if (Concerns(pairing) && await NowAsync(pairing, cancel) is var (mentee, mentor) && (mentee ?? mentor) is not null)
+        if (Concerns(pairing) && await FindAsync(pairing.Id, cancel) is null && await NowAsync(pairing, cancel) is var (mentee, mentor) && (mentee ?? mentor) is not null)
         {
             Save(new PairMove { Pairing = pairing.Id, Mentee = mentee, Mentor = mentor });
         }

@@ -184,6 +184,20 @@ public abstract class PairMovesContract(TestEngine engine) : IAsyncLifetime
         Assert.Equal(HandOverResult.Gone, (await ReadAsync(_next)).Result);
     }
 
+    [Fact]
+    public async Task Who_moves_on_twice_has_the_note_of_the_later_mentor_and_nothing_fails()
+    {
+        await HandedOverAsync();
+        await DecideAsync(_mentee, true);
+        _pair = await BeginAsync(_next);
+        await MoveAsync(Mentor, Mentee with { Unit = "Badan Contoh" });
+        Assert.Equal(MoveResult.Done, (await _house.DoAsync<PairMoves, MoveOutcome>(moves => moves.ChangeAsync(_pair.Id, _mentee, 1))).Result);
+        Assert.Equal(HandOverResult.Done, (await WriteAsync(_next, "Sudah sampai bab kedua.")).Result);
+        Assert.Equal(HandOverResult.Done, (await DecideAsync(_mentee, true)).Result);
+        await BeginAsync(_mentor);
+        Assert.Equal("Sudah sampai bab kedua.", (await ReadAsync(_mentor)).Words);
+    }
+
     private async Task HandedOverAsync(string unit = "Dinas Contoh")
     {
         await MoveAsync(Mentor with { Unit = unit }, Mentee);
