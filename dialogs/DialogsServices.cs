@@ -185,6 +185,7 @@ public static class DialogsServices
         services.AddDialog<PairingAskedNotice>(MentoringNotices.Asked);
         services.AddDialog<PairingRepliedNotice>(MentoringNotices.Replied);
         services.AddDialog<PairingNotRepliedNotice>(MentoringNotices.NotReplied);
+        services.AddDialog<PairingDayMovedNotice>(MentoringNotices.DayMoved);
         services.AddDialog<PairingReroutedNotice>(MentoringNotices.Rerouted);
         services.AddDialog<PairingRuledOutNotice>(MentoringNotices.RuledOut);
         services.AddDialog<PairingRuledOutMentorNotice>(MentoringNotices.RuledOutMentor);

@@ -78,9 +78,9 @@ public sealed class MentorLeaveDialog : WaterfallDialog
     {
         var texts = MentoringTexts.For(step.Turn.Locale);
         var through = DatePrompt.DayOf(step.Result!);
-        await step.Turn.SendActivityAsync(await _breaks.TakeLeaveAsync(_person.Self, through, cancel)
+        await step.Turn.SendActivityAsync(await _breaks.TakeLeaveAsync(_person.Self, through, cancel) is { } passedOn
             ? Menu.With(
-                texts.Format("leave.done", ("day", Dates.Day(through, texts.Language))),
+                texts.Format("leave.done", ("day", Dates.Day(through, texts.Language)), ("count", passedOn)),
                 Menu.Deed(texts["leave.backButton"], ResumeMentorDialog.DialogId), Menu.ToMenu(step.Turn.Locale))
             : Menu.With(texts["leave.wrong"], Menu.ToMenu(step.Turn.Locale)));
         return await step.EndAsync(null, cancel);

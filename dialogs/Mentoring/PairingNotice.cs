@@ -76,6 +76,15 @@ public sealed class PairingAskedNotice(MentoringTopics topics, Agency agency) : 
     ];
 }
 
+/// <summary>To the mentee: the mentor has another day to answer, because of a leave.</summary>
+public sealed class PairingDayMovedNotice(MentoringTopics topics, Agency agency) : PairingNotice(MentoringNotices.DayMoved, "notice.dayLater", topics, agency)
+{
+    protected override string Say(PairingNews news, Texts texts) => texts.Format(news.IsSooner ? "notice.daySooner" : TextKey, Values(news, texts));
+
+    protected override IEnumerable<CardAction> Deeds(PairingNews news, Texts texts, string locale) =>
+        [PairingButton.To(texts["withdraw.button"], WithdrawPairingDialog.DialogId, news.Pairing, news.Version), Menu.ToMenu(locale)];
+}
+
 /// <summary>To the mentee: the mentor said yes.</summary>
 public sealed class PairingAcceptedNotice(MentoringTopics topics, Agency agency) : PairingNotice(MentoringNotices.Accepted, "notice.accepted", topics, agency)
 {

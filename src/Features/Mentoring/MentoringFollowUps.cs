@@ -85,7 +85,7 @@ public sealed class MentoringFollowUps(
         pairing.MentorLostAt = isReached ? null : pairing.MentorLostAt ?? now;
         if (pairing.MentorLostAt is { } lost && now >= book.Clock.LostFor(lost))
         {
-            await breaks.RerouteAsync(pairing, guide, cancel);
+            await breaks.PassOnAsync(pairing, guide, cancel);
         }
         else if (pairing.State == PairingState.Offered && pairing.IsOverdue(now))
         {

@@ -37,6 +37,7 @@ public static class MentoringServices
         services.AddScoped<PairReaders>();
         services.AddScoped<PairReports>();
         services.AddScoped<SeatOffers>();
+        services.AddScoped<OverdueRequests>();
         services.AddScoped<FlashTalks>();
         services.AddScoped<CircleBook>();
         services.AddScoped<Circles>();

@@ -55,6 +55,9 @@ public sealed record PairingNews(
     /// <summary>To the mentor: they have been set to rest.</summary>
     public bool IsResting { get; init; }
 
+    /// <summary>To the mentee: the mentor is back before the day that was told.</summary>
+    public bool IsSooner { get; init; }
+
     /// <summary>Reads a notice's payload.</summary>
     /// <returns>Null for anything else, whoever sent it.</returns>
     public static PairingNews? Read(JsonElement? payload)
@@ -109,6 +112,9 @@ public static class MentoringNotices
 
     /// <summary>To the mentor: the time to answer has passed.</summary>
     public const string Missed = "mentoring.missed";
+
+    /// <summary>To the mentee: the mentor is on leave, or back from it, and has another day to answer.</summary>
+    public const string DayMoved = "mentoring.dayMoved";
 
     /// <summary>To the mentee: the mentor takes no requests any more.</summary>
     public const string Rerouted = "mentoring.rerouted";
@@ -195,7 +201,7 @@ public static class MentoringNotices
     public const string InvitedAgain = "mentoring.invitedAgain";
 
     public static bool Contains(string? name) => name is InvitedAgain or Requested or Reminded or Asked or Replied or NotReplied or Accepted or Declined or Expired or Missed
-        or Rerouted or RuledOut or RuledOutMentor or Withdrawn or Ended or RuleConflict or RuleEnded or Offered or Lapsed or OfferClosed
+        or DayMoved or Rerouted or RuledOut or RuledOutMentor or Withdrawn or Ended or RuleConflict or RuleEnded or Offered or Lapsed or OfferClosed
         or TrialOver or PairPaused or PairResumed or DoneSaid or DoneRefused or Completed or GoalProposed or GoalAgreed or GoalReachedSaid or GoalReached
         or Message or Frozen or Unfrozen or Stopped or Reported or ReportPassedOn or ReportDecided
         || MoveNotices.Contains(name) || CircleNotices.Contains(name) || LatsarNotices.Contains(name)

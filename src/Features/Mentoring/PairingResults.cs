@@ -64,6 +64,9 @@ public enum AnswerResult
 /// <param name="Pairing">As it stands now; null when unknown or not the caller's.</param>
 public sealed record AnswerOutcome(AnswerResult Result, Pairing? Pairing = null)
 {
+    /// <summary>The request that followed by itself, to the mentee's next choice; null when nobody was asked.</summary>
+    public Pairing? Next { get; init; }
+
     /// <summary>Requests that were passed on along with it: those of a mentor who rests.</summary>
     public int PassedOn { get; init; }
 

@@ -10,7 +10,7 @@ namespace AsnAssistant.Mentoring;
 /// <c>mentor-seats:MENTOR</c>, which requests and offers raise seat by seat at most to the mentor's seats; indexes <c>pairings-of:PERSON</c> for both sides by time of
 /// request and <c>pairings:requested</c> by when time takes the next step, in Unix milliseconds.
 /// </remarks>
-public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions suggestions, Waitlist waitlist, Mentors mentors, MentorBreaks breaks, PairAgreements agreements, Programmes programmes, PersonalBlocks blocks, IPairingRules rules, TimeProvider time)
+public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions suggestions, Waitlist waitlist, Mentors mentors, MentorBreaks breaks, OverdueRequests overdue, PairAgreements agreements, Programmes programmes, PersonalBlocks blocks, IPairingRules rules, TimeProvider time)
 {
     /// <summary>Mentors a mentee may rank for one search: reference section 6.2.</summary>
     public const int MostChoices = 3;
@@ -73,7 +73,7 @@ public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions sugg
     public async Task<RequestOutcome> RequestAsync(
         PersonId mentee, Programme programme, IReadOnlyList<PersonId> choices, string topic, string message, CancellationToken cancel = default)
     {
-        if (await book.LiveOrClearedAsync(mentee, programme.Id, cancel) is { } live)
+        if (await overdue.LiveOrClearedAsync(mentee, programme.Id, cancel) is { } live)
         {
             return new RequestOutcome(RequestResult.AlreadyLive, live);
         }

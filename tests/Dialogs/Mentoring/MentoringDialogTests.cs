@@ -339,6 +339,27 @@ public sealed class MentoringDialogTests
     }
 
     [Fact]
+    public async Task A_mentee_hears_the_new_day_when_the_mentor_is_on_leave_and_may_take_the_request_back()
+    {
+        await using var office = await Office.OpenAsync();
+        var mentor = await RegisteredAsync(office);
+        var mentee = office.With("mentee", "Mentee Contoh");
+        await RequestAsync(mentee);
+        mentor.HearsAll();
+        mentee.HearsAll();
+        await mentor.SaysAsync("/jadimentor");
+        await mentor.PressesAsync("Saya cuti");
+        await mentor.SaysAsync("17 Maret 2026");
+        Assert.Contains("sedang cuti, jadi menjawab paling lambat", mentee.HearsAll(), StringComparison.Ordinal);
+        Assert.Contains("Waktu menjawab Anda berhenti dulu", mentor.HearsAll(), StringComparison.Ordinal);
+        await mentor.SaysAsync("/jadimentor");
+        await mentor.PressesAsync("Saya cuti");
+        await mentor.SaysAsync("30 April 2026");
+        Assert.Contains("1 permintaan yang menunggu saya antar", mentor.HearsAll(), StringComparison.Ordinal);
+        Assert.Contains("sedang tidak menerima permintaan", mentee.HearsAll(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_goal_is_written_changed_agreed_and_reached_by_chat()
     {
         await using var office = await Office.OpenAsync();

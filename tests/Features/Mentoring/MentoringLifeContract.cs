@@ -85,6 +85,56 @@ public abstract class MentoringLifeContract(TestEngine engine) : IAsyncLifetime
         Assert.Equal(told.Count, told.Distinct().Count());
     }
 
+    [Fact]
+    public async Task Who_looks_anew_before_time_has_closed_what_ran_out_loses_no_choice_and_both_hear_of_it()
+    {
+        var (first, second, third) = (await _house.MentorAsync("2001"), await _house.MentorAsync("2002"), await _house.MentorAsync("2003"));
+        var mentee = await _house.MenteeAsync("1001");
+        var ranked = (await _house.RequestRankedAsync(mentee, first, second)).Pairing!;
+        await _house.NoticesAsync();
+        // At night nobody has closed it yet.
+        _house.Clock.SetTo(ranked.AnswerByEnd.AddHours(1));
+        var anew = await _house.RequestAsync(mentee, third);
+        Assert.Equal((RequestResult.AlreadyLive, second), (anew.Result, anew.Pairing!.Mentor.Person));
+        Assert.Equal(["mentoring.expired chat-1001", "mentoring.missed chat-2001", "mentoring.requested chat-2002"], await ToldAsync());
+        Assert.Equal(anew.Pairing.Id, (await _house.LiveAsync(mentee))!.Id);
+
+        // The last choice has run out: whom they ask now is asked.
+        _house.Clock.SetTo((await _house.ReadAsync(anew.Pairing)).AnswerByEnd.AddHours(1));
+        var last = await _house.RequestAsync(mentee, third);
+        Assert.Equal((RequestResult.Sent, third), (last.Result, (await _house.LiveAsync(mentee))!.Mentor.Person));
+        Assert.Equal(["mentoring.expired chat-1001", "mentoring.missed chat-2002", "mentoring.requested chat-2003"], await ToldAsync());
+        Assert.Equal((0, 0, 1), (await _house.SeatsTakenAsync(first), await _house.SeatsTakenAsync(second), await _house.SeatsTakenAsync(third)));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_mentor_on_leave_hears_the_new_day_and_is_passed_on_where_it_is_long()
+    {
+        var (mentor, other) = (await _house.MentorAsync("2001"), await _house.MentorAsync("2002"));
+        var asked = (await _house.RequestRankedAsync(await _house.MenteeAsync("1001"), mentor, other)).Pairing!;
+        await _house.NoticesAsync();
+        // Five working days from Tuesday on are short.
+        Assert.Equal(0, await LeaveAsync(mentor, new DateOnly(2026, 3, 16)));
+        var told = Assert.Single(await _house.NoticesAsync());
+        var waits = await _house.ReadAsync(asked);
+        Assert.Equal((MentoringNotices.DayMoved, "chat-1001", waits.AnswerBy, false), (told.Name, told.Conversation!.Id, PairingNews.Read(told.Value)!.AnswerBy!.Value, PairingNews.Read(told.Value)!.IsSooner));
+        Assert.True(waits.AnswerBy > asked.AnswerBy);
+        // Said again, nothing moves and nobody is told.
+        Assert.Equal(0, await LeaveAsync(mentor, new DateOnly(2026, 3, 16)));
+        Assert.Empty(await _house.NoticesAsync());
+        _house.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.True(await _house.DoAsync<MentorBreaks, bool>(breaks => breaks.ResumeAsync(mentor)));
+        Assert.True(PairingNews.Read(Assert.Single(await _house.NoticesAsync()).Value)!.IsSooner);
+
+        Assert.Equal(1, await LeaveAsync(mentor, new DateOnly(2026, 3, 17)));
+        Assert.Equal(["mentoring.requested chat-2002", "mentoring.rerouted chat-1001"], await ToldAsync());
+        Assert.Equal((PairingState.Rerouted, other), ((await _house.ReadAsync(asked)).State, (await _house.LiveAsync(asked.Mentee.Person))!.Mentor.Person));
+    }
+
+    private Task<int?> LeaveAsync(PersonId mentor, DateOnly through) => _house.DoAsync<MentorBreaks, int?>(breaks => breaks.TakeLeaveAsync(mentor, through));
+
+    private async Task<List<string>> ToldAsync() => [.. (await _house.NoticesAsync()).Select(notice => $"{notice.Name} {notice.Conversation!.Id}").Order(StringComparer.Ordinal)];
+
     /// <summary>See <see cref="MentoringModel"/>.</summary>
     [Fact]
     public async Task Whatever_people_and_time_do_seats_claims_and_news_stay_true_and_every_request_ends()

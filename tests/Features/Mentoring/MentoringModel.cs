@@ -24,6 +24,7 @@ internal sealed class MentoringModel(Installation house, int seed)
         [MentoringNotices.Declined] = ([MentoringDeeds.Declined], true),
         [MentoringNotices.Expired] = ([MentoringDeeds.Expired], true),
         [MentoringNotices.Missed] = ([MentoringDeeds.Expired], false),
+        [MentoringNotices.DayMoved] = ([MentoringDeeds.Requested, MentoringDeeds.Taken], true),
         [MentoringNotices.Rerouted] = ([MentoringDeeds.Rerouted], true),
         [MentoringNotices.RuledOut] = ([MentoringDeeds.RuledOut], true),
         [MentoringNotices.RuledOutMentor] = ([MentoringDeeds.RuledOut], false),
@@ -117,7 +118,7 @@ internal sealed class MentoringModel(Installation house, int seed)
                 break;
             case 14 when _random.Next(3) == 0:
                 var through = DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime).AddDays(1 + _random.Next(5));
-                await house.DoAsync<MentorBreaks, bool>(breaks => breaks.TakeLeaveAsync(mentor, through));
+                await house.DoAsync<MentorBreaks, int?>(breaks => breaks.TakeLeaveAsync(mentor, through));
                 break;
             case 15:
                 PersonId? one = _random.Next(2) == 0 ? mentor : null;
@@ -222,8 +223,8 @@ internal sealed class MentoringModel(Installation house, int seed)
                 Assert.Equal(pairing.Mentee.Person, _pairings[next.Pairing].Mentee.Person);
             }
         }
-        // Once each: of a version one kind of news, but for its two reminders.
-        var twice = _told.Where(one => one.Name != MentoringNotices.Reminded).GroupBy(one => (one.Name, one.News.Pairing, one.News.Version, one.Conversation)).Where(group => group.Count() > 1);
+        // Once each: of a version one kind of news, but for its two reminders and a day that moves with each leave.
+        var twice = _told.Where(one => one.Name is not (MentoringNotices.Reminded or MentoringNotices.DayMoved)).GroupBy(one => (one.Name, one.News.Pairing, one.News.Version, one.Conversation)).Where(group => group.Count() > 1);
         Assert.Empty(twice.Select(group => group.Key));
         Assert.All(_told.Where(one => one.Name == MentoringNotices.Reminded).GroupBy(one => one.News.Pairing), group => Assert.InRange(group.Count(), 1, 2));
         // What both hear, the mentee heard; a mentor may be out of reach.

@@ -76,7 +76,7 @@ public sealed class RequestClockTests
         var pairing = (await house.RequestAsync(mentee, mentor)).Pairing!;
         house.Clock.Advance(TimeSpan.FromDays(1));
         // The 11th: four days are left after it, and none of them is counted before the 17th.
-        Assert.True(await house.DoAsync<MentorBreaks, bool>(breaks => breaks.TakeLeaveAsync(mentor, new DateOnly(2026, 3, 16))));
+        Assert.Equal(0, await house.DoAsync<MentorBreaks, int?>(breaks => breaks.TakeLeaveAsync(mentor, new DateOnly(2026, 3, 16))));
         Assert.Equal(new DateOnly(2026, 3, 27), (await house.ReadAsync(pairing)).AnswerBy);
         Assert.Equal([], await house.MorningOfAsync(3, 12));
         Assert.Equal(RequestResult.MentorPaused, (await house.RequestAsync(await house.MenteeAsync("1002"), mentor)).Result);
@@ -85,7 +85,7 @@ public sealed class RequestClockTests
         Assert.True(await house.DoAsync<MentorBreaks, bool>(breaks => breaks.ResumeAsync(mentor)));
         Assert.Equal(new DateOnly(2026, 3, 25), (await house.ReadAsync(pairing)).AnswerBy);
         Assert.Equal(RequestResult.Sent, (await house.RequestAsync(await house.MenteeAsync("1002"), mentor)).Result);
-        Assert.False(await house.DoAsync<MentorBreaks, bool>(breaks => breaks.TakeLeaveAsync(mentor, new DateOnly(2026, 3, 1))));
+        Assert.Null(await house.DoAsync<MentorBreaks, int?>(breaks => breaks.TakeLeaveAsync(mentor, new DateOnly(2026, 3, 1))));
     }
 
     [Fact]

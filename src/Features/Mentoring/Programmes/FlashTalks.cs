@@ -5,7 +5,7 @@ namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to "tanya cepat": one question, the best fitting mentor with a free seat is asked, else the next; after one talk a tap ends it and frees the seat.</summary>
 /// <remarks>A <see cref="Pairing"/> of the agency's programme of <see cref="MatchMode.FirstFree"/>; the question is its message.</remarks>
-public sealed class FlashTalks(PairingBook book, ChoiceWalk walk, Mentors mentors, Programmes programmes, AuditTrail audit)
+public sealed class FlashTalks(PairingBook book, ChoiceWalk walk, OverdueRequests overdue, Mentors mentors, Programmes programmes, AuditTrail audit)
 {
     /// <summary>Null where the agency does not offer it.</summary>
     public Programme? Programme => programmes.Find(MatchMode.FirstFree);
@@ -19,7 +19,7 @@ public sealed class FlashTalks(PairingBook book, ChoiceWalk walk, Mentors mentor
         {
             return new RequestOutcome(RequestResult.NotOffered);
         }
-        if (await book.LiveOrClearedAsync(mentee, programme.Id, cancel) is { } live)
+        if (await overdue.LiveOrClearedAsync(mentee, programme.Id, cancel) is { } live)
         {
             return new RequestOutcome(RequestResult.AlreadyLive, live);
         }

@@ -39,7 +39,8 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
 
     /// <summary>Closes an open request, asks the next choice or takes a place in the topic's waiting list, and tells the mentee both at once.</summary>
     /// <param name="notice">To the mentee.</param>
-    internal async Task CloseAsync(Pairing pairing, PairingState state, Mentor? mentor, string deed, string notice, CancellationToken cancel)
+    /// <returns>The request to the next choice; null when nobody was asked.</returns>
+    internal async Task<Pairing?> CloseAsync(Pairing pairing, PairingState state, Mentor? mentor, string deed, string notice, CancellationToken cancel)
     {
         var (choices, message) = (pairing.NextChoices, pairing.Message);
         book.Move(pairing, state, mentor, deed);
@@ -50,7 +51,8 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
         var asked = programme.Match == MatchMode.FirstFree
             ? await AskFirstFreeAsync(mentee, programme, pairing.Topic, message, cancel)
             : await AskAsync(mentee, choices, pairing.Programme, pairing.Topic, message, cancel);
-        if (asked is { Result: RequestResult.Sent, Pairing: { } next })
+        var next = asked is { Result: RequestResult.Sent } ? asked.Pairing : null;
+        if (next is not null)
         {
             news = news with { Next = new NextRequest(next.Id, next.Version, next.Mentor.Name, next.AnswerBy) };
         }
@@ -59,6 +61,7 @@ public sealed class ChoiceWalk(StoreSession session, PairingBook book, Mentors m
             news = news with { WaitingPlace = await waitlist.JoinAsync(mentee, pairing.Topic, cancel: cancel), Meanwhile = await meanwhile.FindAsync(mentee, pairing.Topic, cancel) };
         }
         await book.TellAsync(mentee, notice, pairing, news, cancel);
+        return next;
     }
 
     private async Task<RequestOutcome> AskOneAsync(

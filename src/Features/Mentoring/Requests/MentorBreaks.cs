@@ -13,6 +13,9 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
     /// <summary>What "Ya, 1 bulan" means: reference section 6.4.</summary>
     public const int RestInMonths = 1;
 
+    /// <summary>Working days of leave for which a request waits, as many as a mentor has to answer; what would wait longer is passed on: ours.</summary>
+    public const int MostDaysWaited = 5;
+
     /// <summary>The longest leave that can be told at once.</summary>
     public const int LongestLeaveInDays = 365;
 
@@ -47,10 +50,11 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
             mentor.RestsThrough = through;
             audit.Note(MentoringDeeds.Rested, "mentor");
             mentors.Relist(mentor);
-            // Who waits for a seat of theirs is thought of when they are back.
-            Openings.Note(session, person, book.Clock.StartOf(through.AddDays(1)));
         }
-        return (through, await PassOnAsync(mentor, null, cancel));
+        var passedOn = await PassOnAsync(mentor, null, cancel);
+        // Who waits for a seat of theirs is thought of when they are back, also for one that came free just now.
+        Openings.Note(session, person, book.Clock.StartOf(through.AddDays(1)));
+        return (through, passedOn);
     }
 
     /// <summary>Back from a break and from leave, with one tap.</summary>
@@ -65,9 +69,10 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         {
             return true;
         }
-        if (mentor.Leave is not null)
+        if (mentor.Leave is { } before)
         {
-            await ChangeLeaveAsync(mentor, null, cancel);
+            mentor.Leave = null;
+            await ChangeLeaveAsync(mentor, before, cancel);
         }
         (mentor.IsPaused, mentor.RestsThrough, mentor.ExpiredInRow) = (false, null, 0);
         audit.Note(MentoringDeeds.Resumed, "mentor");
@@ -75,22 +80,28 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         return true;
     }
 
-    /// <summary>Cuti from today: these days do not count in the time to answer, and no request comes.</summary>
+    /// <summary>
+    /// Cuti from today: these days do not count in the time to answer, and no request comes. Who waits hears the new day, or is passed on where the leave is longer than
+    /// <see cref="MostDaysWaited"/>.
+    /// </summary>
     /// <param name="through">The last day, today at the earliest; at most <see cref="LongestLeaveInDays"/> days away.</param>
-    /// <returns>False for somebody who is no mentor, and for a day out of range.</returns>
-    public async Task<bool> TakeLeaveAsync(PersonId person, DateOnly through, CancellationToken cancel = default)
+    /// <returns>How many requests were passed on; null for somebody who is no mentor, and for a day out of range.</returns>
+    public async Task<int?> TakeLeaveAsync(PersonId person, DateOnly through, CancellationToken cancel = default)
     {
         var today = book.Clock.Today;
         if (through < today || through > today.AddDays(LongestLeaveInDays) || await mentors.FindAsync(person, cancel) is not { } mentor)
         {
-            return false;
+            return null;
         }
-        await ChangeLeaveAsync(mentor, new MentorLeave(today, through), cancel);
+        var (before, isLong) = (mentor.Leave, book.Clock.WorkingDaysThrough(through) > MostDaysWaited);
+        mentor.Leave = new MentorLeave(today, through);
         audit.Note(MentoringDeeds.OnLeave, "mentor");
         mentors.Relist(mentor);
-        // Who waits for a seat of theirs is thought of when they are back.
+        var passedOn = isLong ? await PassOnAsync(mentor, null, cancel) : 0;
+        await ChangeLeaveAsync(mentor, before, cancel);
+        // Who waits for a seat of theirs is thought of when they are back, also for one that came free just now.
         Openings.Note(session, person, book.Clock.StartOf(through.AddDays(1)));
-        return true;
+        return passedOn;
     }
 
     /// <summary>Berhenti: the profile is erased, what waits is passed on. With a running pair or circle the mentor only takes no more requests.</summary>
@@ -144,13 +155,10 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         }
     }
 
-    /// <summary>Passes on what waits for a mentor who has been out of reach for too long.</summary>
-    internal Task RerouteAsync(Pairing pairing, Mentor? mentor, CancellationToken cancel) => PassOnAsync(pairing, mentor, cancel);
-
     /// <param name="tellMentor">False when the mentor has just come, too late, and hears it in the answer.</param>
     internal async Task<AnswerOutcome> ExpireAsync(Pairing pairing, Mentor? mentor, bool tellMentor, CancellationToken cancel)
     {
-        await walk.CloseAsync(pairing, PairingState.Expired, mentor, MentoringDeeds.Expired, MentoringNotices.Expired, cancel);
+        var next = await walk.CloseAsync(pairing, PairingState.Expired, mentor, MentoringDeeds.Expired, MentoringNotices.Expired, cancel);
         var (isResting, passedOn) = (false, 0);
         if (mentor is not null && tellMentor)
         {
@@ -171,7 +179,7 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
             await book.TellAsync(
                 mentor.Person, MentoringNotices.Missed, pairing, PairingNews.About(pairing, pairing.Mentee) with { IsResting = isResting }, cancel);
         }
-        return new AnswerOutcome(AnswerResult.Done, pairing) { PassedOn = passedOn };
+        return new AnswerOutcome(AnswerResult.Done, pairing) { PassedOn = passedOn, Next = next };
     }
 
     /// <param name="but">Closed already in this session.</param>
@@ -186,7 +194,8 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         return requests;
     }
 
-    private async Task PassOnAsync(Pairing pairing, Mentor? mentor, CancellationToken cancel)
+    /// <summary>Passes on one thing that waits for a mentor who will not see to it; the mentee is told.</summary>
+    internal async Task PassOnAsync(Pairing pairing, Mentor? mentor, CancellationToken cancel)
     {
         if (pairing.State != PairingState.Offered)
         {
@@ -197,14 +206,20 @@ public sealed class MentorBreaks(StoreSession session, PairingBook book, ChoiceW
         await book.TellAsync(pairing.Mentee.Person, MentoringNotices.OfferClosed, pairing, PairingNews.About(pairing, pairing.Mentor), cancel);
     }
 
-    private async Task ChangeLeaveAsync(Mentor mentor, MentorLeave? leave, CancellationToken cancel)
+    /// <summary>Counts anew until when those who wait are answered, and tells them where that is another day.</summary>
+    /// <param name="before">The leave until now; the mentor has the new one.</param>
+    private async Task ChangeLeaveAsync(Mentor mentor, MentorLeave? before, CancellationToken cancel)
     {
-        var before = mentor.Leave;
-        mentor.Leave = leave;
-        foreach (var pairing in await book.OpenOfMentorAsync(mentor.Person, cancel))
+        foreach (var pairing in (await book.OpenOfMentorAsync(mentor.Person, cancel)).Where(one => one.IsOpen))
         {
+            var answerBy = pairing.AnswerBy;
             book.Clock.ChangeLeave(pairing, before, mentor);
             book.Save(pairing, mentor);
+            if (pairing.AnswerBy != answerBy)
+            {
+                var news = PairingNews.About(pairing, pairing.Mentor, pairing.AnswerBy) with { IsSooner = pairing.AnswerBy < answerBy };
+                await book.TellAsync(pairing.Mentee.Person, MentoringNotices.DayMoved, pairing, news, cancel, (int)(book.Clock.Now.ToUnixTimeSeconds() / 60));
+            }
         }
     }
 }

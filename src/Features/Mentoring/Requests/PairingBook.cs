@@ -25,19 +25,6 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
     internal async Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, string programme, CancellationToken cancel) =>
         (await session.Store.ClaimHoldersAsync(session.Agency, [LiveClaim(mentee, programme)], cancel))[0] is { } id ? await FindAsync(id, cancel) : null;
 
-    /// <summary>What a mentee has running in a programme; what has run out and was not yet cleared away is closed, so that whoever looks anew need not wait for that.</summary>
-    internal async Task<Pairing?> LiveOrClearedAsync(PersonId mentee, string programme, CancellationToken cancel)
-    {
-        var live = await LiveOfMenteeAsync(mentee, programme, cancel);
-        if (live is null || !live.IsOverdue(time.GetUtcNow()))
-        {
-            return live;
-        }
-        var (state, deed) = live.State == PairingState.Offered ? (PairingState.Passed, MentoringDeeds.Passed) : (PairingState.Expired, MentoringDeeds.Expired);
-        Move(live, state, await mentors.FindAsync(live.Mentor.Person, cancel), deed);
-        return null;
-    }
-
     /// <summary>Whether the two have something running in a programme the other way round: nobody guides their own mentor. The same way round is the live claim's matter.</summary>
     internal async Task<bool> AreBoundAsync(PersonId mentee, PersonId mentor, string programme, CancellationToken cancel) =>
         (await session.Store.ClaimHoldersAsync(session.Agency, [BondClaim(mentee, mentor, programme)], cancel))[0] is { } id

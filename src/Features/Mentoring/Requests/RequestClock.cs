@@ -66,6 +66,17 @@ internal sealed class RequestClock(WorkingCalendar calendar, Programmes programm
         Recount(pairing, mentor);
     }
 
+    /// <summary>Working days from today through a day, both included.</summary>
+    public int WorkingDaysThrough(DateOnly day)
+    {
+        var count = 0;
+        for (var one = Today; one <= day; one = one.AddDays(1))
+        {
+            count += calendar.IsWorkingDay(one) ? 1 : 0;
+        }
+        return count;
+    }
+
     /// <summary>Starts the time of an offer, in hours.</summary>
     public void BeginOffer(Pairing pairing)
     {
