@@ -76,7 +76,7 @@ public static class MentoringServices
         services.AddScoped<MatchFollowUps>();
         services.AddScoped<CircleOverview>();
         services.AddScoped<LatsarOverview>();
-        services.AddScoped<LearningRecords>();
+        services.AddScoped<PersonTally>();
         services.AddScoped<MentoringOverview>();
         return services;
     }

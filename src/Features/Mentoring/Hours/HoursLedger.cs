@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
@@ -41,6 +42,7 @@ public sealed class HoursLedger(StoreSession session, Agency agency, TimeProvide
             {
                 year.Entries.Add(new HoursEntry(one.Id, pairing.Id, day, one.MinutesHeld, isMentor, one.Counted!.Value));
                 session.Save(HoursYear.KeyOf(side.Person, day.Year), year, SessionJson.Default.HoursYear);
+                PersonTally.Mark(session, side.Person);
             }
         }
     }
@@ -88,6 +90,7 @@ public sealed class HoursLedger(StoreSession session, Agency agency, TimeProvide
     /// <summary>Forgets somebody's years; the other side's stay, without a trace of whom it was with.</summary>
     internal async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
+        PersonTally.Mark(session, person);
         foreach (var year in await AllAsync(person, cancel))
         {
             session.Remove(HoursYear.KeyOf(person, year.Year));
