@@ -41,6 +41,7 @@ public static class MentoringServices
         services.AddScoped<FlashTalks>();
         services.AddScoped<CircleBook>();
         services.AddScoped<Circles>();
+        services.AddScoped<CircleMeetings>();
         services.AddScoped<CircleChanges>();
         services.AddScoped<Meanwhile>();
         services.AddSingleton<LegacyQuestions>();
