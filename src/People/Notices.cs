@@ -27,6 +27,9 @@ public sealed class Notices(StoreSession session, AddressBook addresses, TimePro
 
     public const string IdPrefix = "notice:";
 
+    /// <summary>Whether an activity of that id is a notice of ours: no channel gives such an id.</summary>
+    public static bool IsOne(string? activityId) => activityId?.StartsWith(IdPrefix, StringComparison.Ordinal) == true;
+
     /// <summary>Writes to wherever the person was last heard.</summary>
     /// <param name="id">Names this notice for ever within the agency: telling it again with the same id changes nothing. Escaped here.</param>
     /// <returns>False when no address of theirs is known: nothing was written.</returns>
@@ -49,6 +52,11 @@ public sealed class Notices(StoreSession session, AddressBook addresses, TimePro
     public static void Write(WriteBatch batch, Notice notice, string id, DateTimeOffset now)
     {
         var entry = StoreName.From(IdPrefix + id);
+        if (entry[0] == '#')
+        {
+            // Too long, as where it names somebody with a long account: its prefix still has to be read.
+            entry = IdPrefix + entry[1..];
+        }
         var activity = new NoticeActivity
         {
             Id = entry,

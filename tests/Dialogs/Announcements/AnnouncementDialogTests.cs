@@ -35,6 +35,18 @@ public sealed class AnnouncementDialogTests
     }
 
     [Fact]
+    public async Task An_account_with_a_long_id_hears_it_like_any_other()
+    {
+        await using var office = await Office.OpenAsync();
+        var chat = office.With(new string('u', 90), channel: "connector.msteams");
+        await chat.SaysAsync("/pengumuman");
+        await chat.PressesAsync("Ya, kabari saya");
+        chat.HearsAll();
+        await AnnounceAsync(office, "Loket tutup besok.", null);
+        chat.Hears("Loket tutup besok.");
+    }
+
+    [Fact]
     public async Task Each_reads_it_in_their_language_if_it_was_written_in_it()
     {
         await using var office = await Office.OpenAsync();
