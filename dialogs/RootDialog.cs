@@ -120,6 +120,9 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         var payload = activity.Value is { } value ? JsonNode.Parse(value.GetRawText()) : null;
         switch (activity.Name)
         {
+            case "start" or "language" when activity.Conversation?.IsGroup == true:
+                // What others can read is no place for a greeting, an invitation or one person's language.
+                break;
             case "start" when payload is JsonValue told && told.TryGetValue<string>(out var invitation) && IsInvitation(invitation):
                 // A link with a payload, as Telegram tells it.
                 await stack.BeginDialogAsync(MentorInvitedDialog.DialogId, payload, cancel);
@@ -133,7 +136,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "language":
                 await DoAsync(stack, new Command("bahasa", (string?)(payload as JsonValue ?? payload?["language"] as JsonValue)), cancel);
                 break;
-            case { } notice when activity.Id?.StartsWith(Notices.IdPrefix, StringComparison.Ordinal) == true:
+            case { } notice when Notices.IsOne(activity.Id):
                 // A client may send any event; ours are known by an id that no channel gives, and each has the dialog of its name.
                 await stack.BeginDialogAsync(notice, payload, cancel);
                 break;

@@ -6,7 +6,7 @@ namespace AsnAssistant.Dialogs;
 
 /// <summary>
 /// Keeps one conversation from speaking faster than anybody can. What is too much is answered once, with what to do and by when, and is not read until then;
-/// the first message after that is told how many went unread.
+/// the first message after that is told how many went unread. A group is told nothing of it: there only what is said to us counts, and what is too much goes by in silence.
 /// </summary>
 /// <remarks>
 /// Kept in the conversation's own document, which each turn reads and writes anyway: so it holds on every host, outlives a restart and costs no call of its own.
@@ -17,10 +17,11 @@ public sealed class PaceMiddleware(ConversationPace pace, TimeProvider clock) : 
 {
     public async Task OnTurnAsync(TurnContext turn, Func<Task> next, CancellationToken cancel)
     {
+        var isGroup = turn.Activity.Conversation?.IsGroup == true;
         // What we tell a conversation ourselves is never too much: a notice bears the person's name, but an id that no channel gives.
-        if (turn.Activity.From?.Role == "bot" || turn.Activity.Id?.StartsWith(Notices.IdPrefix, StringComparison.Ordinal) == true
+        if (turn.Activity.From?.Role == "bot" || Notices.IsOne(turn.Activity.Id)
             // In a group many speak, and hardly ever to us.
-            || turn.Activity.Conversation?.IsGroup == true
+            || (isGroup && turn.Activity.PostBack is null && Command.ReadTyped(turn.Activity.Text) is null)
             || turn.Activity.Type is not (ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Event))
         {
             await next();
@@ -31,7 +32,10 @@ public sealed class PaceMiddleware(ConversationPace pace, TimeProvider clock) : 
         var pause = Read(kept, "pause");
         if (pause > now)
         {
-            kept["unread"] = Read(kept, "unread") + 1;
+            if (!isGroup)
+            {
+                kept["unread"] = Read(kept, "unread") + 1;
+            }
             return;
         }
         var each = 60_000L / pace.MessagesPerMinute;
@@ -39,6 +43,11 @@ public sealed class PaceMiddleware(ConversationPace pace, TimeProvider clock) : 
         if (earned - now > each * (pace.MessagesInARow - 1))
         {
             kept["pause"] = now + (long)pace.Pause.TotalMilliseconds;
+            if (isGroup)
+            {
+                // One member's fault is no matter of all the others.
+                return;
+            }
             kept["unread"] = Read(kept, "unread") + 1;
             await turn.SendActivityAsync(Activity.Markdown(AssistantTexts.For(turn.Locale).Format("pace.tooFast", ("seconds", (int)Math.Ceiling(pace.Pause.TotalSeconds)))));
             return;

@@ -33,6 +33,20 @@ public sealed class OfficerGroupTests
         Assert.Single(group.Messages.Skip(2));
     }
 
+    [Theory]
+    [InlineData("start", "apa-saja")]
+    [InlineData("start", null)]
+    [InlineData("language", "en")]
+    public async Task A_link_or_a_choice_of_language_opens_nothing_in_a_group(string name, string? payload)
+    {
+        await using var office = await Office.OpenAsync();
+        var group = office.With("grup", channel: "telegram");
+        var told = Activity.Event(name);
+        told.Value = payload is null ? null : JsonSerializer.SerializeToElement(payload);
+        await group.SendsAsync(From(told, "tamu", "c-grup"));
+        group.HearsNothing();
+    }
+
     [Fact]
     public async Task A_new_report_is_a_card_without_story_reporter_or_numbers_and_it_changes_in_its_place()
     {

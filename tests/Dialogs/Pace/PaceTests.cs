@@ -85,6 +85,29 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task Commands_without_end_in_a_group_are_answered_so_often_and_then_go_by_in_silence_for_a_while()
+    {
+        await using var office = await Office.OpenAsync();
+        var member = office.With("anggota");
+        async Task CommandAsync()
+        {
+            var said = Activity.Message("/lapor");
+            said.Conversation = new ConversationAccount { Id = "c-anggota", IsGroup = true };
+            await member.SendsAsync(said);
+        }
+        for (var i = 0; i < 60; i++)
+        {
+            await CommandAsync();
+        }
+        Assert.Equal(40, member.Messages.Count);
+        Assert.DoesNotContain("terlalu cepat", member.HearsAll(), StringComparison.Ordinal);
+        office.Clock.Advance(TimeSpan.FromSeconds(61));
+        await CommandAsync();
+        Assert.DoesNotContain("tidak terbaca", member.HearsAll(), StringComparison.Ordinal);
+        Assert.Equal(41, member.Messages.Count);
+    }
+
+    [Fact]
     public async Task Another_conversation_has_a_pace_of_its_own()
     {
         await using var office = await Office.OpenAsync();
