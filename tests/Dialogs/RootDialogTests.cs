@@ -152,6 +152,23 @@ public sealed class RootDialogTests
         citizen.Hears("tell an officer the code K7F-4QX");
     }
 
+    [Fact]
+    public async Task News_that_only_a_newer_host_knows_fails_to_its_dead_letter_and_nobody_is_told_of_a_fault()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        var news = Activity.Event("kabar.esok");
+        news.Id = "notice:1";
+        await Assert.ThrowsAsync<InvalidOperationException>(() => citizen.SendsAsync(news));
+        await citizen.FailsAsync(news, "K7F-2QX");
+        citizen.HearsNothing();
+        // One that is known and fails is told as before.
+        var known = Activity.Event("ticket.answered");
+        known.Id = "notice:2";
+        await citizen.FailsAsync(known, "K7F-3QX");
+        citizen.Hears("K7F-3QX");
+    }
+
     private static Activity Arrival(string who) => new() { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount { Id = who }] };
 
     private static Activity InGroup(string text)

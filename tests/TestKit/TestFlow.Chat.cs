@@ -97,7 +97,9 @@ public sealed class TestChat
     /// <returns>What would have been said.</returns>
     public Task<IReadOnlyList<Activity>> SaysInVainAsync(Activity activity) => _flow.RunWithoutCommitAsync(Addressed(activity));
 
-    public Task FailsAsync(string text, string referenceCode) => _flow.FailAsync(Addressed(Activity.Message(text)), referenceCode);
+    public Task FailsAsync(string text, string referenceCode) => FailsAsync(Activity.Message(text), referenceCode);
+
+    public Task FailsAsync(Activity activity, string referenceCode) => _flow.FailAsync(Addressed(activity), referenceCode);
 
     /// <summary>Takes the next message not heard before; it must contain the words.</summary>
     /// <returns>The message.</returns>
