@@ -60,13 +60,14 @@ public sealed class LeaderLease(IStore store, TimeProvider clock, ILogger<Leader
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var running = Task.Run(() => work(working.Token), CancellationToken.None);
         var keeping = KeepAsync(candidate, since, working.Token);
-        await Task.WhenAny(running, keeping);
+        // Work that was told to stop may well return quietly: that is no end of its own.
+        var endedByItself = await Task.WhenAny(running, keeping) == running && !cancel.IsCancellationRequested;
         await working.CancelAsync();
         await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             await running;
-            return true;
+            return endedByItself;
         }
         catch (OperationCanceledException) when (working.IsCancellationRequested)
         {
