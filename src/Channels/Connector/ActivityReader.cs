@@ -20,14 +20,7 @@ internal static partial class ActivityReader
     public static Activity? Parse(ReadOnlySequence<byte> json)
     {
         var body = json.IsSingleSegment ? json.FirstSpan : json.ToArray();
-        try
-        {
-            return AreTextsWhole(body) && JsonSerializer.Deserialize(body, BotJson.Default.Activity) is { } activity && IsSound(activity) ? activity : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return Bot.ActivityReader.Read(body) is { } activity && IsSound(activity) ? activity : null;
     }
 
     /// <summary>Makes the activity one of this house: changed in place.</summary>
@@ -129,31 +122,6 @@ internal static partial class ActivityReader
 
     private static bool IsGroup(Activity activity) => activity.Conversation!.IsGroup == true
         || (activity.Conversation.Extension?.GetValueOrDefault("conversationType") is { ValueKind: JsonValueKind.String } type && type.GetString() is "channel" or "groupChat");
-
-    /// <summary>Half a character, written as an escape, passes a parser and breaks whoever reads it later.</summary>
-    private static bool AreTextsWhole(ReadOnlySpan<byte> json)
-    {
-        if (json.IndexOf("\\u"u8) < 0)
-        {
-            return true;
-        }
-        var reader = new Utf8JsonReader(json);
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
-                {
-                    _ = reader.GetString();
-                }
-            }
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$")]
     private static partial Regex ChannelShape();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace AsnAssistant.Connector.Tests;
@@ -151,7 +152,8 @@ public sealed class ArrivalTests
         "", "{", "null", "[]", "{}", "\"teks\"", """{"type":"message"}""", """{"type":"message","channelId":"msteams"}""",
         """{"type":"message","channelId":"msteams","conversation":{"id":""}}""", """{"type":"message","channelId":"ms:teams","conversation":{"id":"a"}}""",
         """{"type":"message","channelId":"ms.teams","conversation":{"id":"a"}}""", """{"type":"message","channelId":"msteams","conversation":{"id":".."}}""",
-        """{"type":"message","channelId":"msteams","conversation":{"id":"a"},"value":{"command":"\ud800"}}""", """{"type":1,"channelId":"msteams","conversation":{"id":"a"}}""",
+        """{"type":"message","channelId":"msteams","conversation":{"id":"a"},"value":{"command":"\ud800"}}""", """{"type":null,"channelId":"msteams","conversation":{"id":"a"}}""",
+        """{"type":"message","channelId":null,"conversation":{"id":"a"}}""", """{"type":1,"channelId":"msteams","conversation":{"id":"a"}}""",
     ];
 
     [Theory]
@@ -166,6 +168,37 @@ public sealed class ArrivalTests
         Assert.Equal(413, (int)tooLarge.StatusCode);
         Assert.Equal(200, (await house.PostAsync(house.Message("halo", "m1"))).Status);
         Assert.Single(house.Ears.Heard);
+    }
+
+    [Theory]
+    [InlineData("membersAdded")]
+    [InlineData("attachments")]
+    [InlineData("entities")]
+    public async Task A_hole_in_a_list_is_closed(string list)
+    {
+        await using var service = await BotService.StartAsync();
+        await using var house = await ConnectorHouse.StartAsync(service);
+        foreach (var text in (string[])["halo", ""])
+        {
+            var message = house.Message(text, "m" + text);
+            message[list] = new JsonArray((JsonNode?)null);
+            Assert.Equal(200, (await house.PostAsync(message)).Status);
+        }
+        Assert.Equal(2, house.Ears.Heard.Length);
+        Assert.All(house.Ears.Heard, heard => Assert.Null(heard.Activity.Location));
+    }
+
+    [Fact]
+    public async Task Words_that_are_no_Unicode_are_refused_wherever_they_stand()
+    {
+        await using var service = await BotService.StartAsync();
+        await using var house = await ConnectorHouse.StartAsync(service);
+        var message = house.Message("halo", "m1");
+        message["value"] = new JsonObject { ["command"] = "X" };
+        var bytes = Encoding.UTF8.GetBytes(message.ToJsonString());
+        bytes[bytes.AsSpan().LastIndexOf("\"X\""u8) + 1] = 0xFF;
+        Assert.Equal(400, await house.PostAsync(bytes));
+        Assert.Empty(house.Ears.Heard);
     }
 
     [Fact]

@@ -91,6 +91,17 @@ internal sealed class ConnectorHouse : IAsyncDisposable
         return ((int)answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
 
+    /// <summary>Bytes that need not be text, with a good token.</summary>
+    /// <returns>The status.</returns>
+    public async Task<int> PostAsync(byte[] body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + Token());
+        using var answer = await _http.SendAsync(request);
+        return (int)answer.StatusCode;
+    }
+
     /// <param name="authorization">The header; null for none.</param>
     public Task<HttpResponseMessage> SendAsync(string body, string? authorization, string query = "")
     {

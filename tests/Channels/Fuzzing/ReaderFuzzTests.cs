@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AsnAssistant.Bot;
+using AsnAssistant.Connector;
 using AsnAssistant.DirectLine;
 using AsnAssistant.Telegram;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,7 +67,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     {
         await using var assistant = await FuzzedAssistant.OpenAsync();
         var desk = new PostDesk(assistant, new DirectLineOptions());
-        var caller = new Caller(FuzzedAssistant.Agency, null);
+        var caller = new DirectLine.Caller(FuzzedAssistant.Agency, null);
         var conversation = new ConversationDocument("dl_contoh", null, default);
 
         await FuzzAsync(assistant, Lines("direct-line.jsonl"), async input =>
@@ -83,14 +84,21 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     public async Task Whatever_comes_as_a_connector_activity_the_bot_goes_on()
     {
         await using var assistant = await FuzzedAssistant.OpenAsync();
-        await FuzzAsync(assistant, Lines("connector.jsonl"), async input =>
-        {
-            if (ActivityReader.Read(input) is { Type.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0 } activity)
-            {
-                activity.Id ??= "m";
-                await assistant.AcceptAsync(FuzzedAssistant.Agency, activity, handOver: true);
-            }
-        });
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IReception>(assistant)
+            .AddSingleton(assistant.Store)
+            .AddConnector(_ => { })
+            .BuildServiceProvider();
+        var desk = services.GetRequiredService<ArrivalDesk>();
+        var caller = new Connector.Caller.WithToken(new AnyToken(new ConnectorApp { Agency = FuzzedAssistant.Agency, Id = "contoh", Password = "sandi-contoh" }));
+        await FuzzAsync(assistant, Lines("connector.jsonl"), input => desk.TakeAsync(caller, new System.Buffers.ReadOnlySequence<byte>(input)));
+    }
+
+    /// <summary>What is fuzzed is what stands behind the token.</summary>
+    private sealed record AnyToken(ConnectorApp App) : TokenVerdict.Good(App)
+    {
+        public override string? Objection(Activity activity) => null;
     }
 
     private async Task FuzzAsync(FuzzedAssistant assistant, IReadOnlyList<byte[]> corpus, Func<byte[], Task> take)
