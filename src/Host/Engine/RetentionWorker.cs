@@ -55,5 +55,10 @@ internal sealed class RetentionWorker(IStore store, Agencies agencies, Retention
         {
             // Stopping.
         }
+        catch (Exception failure)
+        {
+            // Whatever it was, the program goes on; the next round tries again.
+            log.LogError("Retention of {Agency} waits for the next round: {Failure}", agency.Key, failure.GetType().Name);
+        }
     }
 }
