@@ -54,11 +54,16 @@ public sealed class AnnouncementNotice(AnnouncementBook announcements, Announcem
 {
     protected override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
-        if ((string?)options?["id"] is { } id
-            && await announcements.FindAsync(id, cancel) is { State: not AnnouncementState.Stopped } announcement && await listeners.IsListeningAsync(person.Id, cancel))
+        if ((string?)options?["id"] is not { } id || await announcements.FindAsync(id, cancel) is not { } announcement)
         {
-            await dialogs.Turn.BroadcastAsync(AnnouncementMessage.Of(announcement, agency, dialogs.Turn.Locale), announcement.Id);
+            return;
         }
+        if (announcement.State == AnnouncementState.Stopped || !await listeners.IsListeningAsync(person.Id, cancel))
+        {
+            announcements.NoteDropped(id);
+            return;
+        }
+        await dialogs.Turn.BroadcastAsync(AnnouncementMessage.Of(announcement, agency, dialogs.Turn.Locale), announcement.Id);
     }
 }
 

@@ -34,6 +34,7 @@ public static class BotServices
         services.AddSingleton<IReception, Reception>();
         services.TryAddSingleton<ILeaderLease, LeaderLease>();
         services.AddSingleton<OutboxWorker>();
+        services.TryAddSingleton<IBroadcastGate, OpenBroadcastGate>();
         services.AddSingleton<BroadcastWorker>();
         services.AddSingleton<InboxWorker>();
         services.AddSingleton<QueueGauge>();

@@ -41,7 +41,14 @@ public abstract record Delivery
 
     /// <summary>Not now: flood control, an outage. Tried again after the given time.</summary>
     /// <param name="CountsAsAttempt">False for waits the channel asked for: these go on as long as it takes.</param>
-    public sealed record Later(TimeSpan After, string Reason, bool CountsAsAttempt = true) : Delivery;
+    public sealed record Later(TimeSpan After, string Reason, bool CountsAsAttempt = true) : Delivery
+    {
+        /// <summary>Nothing of this agency leaves by this channel before then, whoever it is for: a refused token, a service that is away.</summary>
+        public bool ConcernsChannel { get; init; }
+
+        /// <summary>It was handed over and not acknowledged: it may be there.</summary>
+        public bool MayHaveArrived { get; init; }
+    }
 
     /// <summary>The person cannot be reached: blocked the bot, left. Dropped, and the reason noted.</summary>
     public sealed record Unreachable(string Reason) : Delivery;

@@ -6,7 +6,7 @@ namespace AsnAssistant.Bot;
 
 /// <summary>Runs the turns that wait in the inbox, one at a time per conversation.</summary>
 internal sealed class InboxWorker(IStore store, TurnRunner runner, BotOptions options, TimeProvider clock, ILogger<InboxWorker> log)
-    : LaneWorker(store, options, Queues.Inbox, EntriesPerLane, log)
+    : LaneWorker(store, options, Queues.Inbox, EntriesPerLane, clock, log)
 {
     private const int EntriesPerLane = 8;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -47,7 +47,7 @@ internal sealed class InboxWorker(IStore store, TurnRunner runner, BotOptions op
                 {
                     return await GiveUpAsync(agency, activity, lease, entry, release, text, cancel);
                 }
-                await Task.Delay(FirstPause * Math.Pow(4, attempt - 1), clock, cancel);
+                await Task.Delay(FirstPause * Math.Pow(4, attempt - 1), Clock, cancel);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AsnAssistant.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,12 +8,15 @@ namespace AsnAssistant.Bot;
 /// Leases lanes of a queue, for every agency of this host, and works on them side by side: one lane at a time each, many lanes at once.
 /// Renews what it holds while it works; gives back what it holds when it stops.
 /// </summary>
-internal abstract class LaneWorker(IStore store, BotOptions options, string queue, int entriesPerLane, ILogger log) : IHostedService, IDisposable
+internal abstract class LaneWorker(IStore store, BotOptions options, string queue, int entriesPerLane, TimeProvider clock, ILogger log) : IHostedService, IDisposable
 {
     private const int LanesPerLease = 32;
+
+    // A few kilobytes each, and a call for each hundred to keep them: room for what an agency has on its way while a channel is down.
+    private const int MostSittingOut = 5000;
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(7);
 
-    private readonly Dictionary<AgencyId, AgencyLane> _agencies = options.Agencies.ToDictionary(agency => agency, _ => new AgencyLane(options.Concurrency));
+    private readonly Dictionary<AgencyId, HeldLanes> _agencies = options.Agencies.ToDictionary(agency => agency, _ => new HeldLanes(options.Concurrency));
     private readonly CancellationTokenSource _leasing = new();
     private readonly CancellationTokenSource _working = new();
     private readonly List<Task> _loops = [];
@@ -26,6 +28,8 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
     protected string Queue => queue;
 
     protected BotOptions Options => options;
+
+    protected TimeProvider Clock => clock;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -78,10 +82,28 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
     }
 
     /// <summary>Works on a lease that a commit of this host took.</summary>
-    protected void Hold(AgencyId agency, Lease lease)
+    protected void Hold(AgencyId agency, Lease lease) => Hold(agency, lease, _agencies[agency].TryTakePlace());
+
+    /// <summary>Waits without giving the lane back and, unless very many do, without keeping other lanes from being worked on.</summary>
+    protected async Task SitOutAsync(AgencyId agency, Lease lease, TimeSpan wait, CancellationToken cancel)
     {
         var lane = _agencies[agency];
-        var held = new Held(lease, CancellationTokenSource.CreateLinkedTokenSource(_working.Token));
+        var leaves = lane.Held.TryGetValue(lease.Token, out var held) && held.HasPlace && lane.SittingOut < MostSittingOut;
+        if (leaves)
+        {
+            lane.SitOut(held!);
+        }
+        await Task.Delay(wait, clock, cancel);
+        if (leaves)
+        {
+            await lane.ComeBackAsync(held!, cancel);
+        }
+    }
+
+    private void Hold(AgencyId agency, Lease lease, bool hasPlace)
+    {
+        var lane = _agencies[agency];
+        var held = new HeldLane(lease, CancellationTokenSource.CreateLinkedTokenSource(_working.Token)) { HasPlace = hasPlace };
         lane.Held[lease.Token] = held;
         _ = Task.Run(() => WorkAsync(agency, lane, held), CancellationToken.None);
     }
@@ -106,28 +128,33 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
     /// <summary>Takes work of an agency for as long as this host may: here, always.</summary>
     protected virtual Task WhileInChargeAsync(AgencyId agency, Func<CancellationToken, Task> work, CancellationToken stop) => work(stop);
 
-    private async Task LeaseLoopAsync(AgencyId agency, AgencyLane lane, CancellationToken stop)
+    private async Task LeaseLoopAsync(AgencyId agency, HeldLanes lane, CancellationToken stop)
     {
         var failures = 0;
         while (!stop.IsCancellationRequested)
         {
+            var places = 0;
             try
             {
-                var room = await lane.RoomAsync(LanesPerLease, stop);
-                var leases = await store.LeaseAsync(agency, queue, options.HostId, room, entriesPerLane, options.LeaseTime, options.LeaseAttempts, stop);
+                places = await lane.TakePlacesAsync(LanesPerLease, stop);
+                var leases = await store.LeaseAsync(agency, queue, options.HostId, places, entriesPerLane, options.LeaseTime, options.LeaseAttempts, stop);
                 failures = 0;
                 foreach (var lease in leases)
                 {
-                    Hold(agency, lease);
+                    places--;
+                    Hold(agency, lease, hasPlace: true);
                 }
-                if (leases.Length < room)
+                if (places > 0)
                 {
+                    lane.GiveBack(places);
+                    places = 0;
                     // Jitter keeps hosts from asking in step.
                     await lane.WaitAsync(options.PollInterval * (0.75 + Random.Shared.NextDouble() / 2), stop);
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
+                lane.GiveBack(places);
                 return;
             }
             catch (Exception failure)
@@ -136,12 +163,13 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
                 {
                     log.LogWarning("Leasing from {Queue} of {Agency} fails and is tried again: {Failure}", queue, agency, FailureText.Of(failure));
                 }
+                lane.GiveBack(places);
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5000, 200 * failures)), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task RenewLoopAsync(AgencyId agency, AgencyLane lane)
+    private async Task RenewLoopAsync(AgencyId agency, HeldLanes lane)
     {
         var stop = _working.Token;
         using var timer = new PeriodicTimer(options.LeaseTime / 3);
@@ -155,7 +183,7 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
                     var kept = await store.ExtendAsync(agency, queue, [.. group.Select(held => held.Lease)], options.LeaseTime, stop);
                     foreach (var lost in group.Where(held => !kept.Contains(held.Lease.Token) && lane.Held.ContainsKey(held.Lease.Token)))
                     {
-                        await lost.Cancel.CancelAsync();
+                        await CancelAsync(lost);
                     }
                 }
             }
@@ -171,7 +199,19 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
         }
     }
 
-    private async Task WorkAsync(AgencyId agency, AgencyLane lane, Held held)
+    private static async Task CancelAsync(HeldLane lost)
+    {
+        try
+        {
+            await lost.Cancel.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended in the same instant.
+        }
+    }
+
+    private async Task WorkAsync(AgencyId agency, HeldLanes lane, HeldLane held)
     {
         try
         {
@@ -195,10 +235,9 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
         }
         finally
         {
-            lane.Held.TryRemove(held.Lease.Token, out _);
+            lane.End(held);
             held.Done.TrySetResult();
             held.Cancel.Dispose();
-            lane.Left();
         }
     }
 
@@ -211,52 +250,6 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
         catch (StoreUnavailableException)
         {
             // It ends by itself.
-        }
-    }
-
-    private sealed record Held(Lease Lease, CancellationTokenSource Cancel)
-    {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    /// <summary>What one agency holds on this host, and who waits for room or for news.</summary>
-    private sealed class AgencyLane(int concurrency) : IDisposable
-    {
-        private readonly SemaphoreSlim _news = new(0, 1);
-
-        public ConcurrentDictionary<string, Held> Held { get; } = new();
-
-        public void Signal()
-        {
-            try
-            {
-                _news.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Already signalled.
-            }
-        }
-
-        public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancel) => _news.WaitAsync(atMost, cancel);
-
-        public void Dispose() => _news.Dispose();
-
-        public void Left()
-        {
-            if (Held.Count == concurrency - 1)
-            {
-                Signal();
-            }
-        }
-
-        public async Task<int> RoomAsync(int most, CancellationToken cancel)
-        {
-            while (Held.Count >= concurrency)
-            {
-                await WaitAsync(TimeSpan.FromMilliseconds(100), cancel);
-            }
-            return Math.Min(most, concurrency - Held.Count);
         }
     }
 }

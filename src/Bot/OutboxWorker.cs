@@ -7,18 +7,25 @@ namespace AsnAssistant.Bot;
 
 /// <summary>Hands what waits in the outbox to its channel: in order within a conversation, at least once each.</summary>
 internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions options, TimeProvider clock, ILogger<OutboxWorker> log, string queue = Queues.Outbox)
-    : LaneWorker(store, options, queue, EntriesPerLane, log)
+    : LaneWorker(store, options, queue, EntriesPerLane, clock, log)
 {
     private const int EntriesPerLane = 8;
 
-    // A wait that a channel asked for is sat out under the lease up to this; longer ones give the lane back.
+    // A wait that a channel asked for is sat out under the lease up to this, since it is no attempt; longer ones give the lane back.
     private static readonly TimeSpan LongestHeldWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>So often a broadcast is sent whose fate is unknown; an answer as often as any other.</summary>
+    private const int BroadcastTries = 2;
+
+    private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan RememberSentFor = TimeSpan.FromHours(48);
 
     private static readonly JsonElement Removed = JsonDocument.Parse("\"remove\"").RootElement;
 
     private readonly CompletionBatcher _completions = new(store, queue);
+
+    private readonly ChannelTroubles _troubles = new(clock);
 
     /// <summary>Sends what a commit of this host put into free lanes, without asking the store for it again.</summary>
     /// <param name="leases">From the commit's receipt: null where the lane was not free.</param>
@@ -35,36 +42,45 @@ internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions o
 
     protected override async Task<bool> HandleEntryAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, CancellationToken cancel)
     {
-        OutboundActivity? outbound = null;
-        try
-        {
-            outbound = JsonSerializer.Deserialize(entry.Payload.Span, BotJson.Default.OutboundActivity);
-        }
-        catch (JsonException)
-        {
-            // Falls through to the dead letters.
-        }
+        var outbound = OutboundActivity.Read(entry.Payload);
         if (outbound is null || channels.Channel(outbound.Activity.ChannelId) is not { } channel)
         {
             return await BuryAsync(agency, lease, entry, release, outbound, outbound is null ? "Not an activity." : $"No channel '{outbound.Activity.ChannelId}' on this host.", cancel);
         }
         while (true)
         {
+            if (_troubles.WaitFor(agency, channel.Id) is var trouble && trouble > TimeSpan.Zero && Clock.GetUtcNow() - entry.EnqueuedAt <= Options.GiveUpSendingAfter)
+            {
+                await SitOutAsync(agency, lease, trouble, cancel);
+                continue;
+            }
+            switch (await AskAsync(agency, outbound, cancel))
+            {
+                case BroadcastWord.Wait:
+                    await SitOutAsync(agency, lease, BeforeAskingAgain, cancel);
+                    continue;
+                case BroadcastWord.Drop:
+                    return await DropAsync(agency, lease, entry, release, outbound, cancel);
+            }
             var delivery = await DeliverAsync(agency, channel, outbound, cancel);
+            _troubles.Note(agency, channel.Id, delivery);
             switch (delivery)
             {
                 case Delivery.Sent sent:
                     FaultPoint.Pass(FaultPoint.AfterSend);
                     return await CompleteAsync(agency, lease, entry, release, outbound, sent.ActivityId, cancel);
                 case Delivery.Unreachable gone:
-                    log.LogInformation("A reply of {Agency} on {Channel} was dropped: {Reason}", agency, channel.Id, gone.Reason);
+                    log.LogInformation("What was said of {Agency} on {Channel} was dropped: {Reason}", agency, channel.Id, gone.Reason);
                     return await NoteGoneAsync(agency, lease, entry, release, outbound, cancel);
                 case Delivery.Rejected rejected:
                     return await BuryAsync(agency, lease, entry, release, outbound, rejected.Reason, cancel);
-                case Delivery.Later later when clock.GetUtcNow() - entry.EnqueuedAt > Options.GiveUpSendingAfter || (later.CountsAsAttempt && entry.Attempt >= Options.SendAttempts):
+                case Delivery.Later later when Clock.GetUtcNow() - entry.EnqueuedAt > Options.GiveUpSendingAfter || (later.CountsAsAttempt && entry.Attempt >= Options.SendAttempts):
                     return await BuryAsync(agency, lease, entry, release, outbound, later.Reason, cancel);
+                case Delivery.Later { MayHaveArrived: true } later when outbound.Broadcast is not null && entry.Attempt >= BroadcastTries:
+                    log.LogInformation("A broadcast of {Agency} on {Channel} is taken for sent: {Reason}", agency, channel.Id, later.Reason);
+                    return await CompleteAsync(agency, lease, entry, release, outbound, null, cancel);
                 case Delivery.Later { CountsAsAttempt: false } later when later.After <= LongestHeldWait:
-                    await Task.Delay(later.After, clock, cancel);
+                    await SitOutAsync(agency, lease, later.After, cancel);
                     continue;
                 case Delivery.Later later:
                     await Store.ReturnAsync(agency, lease, later.After, cancel);
@@ -73,6 +89,22 @@ internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions o
                 default:
                     throw new UnreachableException();
             }
+        }
+    }
+
+    /// <summary>Whether it may leave now.</summary>
+    protected virtual Task<BroadcastWord> AskAsync(AgencyId agency, OutboundActivity outbound, CancellationToken cancel) => Task.FromResult(BroadcastWord.Send);
+
+    private async Task<bool> DropAsync(AgencyId agency, Lease lease, QueueEntry entry, bool release, OutboundActivity outbound, CancellationToken cancel)
+    {
+        try
+        {
+            await Store.CommitAsync(new WriteBatch(agency).Complete(lease, entry.Id, release).Increment(OutboundActivity.DroppedCounter(outbound.Broadcast!)), cancel);
+            return true;
+        }
+        catch (ConcurrencyException)
+        {
+            return false;
         }
     }
 
@@ -115,7 +147,7 @@ internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions o
     {
         if (outbound.RememberAs is { } name && sentId is not null)
         {
-            var batch = new WriteBatch(agency).Put(SentKey(outbound, name), System.Text.Encoding.UTF8.GetBytes(sentId), RememberSentFor).Complete(lease, entry.Id, release);
+            var batch = new WriteBatch(agency).Put(SentKey(outbound, name), System.Text.Encoding.UTF8.GetBytes(sentId), outbound.RememberFor ?? RememberSentFor).Complete(lease, entry.Id, release);
             try
             {
                 await Store.CommitAsync(batch, cancel);
@@ -147,7 +179,7 @@ internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions o
             From = unsent.Recipient,
             Recipient = unsent.From,
             Locale = unsent.Locale,
-            Timestamp = clock.GetUtcNow(),
+            Timestamp = Clock.GetUtcNow(),
             Extension = new Dictionary<string, JsonElement> { ["action"] = Removed },
         };
         var lane = ConversationReference.Of(gone).Address();
@@ -185,7 +217,7 @@ internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions o
             return false;
         }
         BotTelemetry.DeadLetters.Add(1, new KeyValuePair<string, object?>("queue", Queue));
-        log.LogError("A reply of {Agency} became a dead letter: {Reason}", agency, reason);
+        log.LogError("{What} of {Agency} became a dead letter: {Reason}", outbound?.Broadcast is null ? "A reply" : "A message of a broadcast", agency, reason);
         return true;
     }
 }

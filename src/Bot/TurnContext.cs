@@ -39,10 +39,11 @@ public sealed class TurnContext
     public Task SendActivityAsync(string text) => SendActivityAsync(Activity.Message(text));
 
     /// <summary>Says something. It leaves the house only with the turn's commit.</summary>
-    /// <param name="rememberAs">A name of the caller's choice under which the sent message can be updated or deleted in the next 48 hours; null if it never will.</param>
-    public Task SendActivityAsync(Activity activity, string? rememberAs = null)
+    /// <param name="rememberAs">A name of the caller's choice under which the sent message can be updated or deleted; null if it never will.</param>
+    /// <param name="rememberFor">How long it can be; null for 48 hours.</param>
+    public Task SendActivityAsync(Activity activity, string? rememberAs = null, TimeSpan? rememberFor = null)
     {
-        _outbound.Add(new OutboundActivity { Kind = OutboundKind.Send, Activity = activity, RememberAs = rememberAs });
+        _outbound.Add(new OutboundActivity { Kind = OutboundKind.Send, Activity = activity, RememberAs = rememberAs, RememberFor = rememberFor });
         return Task.CompletedTask;
     }
 
@@ -56,10 +57,11 @@ public sealed class TurnContext
 
     /// <summary>Replaces a message that was sent.</summary>
     /// <param name="target">The name it was remembered as, or the channel's id of it (an inbound press carries it as ReplyToId).</param>
-    /// <param name="rememberAs">As in <see cref="SendActivityAsync(Activity, string?)"/>: the message it became, this one or, where it was gone, a new one.</param>
-    public Task UpdateActivityAsync(string target, Activity activity, string? rememberAs = null)
+    /// <param name="rememberAs">As in <see cref="SendActivityAsync(Activity, string?, TimeSpan?)"/>: the message it became, this one or, where it was gone, a new one.</param>
+    /// <param name="rememberFor">As there.</param>
+    public Task UpdateActivityAsync(string target, Activity activity, string? rememberAs = null, TimeSpan? rememberFor = null)
     {
-        _outbound.Add(new OutboundActivity { Kind = OutboundKind.Update, Activity = activity, Target = target, RememberAs = rememberAs });
+        _outbound.Add(new OutboundActivity { Kind = OutboundKind.Update, Activity = activity, Target = target, RememberAs = rememberAs, RememberFor = rememberFor });
         return Task.CompletedTask;
     }
 

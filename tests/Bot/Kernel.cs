@@ -16,7 +16,7 @@ internal sealed class Kernel : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IHostedService[] _workers;
 
-    private Kernel(IStore store, Func<TurnContext, Task> bot, Action<BotOptions>? configure)
+    private Kernel(IStore store, Func<TurnContext, Task> bot, Action<BotOptions>? configure, IBroadcastGate? gate)
     {
         Store = store;
         var options = new BotOptions { Agencies = [Agency, new AgencyId("marelan")], PollInterval = TimeSpan.FromMilliseconds(50), LeaseTime = TimeSpan.FromSeconds(15) };
@@ -27,6 +27,11 @@ internal sealed class Kernel : IAsyncDisposable
         services.AddScoped<IBot>(_ => new ScriptedBot(bot));
         services.AddSingleton<ITextMask>(new NoMask());
         services.AddSingleton<IChannel>(Channel);
+        services.AddSingleton<IChannel>(OtherChannel);
+        if (gate is not null)
+        {
+            services.AddSingleton(gate);
+        }
         services.AddSingleton<ITranscriptChannel>(new TranscriptForTests());
         services.AddBot(options);
         _services = services.BuildServiceProvider();
@@ -37,13 +42,15 @@ internal sealed class Kernel : IAsyncDisposable
 
     public RecordingChannel Channel { get; } = new();
 
+    public RecordingChannel OtherChannel { get; } = new("other");
+
     public IReception Reception => _services.GetRequiredService<IReception>();
 
     /// <param name="store">Null: a store of its own, on a throw-away SQLite file.</param>
     /// <param name="workers">False leaves inbox and outbox lying, as on a host that died.</param>
-    public static async Task<Kernel> StartAsync(Func<TurnContext, Task> bot, Action<BotOptions>? configure = null, IStore? store = null, bool workers = true)
+    public static async Task<Kernel> StartAsync(Func<TurnContext, Task> bot, Action<BotOptions>? configure = null, IStore? store = null, bool workers = true, IBroadcastGate? gate = null)
     {
-        var kernel = new Kernel(store ?? await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }), bot, configure);
+        var kernel = new Kernel(store ?? await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }), bot, configure, gate);
         if (workers)
         {
             foreach (var worker in kernel._workers)
@@ -77,10 +84,10 @@ internal sealed class Kernel : IAsyncDisposable
         return await session.LoadAsync(ConversationRecord.KeyOf(ConversationReference.AddressOf(channel, conversation)), BotJson.Default.ConversationRecord);
     }
 
-    /// <exception cref="TimeoutException">It did not become true within fifteen seconds.</exception>
+    /// <exception cref="TimeoutException">It did not become true within a minute.</exception>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!await condition())
         {
             if (limit.IsCancellationRequested)
@@ -128,11 +135,11 @@ internal sealed class Kernel : IAsyncDisposable
 }
 
 /// <summary>A channel that keeps what it was given, and answers as told.</summary>
-internal sealed class RecordingChannel : IChannel
+internal sealed class RecordingChannel(string id = "test") : IChannel
 {
     private readonly ConcurrentQueue<OutboundActivity> _sent = new();
 
-    public string Id => "test";
+    public string Id => id;
 
     /// <summary>What to answer; sent, by default.</summary>
     public Func<OutboundActivity, Task<Delivery>> Answer { get; set; } = _ => Task.FromResult<Delivery>(new Delivery.Sent(null));

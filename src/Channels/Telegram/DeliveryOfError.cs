@@ -17,9 +17,10 @@ internal static partial class DeliveryOfError
         return error switch
         {
             { RetryAfter: { } wait } => new Delivery.Later(wait, reason, CountsAsAttempt: false),
-            { Kind: TelegramErrorKind.NotSent } => new Delivery.Later(backoff.Next(), reason, CountsAsAttempt: false),
-            { Kind: TelegramErrorKind.Uncertain or TelegramErrorKind.Foreign } => new Delivery.Later(backoff.Next(), reason),
-            { Code: 401 } => new Delivery.Later(WhileTokenIsRefused, reason, CountsAsAttempt: false),
+            { Kind: TelegramErrorKind.NotSent } => new Delivery.Later(backoff.Next(), reason, CountsAsAttempt: false) { ConcernsChannel = true },
+            { Kind: TelegramErrorKind.Uncertain } => new Delivery.Later(backoff.Next(), reason) { MayHaveArrived = true },
+            { Kind: TelegramErrorKind.Foreign } => new Delivery.Later(backoff.Next(), reason),
+            { Code: 401 } => new Delivery.Later(WhileTokenIsRefused, reason, CountsAsAttempt: false) { ConcernsChannel = true },
             { Code: 403 } => new Delivery.Unreachable(reason),
             { Code: 400 } when error.Says("chat not found") => new Delivery.Unreachable(reason),
             { Code: >= 500 } => new Delivery.Later(backoff.Next(), reason, CountsAsAttempt: false),

@@ -28,6 +28,9 @@ public sealed class AnnouncementPageModel(DeskContext desk, AnnouncementBook ann
 
     public long Listeners { get; private set; }
 
+    /// <summary>This officer has sent it to their own chat.</summary>
+    public bool IsTried => Announcement.TriedBy.Contains(Desk.Officer!.Name);
+
     public bool HasChat { get; private set; }
 
     public string? Outcome => Words.Has("outcome." + Done) ? Words["outcome." + Done] : null;

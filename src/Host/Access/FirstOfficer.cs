@@ -6,7 +6,7 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Host.Access;
 
 /// <summary>While an agency has no officer, prints a link that creates its first administrator.</summary>
-internal sealed class FirstOfficer(IServiceScopeFactory scopes, Agencies agencies, IStore store, Announcement announcement, IHostApplicationLifetime life, TimeProvider time)
+internal sealed class FirstOfficer(IServiceScopeFactory scopes, Agencies agencies, IStore store, StartBanner banner, IHostApplicationLifetime life, TimeProvider time)
     : BackgroundService
 {
     private static readonly TimeSpan ValidFor = TimeSpan.FromHours(24);
@@ -37,8 +37,8 @@ internal sealed class FirstOfficer(IServiceScopeFactory scopes, Agencies agencie
             {
                 var token = accounts.Invite(new OfficerInvitation("", Role.Administrator, "", IsFirst: true), ValidFor);
                 await session.CommitAsync(cancel);
-                var address = announcement.AddressOf($"/desk/undangan/{token}?{RequestAgency.QueryName}={agency.Key}");
-                Announcement.Say($"{HostTexts.Line("start.firstOfficer", ("agency", agency.Name))}: {address}");
+                var address = banner.AddressOf($"/desk/undangan/{token}?{RequestAgency.QueryName}={agency.Key}");
+                StartBanner.Say($"{HostTexts.Line("start.firstOfficer", ("agency", agency.Name))}: {address}");
             }
             return true;
         }

@@ -40,7 +40,7 @@ internal static class ServeCommand
         }
         await app.StartAsync(cancel);
         Logs.HasStarted = true;
-        app.Services.GetRequiredService<Announcement>().Print();
+        app.Services.GetRequiredService<StartBanner>().Print();
         var refusal = StopIfRefusedAsync(usable, app.Lifetime);
         await app.WaitForShutdownAsync(cancel);
         await waiting.CancelAsync();

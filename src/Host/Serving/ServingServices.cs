@@ -48,7 +48,7 @@ internal static class ServingServices
         services.AddSingleton(configuration.RateLimits.Filing);
         services.AddSingleton<RequestAgency>();
         services.AddSingleton<IChatDoors, ChatDoors>();
-        services.AddSingleton<Announcement>();
+        services.AddSingleton<StartBanner>();
         services.AddSingleton<ITextMask, PeopleMask>();
         services.AddSingleton<IUploadedTables, UploadedTables>();
         services.AddScoped<IUndelivered, UndeliveredMessages>();
@@ -60,6 +60,7 @@ internal static class ServingServices
         services.AddHostedService<StaffRulesWorker>();
         services.AddHostedService<MatchWorker>();
         services.AddHostedService<AnnouncementWorker>();
+        services.AddSingleton<IBroadcastGate, AnnouncementGate>();
         services.AddHostedService<TicketFollowUpWorker>();
         services.AddHostedService<JoinNewsWorker>();
         services.AddHostedService<ClockRecountWorker>();

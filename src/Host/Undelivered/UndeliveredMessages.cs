@@ -25,10 +25,25 @@ internal sealed class UndeliveredMessages(StoreSession session) : IUndelivered
     }
 
     public async Task<bool> TryAgainAsync(UndeliveredWay way, string id, CancellationToken cancel = default) => way == UndeliveredWay.Out
-        ? await session.Store.ReviveAsync(session.Agency, Queues.Outbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, Queues.Broadcasts, id, cancel)
+        ? await session.Store.ReviveAsync(session.Agency, Queues.Outbox, id, cancel) || await ReviveBroadcastAsync(id, cancel)
             || await session.Store.ReviveAsync(session.Agency, ApiServices.DeliveryQueue, id, cancel)
             || await session.Store.ReviveAsync(session.Agency, JoinNews.Queue, id, cancel)
         : await session.Store.ReviveAsync(session.Agency, Queues.Inbox, id, cancel) || await session.Store.ReviveAsync(session.Agency, SentFiles.Queue, id, cancel);
+
+    /// <summary>What is on its way again is counted as failed no more.</summary>
+    private async Task<bool> ReviveBroadcastAsync(string id, CancellationToken cancel)
+    {
+        var letter = (await session.Store.DeadLettersAsync(session.Agency, Queues.Broadcasts, int.MaxValue, cancel)).FirstOrDefault(letter => letter.Id == id);
+        if (letter is null || !await session.Store.ReviveAsync(session.Agency, Queues.Broadcasts, id, cancel))
+        {
+            return false;
+        }
+        if (OutboundActivity.Read(letter.Payload) is { Broadcast: { } broadcast })
+        {
+            await session.Store.CommitAsync(new WriteBatch(session.Agency).Increment(OutboundActivity.FailedCounter(broadcast), -1), cancel);
+        }
+        return true;
+    }
 
     private static UndeliveredMessage Show(UndeliveredWay way, DeadLetter letter) =>
         new(way, letter.Id, ChannelOf(letter.Lane), letter.Attempts, letter.Reason, letter.BuriedAt);

@@ -42,8 +42,8 @@ public sealed class Announcement
 
     public AnnouncementState State { get; set; }
 
-    /// <summary>Its author has had it in their own chat, so it may go out.</summary>
-    public bool IsTried { get; set; }
+    /// <summary>Officers, by name, to whose own chat it was sent to look at: they may let it go out.</summary>
+    public List<string> TriedBy { get; set; } = [];
 
     /// <summary>UTC; null for a draft. Who agrees later does not hear it.</summary>
     public DateTimeOffset? BegunAt { get; set; }
@@ -66,7 +66,8 @@ public sealed class Announcement
 }
 
 /// <summary>How far an announcement is.</summary>
-/// <param name="OnTheWay">Put on their way and not there yet, of all announcements together.</param>
+/// <param name="OnTheWay">Put on their way and not there yet, of all announcements together, and of other news of that moment.</param>
+/// <param name="Skipped">Listeners without an address, and whom it no longer reached because it was stopped or they wanted none any more.</param>
 /// <param name="Gone">Who turned out to have blocked the bot while it was sent.</param>
 /// <param name="Failed">Dead letters.</param>
 public sealed record AnnouncementProgress(long Sent, long OnTheWay, long Skipped, long Gone, long Failed);

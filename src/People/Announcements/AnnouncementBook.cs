@@ -19,7 +19,7 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
     public const int AtOnce = 50;
 
     /// <summary>
-    /// With so many on their way nobody is added: enough for the seconds until the next look, and few enough that "stop" means now and that nobody's inbox waits.
+    /// With so many about to leave nobody is added: enough for the seconds until the next look, and few enough that nobody's inbox waits.
     /// </summary>
     public const int MostOnTheWay = 200;
 
@@ -68,15 +68,18 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
         {
             return false;
         }
-        announcement.IsTried = true;
-        Save(announcement);
+        if (!announcement.TriedBy.Contains(officer))
+        {
+            announcement.TriedBy.Add(officer);
+            Save(announcement);
+        }
         return true;
     }
 
-    /// <returns>False when it is no draft that was tried.</returns>
+    /// <returns>False when it is no draft, or this officer has not sent it to their own chat first.</returns>
     public async Task<bool> BeginAsync(string id, string officer, CancellationToken cancel = default)
     {
-        if (await FindAsync(id, cancel) is not { State: AnnouncementState.Draft, IsTried: true } announcement)
+        if (await FindAsync(id, cancel) is not { State: AnnouncementState.Draft } announcement || !announcement.TriedBy.Contains(officer))
         {
             return false;
         }
@@ -97,10 +100,30 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
 
     public async Task<AnnouncementProgress> ProgressAsync(Announcement announcement, CancellationToken cancel = default)
     {
-        var counted = await session.Store.CountersAsync(session.Agency, [$"broadcast:{announcement.Id}:gone", $"broadcast:{announcement.Id}:failed"], cancel);
-        var onTheWay = Math.Min(announcement.Told - counted[0] - counted[1], (await session.Store.DepthAsync(session.Agency, Outgoing, cancel)).Entries);
-        return new AnnouncementProgress(Math.Max(0, announcement.Told - counted[0] - counted[1] - onTheWay), onTheWay, announcement.Skipped, counted[0], counted[1]);
+        var counted = await session.Store.CountersAsync(session.Agency, [CounterOf(announcement.Id, "gone"), CounterOf(announcement.Id, "failed"), CounterOf(announcement.Id, "dropped")], cancel);
+        var reached = Math.Max(0, announcement.Told - counted.Sum());
+        var waiting = (await session.Store.DepthAsync(session.Agency, Outgoing, cancel)).Entries + (await session.Store.DepthAsync(session.Agency, Notices.Queue, cancel)).Entries;
+        var onTheWay = Math.Min(reached, waiting);
+        return new AnnouncementProgress(reached - onTheWay, onTheWay, announcement.Skipped + counted[2], counted[0], counted[1]);
     }
+
+    /// <summary>Whether a message of it that is on its way may go out now.</summary>
+    /// <param name="listener">Null where nobody is known behind the address.</param>
+    /// <returns>Null while the announcement is paused; false when it was stopped, or this listener heard enough.</returns>
+    public async Task<bool?> MayGoAsync(string id, PersonId? listener, CancellationToken cancel = default)
+    {
+        await session.PrefetchAsync([Announcement.KeyOf(id), .. listener is { } account ? [Person.KeyOf(account)] : Array.Empty<string>()], cancel);
+        return await FindAsync(id, cancel) switch
+        {
+            null or { State: AnnouncementState.Stopped } => false,
+            _ when listener is not { } one || !await listeners.IsListeningAsync(one, cancel) => false,
+            { State: AnnouncementState.Paused } => null,
+            _ => true,
+        };
+    }
+
+    /// <summary>Notes that somebody who was counted as told is not: they wanted none any more, or it was stopped, before anything was said.</summary>
+    public void NoteDropped(string id) => session.Batch.Increment(CounterOf(id, "dropped"));
 
     /// <summary>Puts the next <see cref="AtOnce"/> messages on their way, in the same commit as the note how far it is: so nobody is told by two of these, whatever dies in between.</summary>
     /// <returns>False when nothing is to be sent, or enough is on its way.</returns>
@@ -116,7 +139,8 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
             session.Batch.Unindex(BeingSent, entry.Member);
             return true;
         }
-        if ((await session.Store.DepthAsync(session.Agency, Outgoing, cancel)).Entries + (await session.Store.DepthAsync(session.Agency, Notices.Queue, cancel)).Entries >= MostOnTheWay)
+        // What sits out a channel's outage is leased and not due, so one dead channel keeps nobody on another from hearing it.
+        if ((await session.Store.DepthAsync(session.Agency, Outgoing, cancel)).DueLanes + (await session.Store.DepthAsync(session.Agency, Notices.Queue, cancel)).Entries >= MostOnTheWay)
         {
             return false;
         }
@@ -143,7 +167,8 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
         {
             if (!PersonId.TryParse(entry.Member, out var id) || await session.LoadAsync(Person.KeyOf(id), PeopleJson.Default.Person, cancel) is not { HearsAnnouncementsSince: not null } person)
             {
-                // Erased, or stopped by another way: the list is behind.
+                // Erased, or stopped by another way: the list is behind. Who agrees again in this instant stays on it.
+                session.Pin("person:" + entry.Member);
                 session.Batch.Unindex(AnnouncementListeners.Index, entry.Member);
                 announcement.Skipped++;
             }
@@ -176,6 +201,9 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
     }
 
     private void Save(Announcement announcement) => session.Save(Announcement.KeyOf(announcement.Id), announcement, AnnouncementJson.Default.Announcement, KeptFor);
+
+    /// <summary>As the kernel counts what became of a broadcast's messages.</summary>
+    private static string CounterOf(string id, string what) => $"broadcast:{id}:{what}";
 
     private static JsonElement News(string id) => JsonSerializer.SerializeToElement(new AnnouncementNews(id), AnnouncementJson.Default.AnnouncementNews);
 }

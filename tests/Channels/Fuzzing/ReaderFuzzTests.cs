@@ -67,7 +67,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
     {
         await using var assistant = await FuzzedAssistant.OpenAsync();
         var desk = new PostDesk(assistant, new DirectLineOptions());
-        var caller = new DirectLine.Caller(FuzzedAssistant.Agency, null);
+        var caller = new AsnAssistant.DirectLine.Caller(FuzzedAssistant.Agency, null);
         var conversation = new ConversationDocument("dl_contoh", null, default);
 
         await FuzzAsync(assistant, Lines("direct-line.jsonl"), async input =>
@@ -91,7 +91,7 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output)
             .AddConnector(_ => { })
             .BuildServiceProvider();
         var desk = services.GetRequiredService<ArrivalDesk>();
-        var caller = new Connector.Caller.WithToken(new AnyToken(new ConnectorApp { Agency = FuzzedAssistant.Agency, Id = "contoh", Password = "sandi-contoh" }));
+        var caller = new AsnAssistant.Connector.Caller.WithToken(new AnyToken(new ConnectorApp { Agency = FuzzedAssistant.Agency, Id = "contoh", Password = "sandi-contoh" }));
         await FuzzAsync(assistant, Lines("connector.jsonl"), input => desk.TakeAsync(caller, new System.Buffers.ReadOnlySequence<byte>(input)));
     }
 

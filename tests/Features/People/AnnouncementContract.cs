@@ -51,6 +51,41 @@ public abstract class AnnouncementContract(TestEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_lets_it_go_out_has_sent_it_to_their_own_chat_and_nobody_elses_counts()
+    {
+        const string Other = "Pimpinan Contoh";
+        await _house.HireAsync(Other, Role.Leader);
+        var id = await WriteAsync();
+        await LinkChatAsync();
+        Assert.True(await TryAsync(id));
+        Assert.False(await _house.DoAsync<AnnouncementBook, bool>(book => book.BeginAsync(id, Other)));
+        Assert.True(await BeginAsync(id));
+    }
+
+    [Fact]
+    public async Task What_is_on_its_way_is_held_by_a_pause_and_ended_by_stop_and_by_its_listener()
+    {
+        await ListenAsync("1", "2");
+        var id = await BegunAsync();
+        await FeedAsync();
+        Assert.True(await MayGoAsync(id, "1"));
+        Assert.False(await MayGoAsync(id, "never-met"));
+        await _house.DoAsync<AnnouncementListeners>(listeners => listeners.StopAsync(Account("1")));
+        Assert.False(await MayGoAsync(id, "1"));
+
+        await ListenAsync([.. Enumerable.Range(1, 60).Select(number => $"more-{number}")]);
+        var next = await BegunAsync();
+        Assert.True(await StepAsync());
+        Assert.True(await _house.DoAsync<AnnouncementBook, bool>(book => book.PauseAsync(next, Officer)));
+        Assert.Null(await MayGoAsync(next, "2"));
+        Assert.True(await _house.DoAsync<AnnouncementBook, bool>(book => book.StopAsync(next, Officer)));
+        Assert.False(await MayGoAsync(next, "2"));
+        Assert.False(await MayGoAsync("aaaabbbbccccdddd", "2"));
+    }
+
+    private Task<bool?> MayGoAsync(string id, string user) => _house.DoAsync<AnnouncementBook, bool?>(book => book.MayGoAsync(id, Account(user)));
+
+    [Fact]
     public async Task Only_who_agreed_and_is_still_there_is_told()
     {
         await ListenAsync("1", "2", "3");

@@ -23,7 +23,7 @@ internal static class AttachmentReader
     {
         var (type, url) = attachment.ContentType switch
         {
-            TeamsFile when attachment.Content is { ValueKind: JsonValueKind.Object } content => (TypeOf(Text(content, "fileType")), Text(content, "downloadUrl")),
+            TeamsFile when attachment.Content is { ValueKind: JsonValueKind.Object } content => (TypeOf(content.Text("fileType")), content.Text("downloadUrl")),
             null or "" => ("application/octet-stream", attachment.ContentUrl),
             "text/html" => ("", null),
             var card when card.StartsWith("application/vnd.microsoft.card.", StringComparison.Ordinal) => ("", null),
@@ -35,6 +35,4 @@ internal static class AttachmentReader
     private static string TypeOf(string? extension) => extension?.ToLowerInvariant() is { } known && Pictures.Contains(known)
         ? "image/" + (known == "jpg" ? "jpeg" : known)
         : "application/octet-stream";
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -85,7 +85,7 @@ internal sealed class AppTokens(ConnectorOptions options, ConnectorHttp http, Ti
     private State Read(ConnectorApp app, Slot slot, int status, byte[] body)
     {
         using var json = ConnectorHttp.ParseObject(body);
-        if (status == 200 && json is not null && json.RootElement.TryGetProperty("access_token", out var token) && token.GetString() is { Length: > 0 } value
+        if (status == 200 && json is not null && json.RootElement.Text("access_token") is { Length: > 0 } value
             && json.RootElement.TryGetProperty("expires_in", out var seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.TryGetDouble(out var life) && life is > 0 and < 1e9)
         {
             slot.Backoff.Reset();
@@ -94,7 +94,7 @@ internal sealed class AppTokens(ConnectorOptions options, ConnectorHttp http, Ti
         if (status is 400 or 401 or 403 && json is not null)
         {
             log.LogCritical("The login service refuses the app of {Agency} ({Status}): nothing can be said through the Bot Connector until BotConnector:AppId, :Password and :TenantId are right.", app.Agency, status);
-            return new State(null, new Delivery.Later(WhileRefused, "The login service refuses the app.", CountsAsAttempt: false), clock.GetUtcNow() + WhileRefused);
+            return new State(null, new Delivery.Later(WhileRefused, "The login service refuses the app.", CountsAsAttempt: false) { ConcernsChannel = true }, clock.GetUtcNow() + WhileRefused);
         }
         return Failed(slot, $"The login service answered {status}.");
     }
@@ -102,7 +102,7 @@ internal sealed class AppTokens(ConnectorOptions options, ConnectorHttp http, Ti
     private State Failed(Slot slot, string reason)
     {
         var wait = slot.Backoff.Next();
-        return new State(null, new Delivery.Later(wait, reason, CountsAsAttempt: false), clock.GetUtcNow() + wait);
+        return new State(null, new Delivery.Later(wait, reason, CountsAsAttempt: false) { ConcernsChannel = true }, clock.GetUtcNow() + wait);
     }
 
     private sealed class Slot

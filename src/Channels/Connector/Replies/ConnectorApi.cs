@@ -82,15 +82,13 @@ internal sealed class ConnectorApi(ConnectorHttp http, AppTokens tokens, TimePro
     {
         var retry = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - clock.GetUtcNow() : null;
         using var json = ConnectorHttp.ParseObject(body);
-        return new ApiAnswer((int)response.StatusCode, CodeOf(json), json is null ? null : Text(json.RootElement, "id"), retry > TimeSpan.Zero ? retry : null);
+        return new ApiAnswer((int)response.StatusCode, CodeOf(json), json is null ? null : json.RootElement.Text("id"), retry > TimeSpan.Zero ? retry : null);
     }
 
     /// <summary>A code goes into logs and reasons, so it is a word or nothing.</summary>
     private static string? CodeOf(JsonDocument? json)
     {
-        var code = json is not null && json.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? Text(error, "code") ?? "" : null;
+        var code = json is not null && json.RootElement.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error.Text("code") ?? "" : null;
         return code is { Length: <= 60 } && code.All(char.IsAsciiLetterOrDigit) ? code : code is null ? null : "";
     }
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -30,7 +30,8 @@ internal static class DeliveryOf
             { Status: 401 } => new Delivery.Later(WhileTokenIsRefused, reason, CountsAsAttempt: false),
             // Said by the service itself; a proxy's page of that number says nothing about the person.
             { Status: 403 or 404, IsOfService: true } => new Delivery.Unreachable(reason),
-            { Status: 0 or 403 or 404 or 408 or 409 or 412 or >= 500 or (>= 300 and < 400) } => new Delivery.Later(answer.RetryAfter ?? backoff.Next(), reason),
+            { Status: 0 } => new Delivery.Later(backoff.Next(), reason) { MayHaveArrived = true },
+            { Status: 403 or 404 or 408 or 409 or 412 or >= 500 or (>= 300 and < 400) } => new Delivery.Later(answer.RetryAfter ?? backoff.Next(), reason),
             _ => new Delivery.Rejected(reason),
         };
     }

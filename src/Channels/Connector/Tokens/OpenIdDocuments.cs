@@ -40,8 +40,8 @@ internal sealed class OpenIdDocuments(ConnectorHttp http)
 
     private static SigningKey? Read(JsonElement key)
     {
-        if (key.ValueKind != JsonValueKind.Object || Text(key, "kty") != "RSA" || Text(key, "use") is not (null or "sig")
-            || Text(key, "kid") is not { Length: > 0 } id || Octets(Text(key, "n")) is not { } modulus || Octets(Text(key, "e")) is not { } exponent
+        if (key.ValueKind != JsonValueKind.Object || key.Text("kty") != "RSA" || key.Text("use") is not (null or "sig")
+            || key.Text("kid") is not { Length: > 0 } id || Octets(key.Text("n")) is not { } modulus || Octets(key.Text("e")) is not { } exponent
             || modulus.Length * 8 < LeastKeyBits)
         {
             return null;
@@ -65,6 +65,4 @@ internal sealed class OpenIdDocuments(ConnectorHttp http)
             return null;
         }
     }
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace AsnAssistant.Host.Serving;
 
 /// <summary>What the program prints for its operator once it listens: where things are and what is on.</summary>
-internal sealed class Announcement(IServer server, Agencies agencies, HostConfiguration configuration, OpenedStore opened)
+internal sealed class StartBanner(IServer server, Agencies agencies, HostConfiguration configuration, OpenedStore opened)
 {
     public void Print()
     {
