@@ -26,18 +26,35 @@ public sealed class GroupCardNotice(OfficerGroups groups, Tickets tickets, Ticke
     protected override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
         var turn = dialogs.Turn;
-        if (GroupCardNews.Read(turn.Activity.Value) is not { } news || !TicketNumber.TryParse(news.Number, out var number)
-            || await tickets.FindAsync(number, cancel) is not { JoinedTo: null, IsOversight: false } ticket
-            || (news.Reason == GroupCardReason.Changed && !await groups.IsShownAsync(number, cancel)))
+        if (GroupCardNews.Read(turn.Activity.Value) is not { } news || !TicketNumber.TryParse(news.Number, out var number))
+        {
+            return;
+        }
+        var (name, isShown) = (TicketCard.NameOf(number), await groups.IsShownAsync(number, cancel));
+        if (await tickets.FindAsync(number, cancel) is not { JoinedTo: null, IsOversight: false } ticket)
+        {
+            // Whatever became of it, it is none of the group's business any more. The card stays known: it may become that again.
+            await (isShown ? turn.UpdateActivityAsync(name, TicketCard.Empty(turn.Locale), name, OfficerGroups.CardRemembered) : Task.CompletedTask);
+            return;
+        }
+        if (news.Reason == GroupCardReason.Changed && !isShown)
         {
             return;
         }
         var holder = (await holds.HoldersAsync([number], cancel))[number];
         var card = TicketCard.Of(ticket, holder, agency, clock.GetUtcNow(), turn.Locale);
         await groups.NoteShownAsync(number, cancel);
-        await (news.Reason == GroupCardReason.Changed
-            ? turn.UpdateActivityAsync(TicketCard.NameOf(number), card, rememberAs: TicketCard.NameOf(number))
-            : turn.SendActivityAsync(card, rememberAs: TicketCard.NameOf(number)));
+        if (news.Reason == GroupCardReason.Changed)
+        {
+            await turn.UpdateActivityAsync(name, card, name, OfficerGroups.CardRemembered);
+            return;
+        }
+        if (isShown)
+        {
+            // From now on the new one is changed; an old one that nobody changes would be wrong before long.
+            await turn.UpdateActivityAsync(name, TicketCard.Empty(turn.Locale), name);
+        }
+        await turn.SendActivityAsync(card, name, OfficerGroups.CardRemembered);
     }
 }
 
@@ -49,12 +66,14 @@ public sealed class TakeTicketDialog(OfficerGroups groups, OfficerReach reach, T
     protected override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
         var turn = dialogs.Turn;
-        var texts = GroupTexts.For(turn.Locale);
         if (!TicketNumber.TryParse((string?)options, out var number) || await groups.FindAsync(cancel) is not { LostAt: null } group || group.Address.Lane != person.Address!.Lane)
         {
             // A button on a card of a group that is no longer ours.
             return;
         }
+        // All of the group read what follows, whatever language the one who pressed has chosen.
+        turn.Locale = Languages.Of(group.Address.Locale).Locale();
+        var texts = GroupTexts.For(turn.Locale);
         if (await reach.FindByPersonAsync(person.Id, cancel) is not { } officer)
         {
             await turn.SendActivityAsync(texts["take.notLinked"]);
@@ -66,9 +85,15 @@ public sealed class TakeTicketDialog(OfficerGroups groups, OfficerReach reach, T
             return;
         }
         // Of two who press, here or on two hosts, the store lets one have it; the card says who.
-        var holder = ticket.IsOpen ? await holds.TakeAsync(number, officer.Name, cancel) ?? officer.Name : null;
+        var other = ticket.IsOpen ? await holds.TakeOnCardAsync(number, officer.Name, cancel) : null;
         await turn.UpdateActivityAsync(
-            turn.Activity.ReplyToId ?? TicketCard.NameOf(number), TicketCard.Of(ticket, holder, agency, clock.GetUtcNow(), turn.Locale), rememberAs: TicketCard.NameOf(number));
+            turn.Activity.ReplyToId ?? TicketCard.NameOf(number),
+            TicketCard.Of(ticket, other ?? officer.Name, agency, clock.GetUtcNow(), turn.Locale),
+            TicketCard.NameOf(number), OfficerGroups.CardRemembered);
+        if (other is not null)
+        {
+            await turn.SendActivityAsync(Activity.Markdown(texts.Format("take.held", ("number", number.Value), ("holder", MarkdownText.Escape(other)))));
+        }
     }
 }
 
@@ -81,7 +106,10 @@ internal static class TicketCard
     /// <summary>Under which the message is remembered.</summary>
     public static string NameOf(TicketNumber number) => "card-" + number.Value;
 
-    /// <param name="holder">Who works on it; null for nobody.</param>
+    /// <summary>In place of a card that is over.</summary>
+    public static Activity Empty(string locale) => Activity.Message(GroupTexts.For(locale)["over"]);
+
+    /// <param name="holder">Who took it last; null for nobody.</param>
     /// <param name="now">UTC.</param>
     public static Activity Of(Ticket ticket, string? holder, Agency agency, DateTimeOffset now, string locale)
     {
@@ -102,8 +130,9 @@ internal static class TicketCard
             ("held", holder is null || !ticket.IsOpen ? "no" : "yes"),
             ("holder", MarkdownText.Escape(holder ?? "")));
         var buttons = new List<CardAction>();
-        if (ticket.IsOpen && holder is null)
+        if (ticket.IsOpen)
         {
+            // Also where somebody has it: that ends by itself, without a word to the card, and the store lets nobody take what is held.
             buttons.Add(Menu.Deed(texts["take.button"], $"{TakeTicketDialog.DialogId}:{ticket.Number.Value}"));
         }
         if (agency.HostNames is [var host, ..])

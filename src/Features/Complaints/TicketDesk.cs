@@ -55,7 +55,13 @@ public sealed class TicketDesk(StoreSession session, Tickets tickets, Agency age
             tickets.CountAnew(ticket, TicketStage.Answer, CountedFrom(ticket));
         }
         Add(deed, TicketEvent.Classified, TicketAudience.Internal, AuditDeeds.TicketClassified);
-        return Save(deed);
+        var done = Save(deed);
+        if (await OfficerGroup.FindAsync(session, cancel) is { } group)
+        {
+            // No event for other programs, but what the group reads of it may have become wrong, or nothing it may read.
+            GroupCard.Tell(session.Batch, group, number, GroupCardReason.Changed, $"classified-{ticket.Revision}", deed.Now);
+        }
+        return done;
     }
 
     /// <summary>Writes something for colleagues only.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using AsnAssistant.Storage;
 
@@ -15,15 +14,11 @@ public sealed class OfficerReach(StoreSession session, Notices notices, TimeProv
 
     private const string Linked = "officers-reached";
     private const int PerPage = 100;
-    private const int CodeLength = 8;
-
-    /// <summary>Without letters and digits that look alike.</summary>
-    private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
     /// <returns>Eight letters and digits, shown once; only their hash is kept.</returns>
     public string NewCode(string officer)
     {
-        var code = RandomNumberGenerator.GetString(Letters, CodeLength);
+        var code = SpokenCode.New();
         session.Save(CodeKey(code), new OfficerLink(OfficerKeys.Officer(officer)), OfficerJson.Default.OfficerLink, CodeValidFor);
         return code;
     }
@@ -32,7 +27,7 @@ public sealed class OfficerReach(StoreSession session, Notices notices, TimeProv
     /// <returns>Null when the code is used, has expired or never was, or the account has ended.</returns>
     public async Task<Officer?> LinkAsync(string code, PersonAddress address, CancellationToken cancel = default)
     {
-        var key = CodeKey(string.Concat(code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)));
+        var key = CodeKey(SpokenCode.Plain(code));
         if (await session.LoadAsync(key, OfficerJson.Default.OfficerLink, cancel) is not { } link
             || await session.LoadAsync(link.Officer, OfficerJson.Default.OfficerDocument, cancel) is not { IsOpen: true } officer)
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
 
@@ -9,11 +8,6 @@ public sealed class StaffCodes(StoreSession session, StaffDirectory directory, A
 {
     /// <summary>Long enough for a letter.</summary>
     public static readonly TimeSpan ValidFor = TimeSpan.FromDays(14);
-
-    private const int CodeLength = 8;
-
-    /// <summary>Without letters and digits that look alike.</summary>
-    private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
     /// <summary>A new code for a staff member; the one before is dead.</summary>
     /// <param name="officer">As the audit trail names whoever made it.</param>
@@ -29,7 +23,7 @@ public sealed class StaffCodes(StoreSession session, StaffDirectory directory, A
         {
             session.Batch.Delete(StaffKeys.Code(former));
         }
-        var code = RandomNumberGenerator.GetString(Letters, CodeLength);
+        var code = SpokenCode.New();
         var digest = StaffKeys.Hash(code);
         session.Save(StaffKeys.Code(digest), new StaffCode(nip), StaffJson.Default.StaffCode, ValidFor);
         Save(nip, link with { Code = digest, CodeUntil = time.GetUtcNow() + ValidFor });
@@ -38,12 +32,12 @@ public sealed class StaffCodes(StoreSession session, StaffDirectory directory, A
     }
 
     /// <summary>Whether a text has the shape of a code, whatever its case and its blanks.</summary>
-    public static bool CanBe(string typed) => Plain(typed) is { Length: CodeLength } code && code.All(Letters.Contains);
+    public static bool CanBe(string typed) => SpokenCode.CanBe(typed);
 
     /// <returns>Whom a typed code was made for; null when it is used, has expired or never was.</returns>
     internal async Task<StaffRecord?> RecordOfAsync(string typed, CancellationToken cancel)
     {
-        var digest = StaffKeys.Hash(Plain(typed));
+        var digest = StaffKeys.Hash(SpokenCode.Plain(typed));
         return await session.LoadAsync(StaffKeys.Code(digest), StaffJson.Default.StaffCode, cancel) is { } code
             && await session.LoadAsync(StaffKeys.Link(code.Nip), StaffJson.Default.StaffLink, cancel) is { } link
             && link.Code == digest && link.CodeUntil > time.GetUtcNow()
@@ -66,6 +60,4 @@ public sealed class StaffCodes(StoreSession session, StaffDirectory directory, A
         await session.LoadAsync(StaffKeys.Link(nip), StaffJson.Default.StaffLink, cancel) ?? new StaffLink(WriteBatch.NewId(), null, []);
 
     internal void Save(string nip, StaffLink link) => session.Save(StaffKeys.Link(nip), link, StaffJson.Default.StaffLink);
-
-    private static string Plain(string typed) => string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
 }

@@ -12,19 +12,15 @@ public sealed class OfficerGroups(StoreSession session, AuditTrail audit, TimePr
 {
     public static readonly TimeSpan CodeValidFor = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan CardRemembered = TimeSpan.FromDays(90);
-
-    /// <summary>Without letters and digits that look alike.</summary>
-    private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
-
-    private const int CodeLength = 8;
+    /// <summary>How long a card is changed in its place after it was last written.</summary>
+    public static readonly TimeSpan CardRemembered = TimeSpan.FromDays(90);
 
     public Task<OfficerGroup?> FindAsync(CancellationToken cancel = default) => OfficerGroup.FindAsync(session, cancel);
 
     /// <returns>Eight letters and digits, shown once; only their hash is kept.</returns>
     public string NewCode(string officer)
     {
-        var code = RandomNumberGenerator.GetString(Letters, CodeLength);
+        var code = SpokenCode.New();
         session.Save(CodeKey(code), new GroupLink(officer), GroupJson.Default.GroupLink, CodeValidFor);
         return code;
     }
@@ -33,7 +29,7 @@ public sealed class OfficerGroups(StoreSession session, AuditTrail audit, TimePr
     /// <returns>False when the code is used, has expired or never was.</returns>
     public async Task<bool> LinkAsync(string code, PersonAddress here, CancellationToken cancel = default)
     {
-        var key = CodeKey(string.Concat(code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)));
+        var key = CodeKey(SpokenCode.Plain(code));
         if (await session.LoadAsync(key, GroupJson.Default.GroupLink, cancel) is not { } link)
         {
             return false;
@@ -74,7 +70,9 @@ public sealed class OfficerGroups(StoreSession session, AuditTrail audit, TimePr
         }
     }
 
-    public async Task<bool> IsShownAsync(TicketNumber number, CancellationToken cancel = default) =>
+    public Task<bool> IsShownAsync(TicketNumber number, CancellationToken cancel = default) => IsShownAsync(session, number, cancel);
+
+    internal static async Task<bool> IsShownAsync(StoreSession session, TicketNumber number, CancellationToken cancel) =>
         await session.LoadAsync(CardKey(number), GroupJson.Default.ShownCard, cancel) is not null;
 
     public async Task NoteShownAsync(TicketNumber number, CancellationToken cancel = default)

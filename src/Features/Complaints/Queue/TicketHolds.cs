@@ -5,25 +5,48 @@ namespace AsnAssistant.Complaints;
 /// <summary>Who works on which ticket: taken by one officer at a time, and free again by itself. Each act is a commit of its own.</summary>
 /// <remarks>
 /// Claim <c>ticket-held:NUMBER</c>, held by the officer's name as a store name; index <c>tickets-held:OFFICER</c>, scored by when the hold ends, Unix
-/// milliseconds. A hold is no lock: the ticket's revision still decides who may write.
+/// milliseconds. A hold is no lock: the ticket's revision still decides who may write. Where the officers' group has a card of the ticket, the same commit tells it.
 /// </remarks>
 public sealed class TicketHolds(StoreSession session, TimeProvider time)
 {
     /// <summary>Half a working day: long enough for a call and an answer, short enough that a holiday blocks nobody.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(4);
 
+    /// <summary>So often somebody may give it back in the very instant in which we ask who has it.</summary>
+    private const int Races = 3;
+
     /// <summary>Takes a ticket, or takes one's own for longer.</summary>
     /// <returns>Null when it is the officer's now; otherwise who has it.</returns>
-    public async Task<string?> TakeAsync(TicketNumber number, string officer, CancellationToken cancel = default)
+    public Task<string?> TakeAsync(TicketNumber number, string officer, CancellationToken cancel = default) => TakeAsync(number, officer, tellsGroup: true, cancel);
+
+    /// <summary>As <see cref="TakeAsync(TicketNumber, string, CancellationToken)"/>, on the group's card, which whoever asks changes.</summary>
+    public Task<string?> TakeOnCardAsync(TicketNumber number, string officer, CancellationToken cancel = default) => TakeAsync(number, officer, tellsGroup: false, cancel);
+
+    private async Task<string?> TakeAsync(TicketNumber number, string officer, bool tellsGroup, CancellationToken cancel)
     {
-        try
+        for (var race = 1; ; race++)
         {
-            await session.Store.CommitAsync(Taking(number, officer), cancel);
-            return null;
-        }
-        catch (ConcurrencyException race) when (race.Kind == ConcurrencyKind.Claim)
-        {
-            return (await HoldersAsync([number], cancel))[number] ?? "";
+            try
+            {
+                var batch = Taking(number, officer);
+                if (tellsGroup)
+                {
+                    await TellGroupAsync(batch, number, cancel);
+                }
+                await session.Store.CommitAsync(batch, cancel);
+                return null;
+            }
+            catch (ConcurrencyException lost) when (lost.Kind == ConcurrencyKind.Claim)
+            {
+                if ((await HoldersAsync([number], cancel))[number] is { } holder)
+                {
+                    return holder;
+                }
+                if (race == Races)
+                {
+                    throw;
+                }
+            }
         }
     }
 
@@ -38,7 +61,8 @@ public sealed class TicketHolds(StoreSession session, TimeProvider time)
         }
         try
         {
-            await session.Store.CommitAsync(Taking(number, officer, batch), cancel);
+            await TellGroupAsync(Taking(number, officer, batch), number, cancel);
+            await session.Store.CommitAsync(batch, cancel);
             return true;
         }
         catch (ConcurrencyException race) when (race.Kind == ConcurrencyKind.Claim)
@@ -48,8 +72,12 @@ public sealed class TicketHolds(StoreSession session, TimeProvider time)
     }
 
     /// <summary>Gives one's own back; nothing happens with a colleague's.</summary>
-    public Task ReleaseAsync(TicketNumber number, string officer, CancellationToken cancel = default) => session.Store.CommitAsync(
-        new WriteBatch(session.Agency).Unclaim(ClaimOf(number), NameOf(officer)).Unindex(IndexOf(officer), number.Value).Wake(QueueTopics.Changed), cancel);
+    public async Task ReleaseAsync(TicketNumber number, string officer, CancellationToken cancel = default)
+    {
+        var batch = new WriteBatch(session.Agency).Unclaim(ClaimOf(number), NameOf(officer)).Unindex(IndexOf(officer), number.Value).Wake(QueueTopics.Changed);
+        await TellGroupAsync(batch, number, cancel);
+        await session.Store.CommitAsync(batch, cancel);
+    }
 
     /// <param name="numbers">0 to 100.</param>
     /// <returns>Each number with its holder's name, or null.</returns>
@@ -78,6 +106,14 @@ public sealed class TicketHolds(StoreSession session, TimeProvider time)
         .Claim(ClaimOf(number), NameOf(officer), Lasts)
         .Index(IndexOf(officer), number.Value, (time.GetUtcNow() + Lasts).ToUnixTimeMilliseconds())
         .Wake(QueueTopics.Changed);
+
+    private async Task TellGroupAsync(WriteBatch batch, TicketNumber number, CancellationToken cancel)
+    {
+        if (await OfficerGroup.FindAsync(session, cancel) is { } group && await OfficerGroups.IsShownAsync(session, number, cancel))
+        {
+            GroupCard.Tell(batch, group, number, GroupCardReason.Changed, "held-" + batch.Id, time.GetUtcNow());
+        }
+    }
 
     private static string ClaimOf(TicketNumber number) => "ticket-held:" + number.Value;
 
