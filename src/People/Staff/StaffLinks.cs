@@ -52,19 +52,30 @@ public sealed class StaffLinks(StoreSession session, Persons persons, StaffDirec
             return null;
         }
         await CountTryAsync(account, cancel);
-        var sign = RandomNumberGenerator.GetString("0123456789", 4);
+        var sign = NewSign();
         if (await directory.FindAsync(nip, cancel) is not { IsOnStaff: true })
         {
             return sign;
         }
         var link = await codes.LinkAsync(nip, cancel);
+        var others = link.Claims.Where(claim => claim.Account != account).ToArray();
+        if (others.Length >= MostClaims)
+        {
+            // Strangers push nobody's claim out. An officer who is told a sign that is not there refuses those that are, and it can be claimed again.
+            return sign;
+        }
+        while (others.Any(claim => claim.Sign == sign))
+        {
+            sign = NewSign();
+        }
         var now = time.GetUtcNow();
-        var others = link.Claims.Where(claim => claim.Account != account).TakeLast(MostClaims - 1);
         codes.Save(nip, link with { Claims = [.. others, new StaffClaim(account, address, sign, now)] });
         session.Batch.Index(ClaimIndex, nip, now.ToUnixTimeMilliseconds());
         audit.Note(StaffDeeds.Claimed, link.Id);
         return sign;
     }
+
+    private static string NewSign() => RandomNumberGenerator.GetString("0123456789", 4);
 
     /// <summary>Records that somebody claims, the longest waiting first.</summary>
     /// <param name="limit">1 to 100.</param>

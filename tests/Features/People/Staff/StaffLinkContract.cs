@@ -225,7 +225,8 @@ public abstract class StaffLinkContract(TestEngine engine) : IAsyncLifetime
         Assert.Equal(4, (await ClaimAsync("telegram", "10", 99))!.Length);
         Assert.Equal(["Contoh 2"], (await _house.DoAsync<StaffLinks, IReadOnlyList<(StaffRecord Staff, StaffLink)>>(links => links.ClaimedAsync())).Select(claimed => claimed.Staff.Name));
 
-        Assert.Equal(wrong != right, await _house.DoAsync<StaffLinks, bool>(links => links.RefuseAsync(Staffs.NipOf(2), wrong!, Officer)));
+        Assert.NotEqual(wrong, right);
+        Assert.True(await _house.DoAsync<StaffLinks, bool>(links => links.RefuseAsync(Staffs.NipOf(2), wrong!, Officer)));
         var outcome = await _house.DoAsync<StaffLinks, LinkOutcome?>(links => links.ConfirmAsync(Staffs.NipOf(2), right!, Officer));
         Assert.Equal(LinkResult.Linked, outcome!.Result);
         Assert.Equal(PersonId.Of("telegram", "10"), outcome.Self);
@@ -234,6 +235,28 @@ public abstract class StaffLinkContract(TestEngine engine) : IAsyncLifetime
         Assert.Equal(
             [$"{StaffNotices.Linked} chat-10", $"{StaffNotices.Refused} chat-66"],
             (await _house.NoticesAsync()).Select(notice => $"{notice.Name} {notice.Conversation!.Id}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_pushes_out_a_claim_that_waits_and_no_two_of_a_record_have_one_sign()
+    {
+        var genuine = await ClaimAsync("telegram", "10", 2);
+        for (var stranger = 0; stranger < 8; stranger++)
+        {
+            // Whoever comes too late is told something of the same shape.
+            Assert.Equal(4, (await ClaimAsync("telegram", $"7{stranger}", 2))!.Length);
+        }
+        var link = (await _house.DoAsync<StaffLinks, StaffLink?>(links => links.FindAsync(Staffs.NipOf(2))))!;
+        Assert.Equal(3, link.Claims.Count);
+        Assert.Equal(3, link.Claims.Select(claim => claim.Sign).Distinct().Count());
+        Assert.Equal(PersonId.Of("telegram", "10"), Assert.Single(link.Claims, claim => claim.Sign == genuine).Account);
+        // Once the others are refused there is room again.
+        foreach (var claim in link.Claims.Where(claim => claim.Sign != genuine))
+        {
+            Assert.True(await _house.DoAsync<StaffLinks, bool>(links => links.RefuseAsync(Staffs.NipOf(2), claim.Sign, Officer)));
+        }
+        var late = await ClaimAsync("telegram", "80", 2);
+        Assert.Contains((await _house.DoAsync<StaffLinks, StaffLink?>(links => links.FindAsync(Staffs.NipOf(2))))!.Claims, claim => claim.Sign == late);
     }
 
     [Fact]
