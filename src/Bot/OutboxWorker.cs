@@ -47,9 +47,11 @@ internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions o
         {
             return await BuryAsync(agency, lease, entry, release, outbound, outbound is null ? "Not an activity." : $"No channel '{outbound.Activity.ChannelId}' on this host.", cancel);
         }
+        // A sign of life tells what is wrong with the channel, so it does not wait for that to be over.
+        var isSign = outbound.Activity is { Type: ActivityTypes.Event, Name: Heartbeat.Returned };
         while (true)
         {
-            if (_troubles.WaitFor(agency, channel.Id) is var trouble && trouble > TimeSpan.Zero && Clock.GetUtcNow() - entry.EnqueuedAt <= Options.GiveUpSendingAfter)
+            if (!isSign && _troubles.WaitFor(agency, channel.Id) is var trouble && trouble > TimeSpan.Zero && Clock.GetUtcNow() - entry.EnqueuedAt <= Options.GiveUpSendingAfter)
             {
                 await SitOutAsync(agency, lease, trouble, cancel);
                 continue;
@@ -63,7 +65,10 @@ internal class OutboxWorker(IStore store, ChannelRegistry channels, BotOptions o
                     return await DropAsync(agency, lease, entry, release, outbound, cancel);
             }
             var delivery = await DeliverAsync(agency, channel, outbound, cancel);
-            _troubles.Note(agency, channel.Id, delivery);
+            if (!isSign)
+            {
+                _troubles.Note(agency, channel.Id, delivery);
+            }
             switch (delivery)
             {
                 case Delivery.Sent sent:

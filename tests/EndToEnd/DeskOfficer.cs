@@ -37,6 +37,15 @@ internal sealed class DeskOfficer(IPage page, Uri host, string name) : IAsyncDis
         return await JoinAsync(page.Context.Browser!, host, link, name);
     }
 
+    /// <summary>Links a chat of theirs, by the code from their account's page.</summary>
+    public async Task LinkChatAsync(IChat chat)
+    {
+        await page.GotoAsync(new Uri(host, "/desk/akun").ToString());
+        await page.Locator("form:has(input[name=deed][value=LinkChat]) button").ClickAsync();
+        await chat.SayAsync((await page.Locator(".done .number").InnerTextAsync()).Trim());
+        await chat.HearAsync("Terhubung");
+    }
+
     /// <summary>After weeks away: the session has ended.</summary>
     public async Task SignInAsync()
     {

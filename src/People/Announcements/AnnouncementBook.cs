@@ -94,9 +94,9 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
     public async Task<bool> ResumeAsync(string id, string officer, CancellationToken cancel = default) =>
         await FindAsync(id, cancel) is { State: AnnouncementState.Paused } announcement && Go(announcement, AnnouncementState.Sending, AnnouncementDeeds.Resumed, officer);
 
-    /// <summary>For good.</summary>
+    /// <summary>For good, also what is on its way of one that was put there as a whole.</summary>
     public async Task<bool> StopAsync(string id, string officer, CancellationToken cancel = default) =>
-        await FindAsync(id, cancel) is { State: AnnouncementState.Sending or AnnouncementState.Paused } announcement && Go(announcement, AnnouncementState.Stopped, AnnouncementDeeds.Stopped, officer);
+        await FindAsync(id, cancel) is { State: AnnouncementState.Sending or AnnouncementState.Paused or AnnouncementState.Done } announcement && Go(announcement, AnnouncementState.Stopped, AnnouncementDeeds.Stopped, officer);
 
     public async Task<AnnouncementProgress> ProgressAsync(Announcement announcement, CancellationToken cancel = default)
     {

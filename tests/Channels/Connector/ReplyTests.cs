@@ -80,6 +80,17 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public async Task An_answer_of_the_login_service_that_is_no_token_is_a_fault_of_the_whole_channel_and_waits()
+    {
+        await using var service = await BotService.StartAsync();
+        await using var house = await ConnectorHouse.StartAsync(service, options => options.TrustedServices = [service.Address]);
+        service.OnLogin = _ => Results.Json(new { access_token = 7, expires_in = 3600 });
+        var later = Assert.IsType<Delivery.Later>(await SendAsync(house, "halo"));
+        Assert.Equal((false, true), (later.CountsAsAttempt, later.ConcernsChannel));
+        Assert.Empty(service.Calls);
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_to_an_address_that_no_verified_token_named()
     {
         await using var service = await BotService.StartAsync();

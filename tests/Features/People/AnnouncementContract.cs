@@ -73,6 +73,11 @@ public abstract class AnnouncementContract(TestEngine engine) : IAsyncLifetime
         await _house.DoAsync<AnnouncementListeners>(listeners => listeners.StopAsync(Account("1")));
         Assert.False(await MayGoAsync(id, "1"));
 
+        Assert.Equal(AnnouncementState.Done, (await FindAsync(id)).State);
+        Assert.True(await MayGoAsync(id, "2"));
+        Assert.True(await _house.DoAsync<AnnouncementBook, bool>(book => book.StopAsync(id, Officer)));
+        Assert.False(await MayGoAsync(id, "2"));
+
         await ListenAsync([.. Enumerable.Range(1, 60).Select(number => $"more-{number}")]);
         var next = await BegunAsync();
         Assert.True(await StepAsync());
