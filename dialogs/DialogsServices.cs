@@ -38,6 +38,7 @@ public static class DialogsServices
         services.AddTransient<RootDialog>();
         services.AddTransient<Interruptions>();
         services.AddTransient<FreeText>();
+        services.AddTransient<Welcome>();
         services.TryAddScoped<AgencyPolicies>();
         services.AddTransient<PolicyTalk>();
         services.AddTransient<PolicyReply>();

@@ -11,7 +11,7 @@ using AsnAssistant.PolicyAnswers;
 namespace AsnAssistant.Dialogs;
 
 /// <summary>Takes what a person says when nothing is being asked, and begins what they seem to want.</summary>
-public sealed class FreeText(PolicyTalk talk, PolicyReply reply, CurrentPerson person, Persons persons)
+public sealed class FreeText(PolicyTalk talk, PolicyReply reply, Welcome welcome, CurrentPerson person, Persons persons)
 {
     public async Task TakeAsync(DialogContext stack, CancellationToken cancel)
     {
@@ -83,7 +83,7 @@ public sealed class FreeText(PolicyTalk talk, PolicyReply reply, CurrentPerson p
                 await stack.BeginDialogAsync(WithdrawConsentDialog.DialogId, null, cancel);
                 break;
             case WishKind.Greeting:
-                await turn.SendActivityAsync(Menu.Main(AssistantTexts.For(turn.Locale)["hello"], turn.Locale));
+                await welcome.ReturnAsync(turn);
                 break;
             case WishKind.Thanks:
                 await turn.SendActivityAsync(AssistantTexts.For(turn.Locale)["thanks"]);
@@ -104,8 +104,7 @@ public sealed class FreeText(PolicyTalk talk, PolicyReply reply, CurrentPerson p
                 ReportAsync(stack, unknown, text, cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.Mentoring } => stack.BeginDialogAsync(FindMentorDialog.DialogId, FindMentorDialog.Told(text), cancel),
             PolicyAnswer.Unknown { Reason: UnknownReason.TicketStatus } => stack.BeginDialogAsync(TicketStatusDialog.DialogId, null, cancel),
-            PolicyAnswer.Unknown { Reason: UnknownReason.SmallTalk } =>
-                stack.Turn.SendActivityAsync(Menu.Main(AssistantTexts.For(stack.Turn.Locale)["hello"], stack.Turn.Locale)),
+            PolicyAnswer.Unknown { Reason: UnknownReason.SmallTalk } => welcome.ReturnAsync(stack.Turn),
             _ => reply.SendAsync(stack.Turn, asked, cancel),
         };
         await begun;

@@ -16,13 +16,10 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs;
 
 /// <summary>Continues the active dialog, or begins one: the only place that knows all features.</summary>
-public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, FreeText freeText, CurrentPerson person, Persons persons, Agency agency, TimeProvider clock, LiveTalk live, Reach reach)
+public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, FreeText freeText, CurrentPerson person, Persons persons, TimeProvider clock, Welcome welcome, LiveTalk live, Reach reach)
 {
     /// <summary>After so long without a word an unfinished form is not simply continued.</summary>
     public static readonly TimeSpan IdleAfter = TimeSpan.FromHours(24);
-
-    /// <summary>A start that follows a greeting so closely is the same arrival, told twice by the channel.</summary>
-    private static readonly TimeSpan SameArrival = TimeSpan.FromSeconds(10);
 
     public async Task RunAsync(TurnContext turn, CancellationToken cancel)
     {
@@ -66,6 +63,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         var activity = turn.Activity;
         var idle = NoteTimeAndMeasureIdle(turn);
         PolicyMemory.Hear(turn);
+        Welcome.Hear(turn);
         if (activity.PostBack is { } pressed)
         {
             await DoAsync(stack, Command.ReadPressed(pressed), cancel);
@@ -128,7 +126,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
                 await stack.BeginDialogAsync(MentorInvitedDialog.DialogId, payload, cancel);
                 break;
             case "start":
-                if (!JustGreeted(turn))
+                if (!welcome.WasJustSaid(turn))
                 {
                     await StartAsync(stack, cancel);
                 }
@@ -257,7 +255,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             await stack.BeginDialogAsync(ContinueOrRestartDialog.DialogId, ContinueOrRestartDialog.AtStart(), cancel);
             return;
         }
-        await GreetAsync(stack.Turn);
+        await welcome.SayAsync(stack.Turn);
     }
 
     /// <summary>Gives up what nobody would miss: questions about questions, open offers, flows without an answer yet.</summary>
@@ -275,7 +273,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
     private async Task OnArrivalAsync(TurnContext turn, CancellationToken cancel)
     {
         var arrived = turn.Activity.MembersAdded;
-        if (arrived is not { Count: > 0 } || arrived.TrueForAll(member => member.Role == "bot" || member.Id == turn.Activity.Recipient?.Id) || Remembered(turn, "greeted") is not null)
+        if (arrived is not { Count: > 0 } || arrived.TrueForAll(member => member.Role == "bot" || member.Id == turn.Activity.Recipient?.Id) || Welcome.WasSaid(turn))
         {
             return;
         }
@@ -283,13 +281,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         {
             turn.Locale = chosen.Locale();
         }
-        await GreetAsync(turn);
-    }
-
-    private Task GreetAsync(TurnContext turn)
-    {
-        Remember(turn, "greeted");
-        return turn.SendActivityAsync(Menu.Main(AssistantTexts.For(turn.Locale).Format("greeting", ("agency", MarkdownText.Escape(agency.Name))), turn.Locale));
+        await welcome.SayAsync(turn);
     }
 
     private async Task OnGroupMessageAsync(DialogContext stack, CancellationToken cancel)
@@ -327,17 +319,12 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
 
     private static bool IsInvitation(string? argument) => argument?.StartsWith(MentorInvitations.PayloadPrefix, StringComparison.Ordinal) == true;
 
-    private bool JustGreeted(TurnContext turn) => Remembered(turn, "greeted") is { } greeted && clock.GetUtcNow() - greeted < SameArrival;
-
     private TimeSpan NoteTimeAndMeasureIdle(TurnContext turn)
     {
-        var before = Remembered(turn, "heard");
-        Remember(turn, "heard");
-        return before is { } then ? clock.GetUtcNow() - then : TimeSpan.Zero;
+        var properties = turn.Conversation.Properties ??= [];
+        var now = clock.GetUtcNow();
+        var idle = properties["heard"] is JsonValue value && value.TryGetValue<long>(out var seconds) ? now - DateTimeOffset.FromUnixTimeSeconds(seconds) : TimeSpan.Zero;
+        properties["heard"] = now.ToUnixTimeSeconds();
+        return idle;
     }
-
-    private static DateTimeOffset? Remembered(TurnContext turn, string what) =>
-        turn.Conversation.Properties?[what] is JsonValue value && value.TryGetValue<long>(out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
-
-    private void Remember(TurnContext turn, string what) => (turn.Conversation.Properties ??= [])[what] = clock.GetUtcNow().ToUnixTimeSeconds();
 }

@@ -24,6 +24,37 @@ public sealed class RootDialogTests
         citizen.Hears("Saya asisten otomatis");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_answers_the_welcome_with_a_greeting_is_not_greeted_again(bool byCommand)
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        // As the web chat tells that somebody came, and as Telegram does.
+        await (byCommand ? citizen.SaysAsync("/start") : citizen.SendsAsync(Arrival("warga")));
+        citizen.Hears("Halo. Saya asisten otomatis");
+        await citizen.SaysAsync("halo");
+        var answer = citizen.Hears("Saya siap membantu");
+        Assert.DoesNotContain("Halo", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Lapor masalah", TestChat.Buttons(answer));
+        citizen.HearsNothing();
+        await citizen.SaysAsync("selamat pagi");
+        citizen.Hears("Halo. **Apa yang bisa saya bantu?");
+    }
+
+    [Fact]
+    public async Task A_greeting_before_any_welcome_is_answered_by_the_welcome_and_nothing_else()
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await citizen.SaysAsync("halo");
+        citizen.Hears("Saya asisten otomatis");
+        citizen.HearsNothing();
+        await citizen.SaysAsync("halo");
+        citizen.Hears("Saya siap membantu");
+    }
+
     [Fact]
     public async Task The_arrival_of_the_assistant_itself_greets_nobody()
     {
@@ -69,9 +100,9 @@ public sealed class RootDialogTests
     }
 
     [Theory]
-    [InlineData("halo", "Apa yang bisa saya bantu?")]
-    [InlineData("Assalamualaikum", "Apa yang bisa saya bantu?")]
-    [InlineData("selamat pagi pak", "Apa yang bisa saya bantu?")]
+    [InlineData("halo", "Saya asisten otomatis")]
+    [InlineData("Assalamualaikum", "Saya asisten otomatis")]
+    [InlineData("selamat pagi pak", "Saya asisten otomatis")]
     [InlineData("terima kasih banyak", "Sama-sama")]
     [InlineData("menu", "Saya asisten otomatis")]
     [InlineData("saya mau lapor", "Langkah 1 dari 5 · Identitas")]

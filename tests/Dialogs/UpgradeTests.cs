@@ -74,7 +74,7 @@ public sealed class UpgradeTests
         await citizen.SaysUnheededAsync("halo");
         await citizen.ChangeRecordAsync(record => record.Dialogs.Schema = 99);
         await citizen.SaysAsync("halo");
-        citizen.Hears("Apa yang bisa saya bantu?");
+        citizen.Hears("Saya siap membantu");
         citizen.HearsNothing();
     }
 

@@ -81,7 +81,7 @@ public sealed class AnswerButtonsTests
         await junior.PressesOnAsync(answer, "Kurang jelas");
         junior.Hears("Bagian mana");
         await junior.SaysAsync("halo");
-        junior.Hears("Apa yang bisa saya bantu?");
+        junior.Hears("Saya asisten otomatis");
         await junior.SaysAsync("cuti sakit pns berapa hari");
         junior.Hears("Cuti sakit");
         junior.HearsNothing();

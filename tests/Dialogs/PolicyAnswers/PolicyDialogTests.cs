@@ -85,7 +85,7 @@ public sealed class PolicyDialogTests
         await junior.SaysAsync(policies.Question);
         junior.Hears("Satu hal dulu");
         await junior.SaysAsync("halo");
-        junior.Hears("Apa yang bisa saya bantu?");
+        junior.Hears("Saya asisten otomatis");
     }
 
     [Fact]
