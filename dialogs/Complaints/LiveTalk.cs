@@ -11,9 +11,14 @@ public sealed class LiveTalk(Tickets tickets, CurrentPerson person, TimeProvider
 {
     private const string Property = "live";
 
-    public static void Begin(TurnContext turn, TicketNumber number) => (turn.Conversation.Properties ??= [])[Property] = number.Value;
+    public static Task BeginAsync(TurnContext turn, TicketNumber number, string officer)
+    {
+        (turn.Conversation.Properties ??= [])[Property] = number.Value;
+        return turn.SendActivityAsync(Handoff.Accepted(officer));
+    }
 
-    public static void End(TurnContext turn) => turn.Conversation.Properties?.Remove(Property);
+    public static Task EndAsync(TurnContext turn) =>
+        turn.Conversation.Properties?.Remove(Property) == true ? turn.SendActivityAsync(Handoff.Completed()) : Task.CompletedTask;
 
     /// <summary>Hands what a person wrote to the officer who talks with them.</summary>
     /// <returns>False where nobody does any more, or there are no words fit to be handed on: then the assistant answers.</returns>
@@ -25,7 +30,9 @@ public sealed class LiveTalk(Tickets tickets, CurrentPerson person, TimeProvider
         }
         if (await tickets.FindOwnAsync(number, person.Id, cancel) is not { } ticket || !ticket.IsLive(time.GetUtcNow()))
         {
-            End(turn);
+            // Nobody said goodbye, so it is said now who answers.
+            await EndAsync(turn);
+            await turn.SendActivityAsync(Activity.Markdown(ComplaintTexts.For(turn.Locale).Format("notice.liveEnded", ("number", number.Value))));
             return false;
         }
         return turn.Activity.Text is { } text && (await tickets.AddFromReporterAsync(number, person.Id, text, person.Name, cancel)).IsDone;

@@ -14,9 +14,11 @@ public abstract class TicketNotice(string id, Agency agency) : SingleTurnDialog(
     protected virtual IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => [];
 
     /// <summary>What the news changes in the conversation.</summary>
-    protected virtual void OnTold(TurnContext turn, TicketNews news)
-    {
-    }
+    /// <param name="officer">Whoever wrote it, as a person reads it.</param>
+    protected virtual Task OnToldAsync(TurnContext turn, TicketNews news, string officer) => Task.CompletedTask;
+
+    /// <summary>The words are an officer's own, not the assistant's: clients show so beside them.</summary>
+    protected virtual bool IsOfficersWord => false;
 
     protected sealed override async Task RunAsync(DialogContext dialogs, JsonNode? options, CancellationToken cancel)
     {
@@ -25,8 +27,9 @@ public abstract class TicketNotice(string id, Agency agency) : SingleTurnDialog(
         {
             return;
         }
-        OnTold(turn, news);
         var texts = ComplaintTexts.For(turn.Locale);
+        var officer = texts.Format("notice.officer", ("by", news.By ?? news.Unit ?? agency.Name));
+        await OnToldAsync(turn, news, officer);
         var said = texts.Format(
             TextKey(news),
             ("number", news.Number.Value),
@@ -43,8 +46,9 @@ public abstract class TicketNotice(string id, Agency agency) : SingleTurnDialog(
             ("canReopen", YesNo(news.CanReopen)),
             ("date", news.DueDay is null ? "none" : news.IsLate ? "late" : "ahead"),
             ("other", news.Other?.Value ?? ""));
-        await turn.SendActivityAsync(Menu.With(
-            said, [.. Deeds(news, texts), Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{news.Number.Value}")]));
+        var message = Menu.With(said, [.. Deeds(news, texts), Menu.Deed(texts["receipt.show"], $"{TicketShowDialog.DialogId}:{news.Number.Value}")]);
+        message.From = IsOfficersWord ? new ChannelAccount { Name = officer } : null;
+        await turn.SendActivityAsync(message);
     }
 
     protected static CardAction Add(TicketNews news, string label) => Menu.Deed(label, $"{TicketAddDialog.DialogId}:{news.Number.Value}");
@@ -90,6 +94,8 @@ public sealed class TicketRepliedNotice(Agency agency) : TicketNotice(TicketNoti
 {
     protected override string TextKey(TicketNews news) => "notice.replied";
 
+    protected override bool IsOfficersWord => true;
+
     protected override IEnumerable<CardAction> Deeds(TicketNews news, Texts texts) => [Add(news, texts["notice.reply"])];
 }
 
@@ -132,7 +138,7 @@ public sealed class LiveBeganNotice(Agency agency) : TicketNotice(TicketNotices.
 {
     protected override string TextKey(TicketNews news) => "notice.liveBegan";
 
-    protected override void OnTold(TurnContext turn, TicketNews news) => LiveTalk.Begin(turn, news.Number);
+    protected override Task OnToldAsync(TurnContext turn, TicketNews news, string officer) => LiveTalk.BeginAsync(turn, news.Number, officer);
 }
 
 /// <summary>The assistant speaks again.</summary>
@@ -140,5 +146,5 @@ public sealed class LiveEndedNotice(Agency agency) : TicketNotice(TicketNotices.
 {
     protected override string TextKey(TicketNews news) => "notice.liveEnded";
 
-    protected override void OnTold(TurnContext turn, TicketNews news) => LiveTalk.End(turn);
+    protected override Task OnToldAsync(TurnContext turn, TicketNews news, string officer) => LiveTalk.EndAsync(turn);
 }

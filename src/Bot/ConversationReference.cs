@@ -56,7 +56,7 @@ public sealed class ConversationReference
         outbound.ChannelId = ChannelId;
         outbound.ServiceUrl = ServiceUrl;
         outbound.Conversation = Conversation;
-        outbound.From = Bot is null ? new ChannelAccount { Id = "bot", Role = "bot" } : new ChannelAccount { Id = Bot.Id, Name = Bot.Name, Role = "bot" };
+        outbound.From = Bot is null ? new ChannelAccount { Id = "bot", Name = outbound.From?.Name, Role = "bot" } : new ChannelAccount { Id = Bot.Id, Name = outbound.From?.Name ?? Bot.Name, Role = "bot" };
         outbound.Recipient = User;
         outbound.Locale ??= Locale;
     }

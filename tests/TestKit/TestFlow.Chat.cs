@@ -143,6 +143,11 @@ public sealed class TestChat
         {
             throw new TestFlowException($"{outbound.Kind} of a message that was not remembered.");
         }
+        if (outbound.Activity.Type != ActivityTypes.Message)
+        {
+            // For clients with a page of their own; nobody hears it.
+            return;
+        }
         Messages.Add(outbound.Activity);
         if (outbound.RememberAs is { } name)
         {

@@ -146,51 +146,6 @@ public sealed partial class TicketDialogTests
         citizen.Hears("Jamnya berjalan lagi");
     }
 
-    [Fact]
-    public async Task While_an_officer_talks_the_assistant_is_silent_until_it_is_handed_back()
-    {
-        await using var office = await Office.OpenAsync();
-        var citizen = office.With("warga");
-        var (text, _) = await FileAsync(citizen);
-        Assert.True(TicketNumber.TryParse(text, out var number));
-        await office.AtTheDeskAsync((TicketDesk desk) => desk.BeginLiveAsync(number, "Petugas 1", 1));
-        citizen.Hears("Petugas Petugas 1 sekarang menjawab Anda langsung");
-        await citizen.SaysUnheededAsync(" ");
-        await citizen.SaysAsync("cuti tahunan pns berapa hari?");
-        await citizen.SaysAsync("halo");
-        citizen.HearsNothing();
-        var ticket = await office.AtTheDeskAsync((TicketDesk desk) => desk.ReplyAsync(number, "Tiang berapa?", "Petugas 1", 4));
-        Assert.True(ticket.IsDone);
-        Assert.Equal(["cuti tahunan pns berapa hari?", "halo"], ticket.Ticket!.History.Where(entry => entry.Event == TicketEvent.ReporterWrote).Select(entry => entry.Text));
-        citizen.Hears("Tiang berapa?");
-        await office.AtTheDeskAsync((TicketDesk desk) => desk.EndLiveAsync(number, "Petugas 1", 5));
-        citizen.Hears("asisten otomatis, kembali menjawab");
-        await citizen.SaysAsync("menu");
-        citizen.Hears("");
-    }
-
-    [Fact]
-    public async Task After_half_an_hour_without_a_word_the_assistant_speaks_again()
-    {
-        await using var office = await Office.OpenAsync();
-        var citizen = office.With("warga");
-        var (text, _) = await FileAsync(citizen);
-        Assert.True(TicketNumber.TryParse(text, out var number));
-        await office.AtTheDeskAsync((TicketDesk desk) => desk.BeginLiveAsync(number, "Petugas 1", 1));
-        citizen.Hears("menjawab Anda langsung");
-        office.Clock.Advance(TicketLiveTalk.QuietFor / 2);
-        await office.AtTheDeskAsync((TicketDesk desk) => desk.ReplyAsync(number, "Sebentar, saya cek.", "Petugas 1", 2));
-        citizen.Hears("Sebentar, saya cek.");
-        office.Clock.Advance(TicketLiveTalk.QuietFor / 2);
-        await citizen.SaysAsync("baik");
-        citizen.HearsNothing();
-        office.Clock.Advance(TicketLiveTalk.QuietFor);
-        await citizen.SaysAsync("/bantuan");
-        citizen.Hears("Yang bisa saya bantu");
-        await citizen.SaysAsync("menu");
-        citizen.Hears("");
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
