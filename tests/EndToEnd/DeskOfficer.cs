@@ -94,6 +94,18 @@ internal sealed class DeskOfficer(IPage page, Uri host, string name) : IAsyncDis
         await Assertions.Expect(page.Locator("p.done[role=status]")).ToBeVisibleAsync();
     }
 
+    /// <summary>Opens the ticket again until its page says so.</summary>
+    public async Task ReadsAsync(string ticket, string words)
+    {
+        var patience = DateTime.UtcNow.AddSeconds(60);
+        do
+        {
+            await OpenAsync(ticket);
+        }
+        while (!(await page.InnerTextAsync("main")).Contains(words, StringComparison.Ordinal) && DateTime.UtcNow < patience);
+        Assert.Contains(words, await page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
     /// <summary>Where the ticket stands, as its page says.</summary>
     public async Task<string> StateAsync(string ticket)
     {

@@ -58,12 +58,8 @@ public sealed partial class WebChatPageTests
         var assets = host.Services.GetRequiredService<WebChatAssets>();
         var html = await host.Http.GetStringAsync("/chat");
         var named = Named().Matches(html).Select(match => match.Groups[1].Value).ToHashSet();
-        Assert.Contains($"chat/{assets.Version}/main.js", named);
-        foreach (var (name, asset) in assets.All.Where(one => one.Key.EndsWith(".js", StringComparison.Ordinal)))
-        {
-            named.UnionWith(Imported().Matches(Encoding.UTF8.GetString(asset.Plain)).Select(match => $"chat/{assets.Version}/{match.Groups[1].Value}"));
-        }
-        named.UnionWith([$"chat/{assets.Version}/id.json", $"chat/{assets.Version}/en.json", $"chat/{assets.Version}/embed.css"]);
+        Assert.Contains($"chat/{assets.Version}/chat.js", named);
+        named.UnionWith([$"chat/{assets.Version}/id.json", $"chat/{assets.Version}/en.json", $"chat/{assets.Version}/embed.css", $"chat/{assets.Version}/offline.js"]);
 
         foreach (var path in named)
         {
@@ -81,10 +77,54 @@ public sealed partial class WebChatPageTests
             Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
         }
         // While a new release rolls out, a page of the other one is served, but must not keep what it got.
-        using var other = await host.Http.GetAsync("/chat/000000000000/main.js");
+        using var other = await host.Http.GetAsync("/chat/000000000000/chat.js");
         Assert.True(other.Headers.CacheControl!.NoStore);
         Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync($"/chat/{assets.Version}/../chat.html")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync($"/chat/{assets.Version}/tidak-ada.js")).Status);
+    }
+
+    [Fact]
+    public async Task The_modules_come_as_one_script_and_none_alone()
+    {
+        await using var host = await ChatHost.StartAsync();
+        var assets = host.Services.GetRequiredService<WebChatAssets>();
+
+        Assert.Equal(["chat.js", "embed.js", "offline.js"], assets.All.Keys.Where(name => name.EndsWith(".js", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.DoesNotMatch(@"(?m)^(import|export)\b", Encoding.UTF8.GetString(assets.All["chat.js"].Plain));
+        using var offline = await host.Http.GetAsync($"/chat/{assets.Version}/offline.js");
+        Assert.Equal("../../chat", offline.Headers.GetValues("Service-Worker-Allowed").Single());
+        Assert.Equal("default-src 'none'; connect-src 'self'", offline.Headers.GetValues("Content-Security-Policy").Single());
+        // All that it keeps for times without network is there.
+        var kept = Regex.Match(Encoding.UTF8.GetString(assets.All["offline.js"].Plain), @"FILES = \[([^\]]+)\]").Groups[1].Value.Split(',').Select(file => file.Trim(' ', '\''));
+        Assert.All(kept, file => Assert.Contains(file, assets.All.Keys));
+    }
+
+    [Theory]
+    [InlineData("export default 1;\n")]
+    [InlineData("import { a as b } from '../other.js';\n")]
+    [InlineData("export { x };\n")]
+    public void A_module_of_another_form_is_refused_and_not_joined_wrongly(string source) =>
+        Assert.Throws<InvalidOperationException>(() => ModuleBundle.Join(new Dictionary<string, string> { ["main.js"] = source }, "main.js"));
+
+    [Fact]
+    public void Modules_are_joined_in_the_order_of_their_imports()
+    {
+        var (script, joined) = ModuleBundle.Join(
+            new Dictionary<string, string>
+            {
+                ["main.js"] = "import { one } from './a.js';\nimport * as all from './b.js';\none(all);\n",
+                ["a.js"] = "import { two } from './b.js';\nexport function one() {}\n",
+                ["b.js"] = "export const two = 2;\nexport async function three() {}\n",
+                ["other.js"] = "left alone\n",
+            },
+            "main.js");
+
+        Assert.Equal(["a.js", "b.js", "main.js"], joined.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            "const b_js = (function () {\nconst two = 2;\nasync function three() {}\nreturn { two, three };\n})();\n"
+            + "const a_js = (function () {\nconst { two } = b_js;\nfunction one() {}\nreturn { one };\n})();\n"
+            + "const main_js = (function () {\nconst { one } = a_js;\nconst all = b_js;\none(all);\nreturn {  };\n})();\n",
+            script);
     }
 
     [Fact]
@@ -151,9 +191,6 @@ public sealed partial class WebChatPageTests
 
     [GeneratedRegex("(?:src|href)=\"(chat/[^\"]+)\"")]
     private static partial Regex Named();
-
-    [GeneratedRegex(@"from '\./([a-z]+\.js)'")]
-    private static partial Regex Imported();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Place();

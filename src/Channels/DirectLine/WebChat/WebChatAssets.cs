@@ -16,6 +16,9 @@ internal sealed partial class WebChatAssets
     private const string Prefix = "webchat/";
     private const string Page = "chat.html";
     private const string Embed = "embed.js";
+    private const string FirstModule = "main.js";
+    private const string Script = "chat.js";
+    private const string Offline = "offline.js";
 
     private static readonly JsonSerializerOptions WordsInScript = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default };
 
@@ -25,7 +28,7 @@ internal sealed partial class WebChatAssets
     public WebChatAssets(DirectLineOptions options)
     {
         _options = options;
-        var files = Read();
+        var files = Joined(Read());
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (_, body) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
@@ -78,6 +81,13 @@ internal sealed partial class WebChatAssets
         // While two releases run side by side, a page of one may ask the other for its files: it gets them, but must not keep them.
         context.Response.Headers.CacheControl = (string?)context.Request.RouteValues["version"] == Version ? "public, max-age=31536000, immutable" : "no-store";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        if (file == Offline)
+        {
+            // The page lies outside of this file's own folder. Relative, as the page's own addresses.
+            context.Response.Headers["Service-Worker-Allowed"] = "../../chat";
+            // It runs by the policy it came with, and has to fetch what it keeps.
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'";
+        }
         return asset.WriteAsync(context);
     }
 
@@ -102,6 +112,15 @@ internal sealed partial class WebChatAssets
         }));
 
     private static Dictionary<string, string> Words(byte[] json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
+
+    private static Dictionary<string, byte[]> Joined(Dictionary<string, byte[]> files)
+    {
+        var modules = files.Where(file => file.Key.EndsWith(".js", StringComparison.Ordinal)).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value));
+        var (script, joined) = ModuleBundle.Join(modules, FirstModule);
+        var served = files.Where(file => !joined.Contains(file.Key)).ToDictionary(StringComparer.Ordinal);
+        served[Script] = Encoding.UTF8.GetBytes(script);
+        return served;
+    }
 
     private static Dictionary<string, byte[]> Read()
     {

@@ -92,7 +92,7 @@ function size(bytes) {
   return bytes < 1e5 ? decimal(Math.ceil(bytes / 1024)) + ' KB' : decimal(bytes / 1048576) + ' MB';
 }
 
-function textOf(item, aloud) {
+export function textOf(item, aloud) {
   const activity = item.activity;
   const data = activity.channelData || {};
   if (item.mine && data.chosen) {
@@ -105,7 +105,7 @@ function textOf(item, aloud) {
   return aloud && !item.mine ? spoken(text, activity.textFormat === 'markdown') : text;
 }
 
-function nameOf(activity) {
+export function nameOf(activity) {
   return (activity.from && activity.from.name) || t('assistant');
 }
 
@@ -174,7 +174,7 @@ function bytesOf(attachment) {
   return new Blob([Uint8Array.from(plain, function (character) { return character.charCodeAt(0); })], { type: attachment.contentType });
 }
 
-function save(blob, name) {
+export function save(blob, name) {
   const anchor = document.createElement('a');
   anchor.href = URL.createObjectURL(blob);
   anchor.download = name;

@@ -22,7 +22,9 @@
     query.push('lang=' + (words[lang] ? lang : 'id'));
     var address = base + '?' + query.join('&');
 
-    var holder = document.createElement('div');
+    // A part of the page with a name, for whoever goes from part to part.
+    var holder = document.createElement('aside');
+    holder.setAttribute('aria-label', text.launcherFrame);
     holder.lang = words[lang] ? lang : 'id';
     var root = holder.attachShadow({ mode: 'open' });
     var style = document.createElement('link');

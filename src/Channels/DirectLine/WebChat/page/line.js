@@ -27,6 +27,14 @@ export class Line {
     this.stopped = false;
   }
 
+  // Asked for before anything else is ready; what comes of it is read when the line starts.
+  prepare() {
+    if (!this.auth || Date.now() - this.auth.at >= TOKEN_FRESH) {
+      this.early = this.ask();
+      this.early.catch(function (noAnswer) {});
+    }
+  }
+
   start() {
     window.addEventListener('online', () => this.again(0));
     window.addEventListener('offline', () => this.broken());
@@ -112,7 +120,9 @@ export class Line {
 
   async renew() {
     const old = this.auth;
-    const answer = await this.call('POST', '/chat/token' + this.query, old ? { token: old.token } : {}, null);
+    const asked = this.early || this.ask();
+    this.early = null;
+    const answer = await asked;
     if (!answer.ok) {
       if (answer.body && answer.body.error && answer.body.error.code === 'AgencyUnknown') {
         this.stopped = true;
@@ -131,6 +141,10 @@ export class Line {
     this.on.agency(body.agencyName);
     this.save();
     return this.auth;
+  }
+
+  ask() {
+    return this.call('POST', '/chat/token' + this.query, this.auth ? { token: this.auth.token } : {}, null);
   }
 
   anew() {

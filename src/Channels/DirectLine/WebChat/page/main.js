@@ -7,6 +7,7 @@ import { Messages } from './messages.js';
 import { disclose } from './menu.js';
 import * as settings from './settings.js';
 import * as composer from './composer.js';
+import * as copy from './copy.js';
 
 const TYPING_SHOWN = 5000;
 const TYPING_SPOKEN = 3000;
@@ -20,6 +21,7 @@ const net = byId('net');
 const typing = byId('typing');
 let lineState = 'connecting';
 let wasOffline = false;
+let officer = '';
 let noticeTimer, typingTimer, spokenTimer, workingTimer;
 
 const messages = new Messages({
@@ -33,7 +35,7 @@ const line = new Line(base, instansi ? '?instansi=' + encodeURIComponent(instans
   said: said,
   state: connection,
   agency: agency,
-  renewed: function () { notice(t('renewed')); },
+  renewed: function () { officer = ''; notice(t('renewed')); },
   noAgency: noAgency
 });
 const outbox = new Outbox(line, function (entry) {
@@ -47,8 +49,10 @@ begin();
 
 async function begin() {
   if (window.parent !== window) {
-    document.documentElement.classList.add('embedded');
+    // The site around it has a head and a foot of its own.
+    document.querySelectorAll('#app > header, #app > footer').forEach(function (part) { part.setAttribute('role', 'group'); });
   }
+  line.prepare();
   await settings.start(folder, function () {
     agency(line.auth && line.auth.agencyName);
     connection(lineState);
@@ -64,8 +68,16 @@ async function begin() {
   const menu = disclose(byId('menu-button'), byId('menu'), false);
   const asking = disclose(byId('forget'), byId('forget-ask'), false);
   byId('forget-no').addEventListener('click', function () { asking.close(); byId('forget').focus(); });
-  byId('forget-yes').addEventListener('click', function () { forget(); location.reload(); });
+  byId('forget-yes').addEventListener('click', function () {
+    Promise.all(outbox.entries.map(function (entry) { return outbox.drop(entry.cid); })).then(function () {
+      forget();
+      location.reload();
+    });
+  });
   byId('help').addEventListener('click', function () { menu.close(); text(t('helpCommand')); byId('text').focus(); });
+  copy.start(function () {
+    return copy.transcript(messages.items, line.auth && line.auth.agencyName, byId('copy-pins').checked);
+  }, function (words) { menu.close(); byId('menu-button').focus(); notice(words); });
   composer.start({ text: text, files: files, location: place }, notice, function () { return line.auth && line.auth.limits; });
   outbox.entries.forEach(function (entry) {
     if (entry.activity.type === 'message') {
@@ -79,6 +91,10 @@ async function begin() {
 function said(activities, isHistory) {
   activities.forEach(function (activity) {
     const data = activity.channelData;
+    if (activity.type === 'event' && activity.name === 'handoff.status') {
+      officer = activity.value && activity.value.state === 'accepted' && activity.value.message || '';
+      agency(line.auth.agencyName);
+    }
     if (data && data.clientActivityID && activity.from && activity.from.role === 'user') {
       outbox.confirm(data.clientActivityID);
     }
@@ -138,6 +154,7 @@ function connection(state) {
   clearTimeout(noticeTimer);
   if (state === 'online') {
     outbox.flush();
+    readyForOffline();
     say(wasOffline ? t('back') : '', true);
     wasOffline = false;
     noticeTimer = setTimeout(function () { say('', true); }, 4000);
@@ -147,6 +164,13 @@ function connection(state) {
     wasOffline = state !== 'connecting';
     say(t(state), false);
   }, state === 'offline' ? 0 : 1500);
+}
+
+// Only once somebody is in conversation: it must not take from the first opening what that needs.
+function readyForOffline() {
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register(folder + 'offline.js' + line.query, { scope: base + '/chat' }).catch(function (refused) {});
+  }
 }
 
 function notice(words) {
@@ -163,7 +187,8 @@ function say(words, isGood) {
 }
 
 function agency(name) {
-  byId('agency').textContent = [name, t('automatic')].filter(Boolean).join(' · ');
+  byId('agency').textContent = [name, officer ? t('answeredBy', { who: officer }) : t('automatic')].filter(Boolean).join(' · ');
+  byId('agency').classList.toggle('officer', Boolean(officer));
 }
 
 function noAgency() {

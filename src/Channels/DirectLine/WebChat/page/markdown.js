@@ -1,7 +1,7 @@
 // The small Markdown of our texts: **bold**, [words](https://address), lines beginning with "- ". It builds elements and never parses HTML.
 const SAFE_LINK = /^https:\/\/[^\s]+$/;
 // A PIN is heard digit by digit, not as a number.
-const PIN = /(PIN: )(\d{3}) (\d{3})/;
+const PIN = /(PIN(?: baru)?: )(\d{3}) (\d{3})/;
 
 export function render(text, markup) {
   const fragment = document.createDocumentFragment();
@@ -28,13 +28,22 @@ export function render(text, markup) {
   return fragment;
 }
 
-// The same text as it is spoken.
+// The same text as it is spoken: one line, and a PIN digit by digit.
 export function spoken(text, markup) {
+  return told(text, markup, '[aria-hidden]', ' ').replace(/\s+/g, ' ').trim();
+}
+
+// The same text as it is read outside of the page.
+export function plain(text, markup) {
+  return told(text, markup, '.sr', '\n').trim();
+}
+
+function told(text, markup, without, end) {
   const holder = document.createElement('div');
   holder.appendChild(render(text, markup));
-  holder.querySelectorAll('[aria-hidden]').forEach(function (seen) { seen.remove(); });
-  holder.querySelectorAll('br, p, li').forEach(function (element) { element.insertAdjacentText('afterend', ' '); });
-  return holder.textContent.replace(/\s+/g, ' ').trim();
+  holder.querySelectorAll(without).forEach(function (left) { left.remove(); });
+  holder.querySelectorAll('br, p, li').forEach(function (element) { element.insertAdjacentText('afterend', end); });
+  return holder.textContent;
 }
 
 function inline(parent, text, markup) {

@@ -1,5 +1,6 @@
 // What the person wrote and the service does not have yet. It survives a reload, and goes out in order, each once: a repeated post carries the same id.
 import { KEYS, read, write } from './memory.js';
+import * as kept from './files.js';
 
 const RETRY = 4000;
 
@@ -9,15 +10,11 @@ export class Outbox {
     this.line = line;
     this.changed = changed;
     this.files = {};
-    this.entries = read(KEYS.pending, []).map(function (entry) {
-      if (entry.hasFiles) {
-        entry.state = 'failed';
-        entry.reason = 'failedFileLost';
-      } else if (entry.state === 'sending') {
-        entry.state = 'waiting';
-      }
-      return entry;
+    this.entries = read(KEYS.pending, []);
+    this.entries.forEach(function (entry) {
+      entry.state = entry.state === 'sending' ? 'waiting' : entry.state;
     });
+    this.ready = Promise.all(this.entries.filter(function (entry) { return entry.hasFiles; }).map((entry) => this.bring(entry)));
   }
 
   add(activity, files) {
@@ -25,13 +22,25 @@ export class Outbox {
     const cid = Array.prototype.map.call(bytes, function (octet) { return (256 + octet).toString(16).slice(1); }).join('');
     activity.channelData = Object.assign({ clientActivityID: cid }, activity.channelData);
     const entry = { cid: cid, activity: activity, state: 'sending', at: Date.now(), hasFiles: Boolean(files) };
+    this.entries.push(entry);
     if (files) {
       this.files[cid] = files;
+      this.ready = kept.keep(cid, files);
     }
-    this.entries.push(entry);
     this.save();
     this.flush();
     return entry;
+  }
+
+  // After a reload.
+  async bring(entry) {
+    const files = await kept.bring(entry.cid);
+    if (files) {
+      this.files[entry.cid] = files;
+    } else {
+      entry.reason = 'failedFileLost';
+      this.move(entry, 'failed');
+    }
   }
 
   retry(cid) {
@@ -44,8 +53,12 @@ export class Outbox {
 
   drop(cid) {
     this.entries = this.entries.filter(function (entry) { return entry.cid !== cid; });
-    delete this.files[cid];
     this.save();
+    if (this.files[cid]) {
+      delete this.files[cid];
+      return kept.drop(cid);
+    }
+    return Promise.resolve();
   }
 
   find(cid) {
@@ -67,10 +80,11 @@ export class Outbox {
     }
     this.busy = true;
     clearTimeout(this.timer);
+    await this.ready;
     let entry;
     while ((entry = this.entries.filter(function (one) { return one.state !== 'failed'; })[0])) {
       if (!this.line.isReady) {
-        this.move(entry, 'waiting');
+        this.entries.filter(function (one) { return one.state === 'sending'; }).forEach((one) => this.move(one, 'waiting'));
         break;
       }
       this.move(entry, 'sending');

@@ -14,7 +14,7 @@ export async function start(folder, languageChanged) {
   window.addEventListener('resize', measure);
   await use(chosen.lang, folder);
   label(document);
-  document.querySelectorAll('#menu input').forEach(function (input) {
+  document.querySelectorAll('#menu input[type=radio]').forEach(function (input) {
     input.checked = chosen[input.name] === input.value;
     input.addEventListener('change', async function () {
       if (input.name === 'lang') {
