@@ -50,6 +50,36 @@ public sealed class SeniorDialogTests
     }
 
     [Fact]
+    public async Task After_the_answer_neither_who_asked_nor_what_is_kept_and_days_are_counted_as_those_of_a_request()
+    {
+        await using var office = await Office.OpenAsync();
+        // 20.00 WIB on a Monday counts as Tuesday; between Wednesday and Tuesday nobody works.
+        office.Clock.SetTo(Office.Monday.AddHours(11));
+        var senior = await MentoringDialogTests.RegisteredAsync(office);
+        senior.HearsAll();
+        var asker = office.With("asker", "Penanya Contoh");
+        await AskAsync(asker, "Bagaimana menyusun renja kecamatan untuk pasar malam?");
+        await asker.PressesAsync("Ya");
+        var asked = (await office.AtTheDeskAsync((SeniorQuestions questions) => questions.OpenOfAsync(PersonId.Of("test", "asker"))))!;
+        Assert.Equal(new DateTimeOffset(2026, 3, 28, 0, 0, 0, TimeSpan.FromHours(7)), asked.Until);
+        Assert.Contains("pasar malam", await KeptAsync(), StringComparison.Ordinal);
+        await senior.PressesAsync("Jawab");
+        await senior.SaysAsync("Mulai dari rencana kerja tahun lalu.");
+        await senior.SaysAsync("Peraturan contoh 1/2020, pasal 2");
+        await senior.PressesAsync("Ya, cantumkan");
+        asker.HearsAll();
+        var kept = await KeptAsync();
+        Assert.Contains("Answered", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("pasar malam", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("test:asker", kept, StringComparison.Ordinal);
+        // A button pressed late still finds that it is answered.
+        Assert.Null(await office.AtTheDeskAsync((SeniorQuestions questions) => questions.WithSeniorAsync(asked.Id, PersonId.Of("test", "mentor"))));
+
+        async Task<string> KeptAsync() => System.Text.Encoding.UTF8.GetString(
+            (await office.AtTheDeskAsync((AsnAssistant.Storage.StoreSession session) => session.Store.ReadAsync(session.Agency, ["policy/senior/" + asked.Id])))[0].Body.Span);
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_whom_the_asker_does_not_want_to_see()
     {
         await using var office = await Office.OpenAsync();

@@ -48,6 +48,17 @@ public abstract class MentorReachContract(TestEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_said_after_office_hours_is_counted_from_the_next_working_day()
+    {
+        // 20.00 WIB on Tuesday the 10th counts as Wednesday: 12, 13 and 16 March are counted.
+        _house.Clock.SetTo(new DateTimeOffset(2026, 3, 10, 13, 0, 0, TimeSpan.Zero));
+        var invitation = await MakeAsync();
+        await AnswerAsync(invitation, await _house.MeetAsync("1"), InvitationAnswer.Later);
+        Assert.Empty(await _house.MorningOfAsync(3, 13));
+        Assert.Equal(["invitedAgain chat-1"], await _house.MorningOfAsync(3, 16));
+    }
+
+    [Fact]
     public async Task An_invitation_that_is_over_or_made_up_opens_nothing()
     {
         var invitation = await MakeAsync();

@@ -109,7 +109,7 @@ public sealed class MentorInvitations(StoreSession session, Mentors mentors, Wor
         Keep(person, invited);
         if (answer == InvitationAnswer.Later && !invited.IsReminded)
         {
-            var day = calendar.AddWorkingDays(calendar.Zone.DayOf(time.GetUtcNow()), WorkingDaysUntilReminded);
+            var day = calendar.AddWorkingDays(calendar.ReceivedOn(time.GetUtcNow(), out _), WorkingDaysUntilReminded);
             session.Batch.Index(LaterIndex, person.Value, calendar.Zone.At(day, calendar.Hours.Opens).ToUnixTimeMilliseconds());
         }
         else

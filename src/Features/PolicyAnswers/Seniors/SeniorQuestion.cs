@@ -11,13 +11,14 @@ public sealed class SeniorQuestion
     /// <summary>16 characters of a-z and 2-7.</summary>
     public string Id { get; set; } = "";
 
-    /// <summary>Without personal data, at most 300 characters.</summary>
+    /// <summary>Without personal data, at most 300 characters; empty once it is answered or nobody could.</summary>
     public string Text { get; set; } = "";
 
     /// <summary>The asker's.</summary>
     public string Locale { get; set; } = "id-ID";
 
-    /// <summary>To bring the answer to them.</summary>
+    /// <summary>To bring the answer to them; nobody once that is done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public PersonId Asker { get; set; }
 
     /// <summary>Who was asked, one after another; the last one is asked now.</summary>

@@ -23,7 +23,7 @@ public sealed class SeniorQuestions(StoreSession session, ISeniors seniors, Ques
 
     public const int MostWords = 1500;
 
-    /// <summary>Kept so long after its end, for a button pressed late.</summary>
+    /// <summary>That there was one is kept so long after its end, for a button pressed late; who asked, and what, is not.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     internal const string DueIndex = "policy/senior";
@@ -140,7 +140,7 @@ public sealed class SeniorQuestions(StoreSession session, ISeniors seniors, Ques
         while (await seniors.NextAsync(asked.Text, asked.Asker, tried, cancel) is { } next)
         {
             tried.Add(next.Person);
-            var by = calendar.AddWorkingDays(calendar.Zone.DayOf(time.GetUtcNow()), WorkingDaysToAnswer);
+            var by = calendar.AddWorkingDays(calendar.ReceivedOn(time.GetUtcNow(), out _), WorkingDaysToAnswer);
             if (await TellAsync(next.Person, SeniorNotices.Asked, asked, new SeniorNews(asked.Id, asked.Text, AnswerBy: by), cancel))
             {
                 asked.Asked.Add(next.Person);
@@ -162,7 +162,7 @@ public sealed class SeniorQuestions(StoreSession session, ISeniors seniors, Ques
 
     private void Finish(SeniorQuestion asked)
     {
-        session.Save(KeyOf(asked.Id), asked, SeniorJson.Default.SeniorQuestion, KeptFor);
+        session.Save(KeyOf(asked.Id), new SeniorQuestion { Id = asked.Id, State = asked.State, Draft = asked.Draft }, SeniorJson.Default.SeniorQuestion, KeptFor);
         session.Batch.Unindex(DueIndex, asked.Id).Unclaim(ClaimOf(asked.Asker), asked.Id);
     }
 
