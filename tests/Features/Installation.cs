@@ -35,6 +35,8 @@ internal sealed class Installation : IAsyncDisposable
         services.AddScoped(scope => scope.GetRequiredService<Work>().Session!);
         services.AddScoped(scope => new SessionScope { Session = scope.GetRequiredService<Work>().Session! });
         services.AddScoped<OfficerAccounts>();
+        services.AddScoped<OfficerSessions>();
+        services.AddScoped<OfficerRoster>();
         services.AddPeople(new Agencies(
         [
             new Agency { Id = new AgencyId(Rangkui), Name = "Kelurahan Rangkui (contoh)", Units = [new Unit("dishub", "Dinas Perhubungan"), new Unit("pupr", "Dinas Pekerjaan Umum")], LocalHolidays = holidays ?? [], MentoringProgrammes = programmes },

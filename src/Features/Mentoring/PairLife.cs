@@ -21,7 +21,7 @@ public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentor
         {
             return new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing);
         }
-        pairing.PausedOn = book.Clock.Today;
+        (pairing.PausedOn, pairing.IsPausedOnTrial) = (book.Clock.Today, pairing.State == PairingState.Accepted);
         await MoveAsync(pairing, PairingState.OnPause, MentoringDeeds.PairPaused, MentoringNotices.PairPaused, either, cancel);
         return new AnswerOutcome(AnswerResult.Done, pairing);
     }
@@ -105,12 +105,10 @@ public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentor
 
     private Task GoOnAsync(Pairing pairing, PersonId? by, CancellationToken cancel)
     {
-        if (pairing.RunsThrough != default)
-        {
-            pairing.RunsThrough = pairing.RunsThrough.AddDays(book.Clock.Today.DayNumber - pairing.PausedOn!.Value.DayNumber);
-        }
-        pairing.PausedOn = null;
-        return MoveAsync(pairing, PairingState.Active, MentoringDeeds.PairResumed, MentoringNotices.PairResumed, by, cancel);
+        var (isOnTrial, days) = (pairing.IsPausedOnTrial, book.Clock.Today.DayNumber - pairing.PausedOn!.Value.DayNumber);
+        (pairing.PausedOn, pairing.IsPausedOnTrial) = (null, false);
+        pairing.MoveOnBy(days, isOnTrial);
+        return MoveAsync(pairing, isOnTrial ? PairingState.Accepted : PairingState.Active, MentoringDeeds.PairResumed, MentoringNotices.PairResumed, by, cancel);
     }
 
     /// <param name="by">Who did it and need not be told; null for time.</param>

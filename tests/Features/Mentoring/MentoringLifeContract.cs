@@ -131,6 +131,22 @@ public abstract class MentoringLifeContract(TestEngine engine) : IAsyncLifetime
         Assert.Equal((PairingState.Rerouted, other), ((await _house.ReadAsync(asked)).State, (await _house.LiveAsync(asked.Mentee.Person))!.Mentor.Person));
     }
 
+    [Fact]
+    public async Task A_pair_that_paused_in_its_first_month_has_the_rest_of_it_afterwards()
+    {
+        var pairing = (await _house.RequestAsync(await _house.MenteeAsync("1001"), await _house.MentorAsync("2001"))).Pairing!;
+        await _house.AcceptAsync(pairing);
+        _house.Clock.Advance(TimeSpan.FromDays(3));
+        await _house.DoAsync<PairLife, AnswerOutcome>(life => life.PauseAsync(pairing.Id, pairing.Mentor.Person));
+        _house.Clock.Advance(TimeSpan.FromDays(14));
+        await _house.DoAsync<PairLife, AnswerOutcome>(life => life.ResumeAsync(pairing.Id, pairing.Mentor.Person));
+        Assert.Equal((PairingState.Accepted, new DateOnly(2026, 9, 24)), ((await _house.ReadAsync(pairing)).State, (await _house.ReadAsync(pairing)).RunsThrough));
+        // The thirtieth day without a pause would have been 9 April.
+        Assert.Equal([], await _house.MorningOfAsync(4, 22));
+        Assert.Equal(["trialOver chat-1001", "trialOver chat-2001"], await _house.MorningOfAsync(4, 23));
+        Assert.Equal(PairingState.Active, (await _house.ReadAsync(pairing)).State);
+    }
+
     private Task<int?> LeaveAsync(PersonId mentor, DateOnly through) => _house.DoAsync<MentorBreaks, int?>(breaks => breaks.TakeLeaveAsync(mentor, through));
 
     private async Task<List<string>> ToldAsync() => [.. (await _house.NoticesAsync()).Select(notice => $"{notice.Name} {notice.Conversation!.Id}").Order(StringComparer.Ordinal)];

@@ -33,7 +33,7 @@ public sealed class PairLifeTests
         Assert.Equal(1, await house.SeatsTakenAsync(pairing.Mentor.Person));
         Assert.Equal([], await house.MorningOfAsync(4, 9));
         Assert.Equal(["pairResumed chat-1001", "pairResumed chat-2001"], await house.MorningOfAsync(4, 10));
-        Assert.Equal((PairingState.Active, new DateOnly(2026, 10, 11)), ((await house.ReadAsync(pairing)).State, (await house.ReadAsync(pairing)).RunsThrough));
+        Assert.Equal((PairingState.Accepted, new DateOnly(2026, 10, 11)), ((await house.ReadAsync(pairing)).State, (await house.ReadAsync(pairing)).RunsThrough));
     }
 
     [Fact]

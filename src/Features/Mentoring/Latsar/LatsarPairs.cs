@@ -168,6 +168,9 @@ public sealed class LatsarPairs(
     /// <summary>A companion pair is over: what shows its steps goes after its time.</summary>
     internal static void NoteEnded(StoreSession session, string pairing, DateTimeOffset now) => session.Batch.Index(Lapsing, pairing, (now + EvidenceKeptFor).ToUnixTimeMilliseconds());
 
+    /// <summary>A companion pair stood still and goes on: what it is to be reminded of is looked at anew.</summary>
+    internal static void NoteGoesOn(StoreSession session, string pairing, DateTimeOffset now) => session.Batch.Index(Due, pairing, now.ToUnixTimeMilliseconds());
+
     /// <summary>Lets go what shows the steps of the next pair whose time for it is over.</summary>
     /// <returns>False when there is none.</returns>
     internal async Task<bool> LapseNextAsync(CancellationToken cancel)
@@ -210,7 +213,7 @@ public sealed class LatsarPairs(
         }
         if (await book.FindAsync(first.Member, cancel) is not { IsPair: true } pairing || await FindAsync(first.Member, cancel) is not { } plan)
         {
-            // It has ended meanwhile.
+            // It has ended meanwhile, or stands still: then it is put back when it goes on.
             session.Batch.Unindex(Due, first.Member);
             return true;
         }

@@ -38,8 +38,8 @@ public sealed record Programme
     /// <summary>Meetings expected in all, 1 to 60.</summary>
     public int Sessions { get; init; } = 1;
 
-    /// <summary>The two meet again and again: they agree on how, and are reminded when it grows quiet.</summary>
-    public bool HasRhythm => Sessions > 1;
+    /// <summary>The two meet again and again: they agree on how, and are reminded when it grows quiet. A pair that the agency makes has dated steps in place of that.</summary>
+    public bool HasRhythm => Sessions > 1 && Match != MatchMode.Admin;
 
     /// <summary>Minutes of one talk; 0 where it is left to the two.</summary>
     public int TalkMinutes { get; init; }

@@ -18,8 +18,6 @@ internal sealed class RequestClock(WorkingCalendar calendar, Programmes programm
 
     public DateOnly Today => calendar.Zone.DayOf(Now);
 
-    public DateOnly DayOf(DateTimeOffset moment) => calendar.Zone.DayOf(moment);
-
     public DateTimeOffset StartOf(DateOnly day) => calendar.Zone.At(day, TimeOnly.MinValue);
 
     /// <summary>Nobody is reminded, offered or closed because of time while the office is closed.</summary>
@@ -102,7 +100,7 @@ internal sealed class RequestClock(WorkingCalendar calendar, Programmes programm
     public DateTimeOffset NextStepOfPair(Pairing pairing) => calendar.Zone.At(
         pairing.State switch
         {
-            PairingState.Accepted => calendar.Zone.DayOf(pairing.AnsweredAt!.Value).AddDays(RulesOf(pairing).TrialDays),
+            PairingState.Accepted => calendar.Zone.DayOf(pairing.AnsweredAt!.Value).AddDays(RulesOf(pairing).TrialDays + pairing.TrialDaysStill),
             PairingState.OnPause => pairing.PausedOn!.Value.AddMonths(PairLife.PauseInMonths),
             // A pair of the days before this rule has no end of its own; it gets its programme's time from its acceptance.
             _ when pairing.RunsThrough == default => RulesOf(pairing).EndOf(calendar.Zone.DayOf(pairing.AnsweredAt!.Value)),

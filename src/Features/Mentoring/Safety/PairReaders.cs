@@ -7,15 +7,14 @@ namespace AsnAssistant.Mentoring;
 /// <remarks>The inspectorate first, then personnel officers, then administrators. For the doors of this room only.</remarks>
 public sealed class PairReaders(OfficerDirectory officers, OfficerReach reach, Persons persons, IPairingRules rules, Agency agency)
 {
-    internal Task<IReadOnlyList<Officer>> AllAsync(CancellationToken cancel) => officers.FindAsync(officer => RankOf(officer) is not null, cancel);
+    private Task<IReadOnlyList<Officer>> AllAsync(CancellationToken cancel) => officers.FindAsync(officer => RankOf(officer) is not null, cancel);
 
-    internal async Task<IReadOnlyList<Officer>> OfAsync(Pairing pairing, CancellationToken cancel)
+    internal async Task<IReadOnlyList<Officer>> OfAsync(PairingSide mentee, PairingSide mentor, CancellationToken cancel)
     {
         var fit = new List<Officer>();
         foreach (var officer in await AllAsync(cancel))
         {
-            if (!IsOfUnit(officer, pairing.Mentee) && !IsOfUnit(officer, pairing.Mentor)
-                && !await IsNearAsync(officer, pairing, cancel))
+            if (!IsOfUnit(officer, mentee) && !IsOfUnit(officer, mentor) && !await IsNearAsync(officer, mentee.Person, mentor.Person, cancel))
             {
                 fit.Add(officer);
             }
@@ -33,16 +32,16 @@ public sealed class PairReaders(OfficerDirectory officers, OfficerReach reach, P
         && (Same(side.Unit, officer.Unit) || (agency.FindUnit(officer.Unit) is { } unit && Same(side.Unit, unit.Name)));
 
     /// <summary>The officer is one of the two, or stands above one of them: known where they linked a chat.</summary>
-    private async Task<bool> IsNearAsync(Officer officer, Pairing pairing, CancellationToken cancel)
+    private async Task<bool> IsNearAsync(Officer officer, PersonId mentee, PersonId mentor, CancellationToken cancel)
     {
         if (await reach.PersonOfAsync(officer.Name, cancel) is not { } account)
         {
             return false;
         }
         var person = (await persons.GetAsync(account, cancel)).Self;
-        return person == pairing.Mentee.Person || person == pairing.Mentor.Person
-            || await rules.ForbidAsync(pairing.Mentee.Person, person, Pairing.DevelopmentProgramme, cancel)
-            || await rules.ForbidAsync(pairing.Mentor.Person, person, Pairing.DevelopmentProgramme, cancel);
+        return person == mentee || person == mentor
+            || await rules.ForbidAsync(mentee, person, Pairing.DevelopmentProgramme, cancel)
+            || await rules.ForbidAsync(mentor, person, Pairing.DevelopmentProgramme, cancel);
     }
 
     private static bool Same(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);

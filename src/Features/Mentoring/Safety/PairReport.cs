@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AsnAssistant.People;
 
 namespace AsnAssistant.Mentoring;
 
@@ -44,8 +45,7 @@ public sealed class PairReport
     [JsonIgnore]
     public PairingSide Other => IsByMentee ? Mentor : Mentee;
 
-    internal bool IsOfSameTwo(PairReport other) =>
-        (Mentee.Person == other.Mentee.Person && Mentor.Person == other.Mentor.Person) || (Mentee.Person == other.Mentor.Person && Mentor.Person == other.Mentee.Person);
+    internal bool IsOf(PersonId one, PersonId other) => (Mentee.Person, Mentor.Person) == (one, other) || (Mentee.Person, Mentor.Person) == (other, one);
 
     internal static string KeyOf(string id) => "pair-report:" + id;
 }

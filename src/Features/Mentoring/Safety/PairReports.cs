@@ -11,8 +11,7 @@ namespace AsnAssistant.Mentoring;
 /// belongs to neither one's unit, looks into it.
 /// </summary>
 /// <remarks>
-/// Store: document <c>pair-report:ID</c>; indexes <c>pair-reports:open</c>, <c>pair-reports:closed</c> and <c>pair-reports:closed:OFFICER</c>, scored by Unix
-/// milliseconds of reporting and of deciding.
+/// Store: document <c>pair-report:ID</c>; indexes <c>pair-reports:open</c> and <c>pair-reports:closed</c>, scored by Unix milliseconds of reporting and of deciding.
 /// Source: reference section 6.5.
 /// </remarks>
 public sealed class PairReports(
@@ -46,7 +45,7 @@ public sealed class PairReports(
         }
         // What happened within a pair may be told after its end too; a request has shown the two nothing of each other but words that are kept no longer.
         return IsOrWasPair(pairing)
-            ? (new AnswerOutcome(AnswerResult.Done, pairing), await readers.OfAsync(pairing, cancel))
+            ? (new AnswerOutcome(AnswerResult.Done, pairing), await readers.OfAsync(pairing.Mentee, pairing.Mentor, cancel))
             : (new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing), []);
     }
 
@@ -92,27 +91,29 @@ public sealed class PairReports(
         return report;
     }
 
-    /// <summary>Reports that an officer is to look into, the latest first.</summary>
+    /// <summary>Reports that an officer is to look into or has looked into, the latest first.</summary>
     /// <param name="officer">Name of the account.</param>
-    public async Task<IReadOnlyList<PairReport>> OpenOfAsync(string officer, CancellationToken cancel = default) =>
-        [.. (await AllAsync(OpenIndex, cancel)).Where(report => report.Officer == officer)];
+    public async Task<IReadOnlyList<PairReport>> OfAsync(string officer, bool isOpen, CancellationToken cancel = default) =>
+        [.. (await AllAsync(isOpen ? OpenIndex : ClosedIndex, cancel)).Where(report => report.Officer == officer)];
 
-    /// <summary>Reports that an officer has decided, the latest first.</summary>
-    /// <param name="limit">1 to 100.</param>
-    public async Task<(IReadOnlyList<PairReport> Reports, string? Next)> ClosedOfAsync(string officer, string? after = null, int limit = 25, CancellationToken cancel = default) =>
-        await PageAsync(new IndexQuery(ClosedOf(officer), Descending: true, After: after, Limit: limit), cancel);
-
-    /// <summary>Open reports whose reader's account has ended or does other work: somebody has to take them over. Without their words.</summary>
+    /// <summary>Open reports whose reader's account has ended, does other work or belongs to one of the two by now: somebody has to take them over. Without their words.</summary>
     public async Task<IReadOnlyList<PairReport>> WithoutReaderAsync(CancellationToken cancel = default)
     {
-        var open = await AllAsync(OpenIndex, cancel);
-        return open.Count == 0 ? [] : [.. open.ExceptBy((await readers.AllAsync(cancel)).Select(officer => officer.Name), report => report.Officer)];
+        var found = new List<PairReport>();
+        foreach (var report in await AllAsync(OpenIndex, cancel))
+        {
+            if (!await MayReadAsync(report, report.Officer, cancel))
+            {
+                found.Add(report);
+            }
+        }
+        return found;
     }
 
-    /// <returns>Null for anybody but its reader.</returns>
+    /// <returns>Null for anybody but its reader, and for one who would not be chosen any more.</returns>
     public async Task<(PairReport Report, PairReportWords Words)?> ReadAsync(string id, string officer, CancellationToken cancel = default)
     {
-        if (await FindAsync(id, cancel) is not { } report || report.Officer != officer)
+        if (await FindAsync(id, cancel) is not { } report || !await MayReadAsync(report, officer, cancel))
         {
             return null;
         }
@@ -121,9 +122,14 @@ public sealed class PairReports(
 
     /// <summary>To whom an open report could be given instead.</summary>
     public async Task<IReadOnlyList<Officer>> OtherReadersAsync(string id, CancellationToken cancel = default) =>
-        await FindAsync(id, cancel) is { } report && await book.FindAsync(report.Pairing, cancel) is { } pairing
-            ? [.. (await readers.OfAsync(pairing, cancel)).Where(one => one.Name != report.Officer)]
-            : [];
+        await FindAsync(id, cancel) is { } report ? [.. (await readers.OfAsync(report.Mentee, report.Mentor, cancel)).Where(one => one.Name != report.Officer)] : [];
+
+    /// <summary>Whether an officer still looks into something that one of the two reported about the other.</summary>
+    internal async Task<bool> HasOpenBetweenAsync(PersonId one, PersonId other, CancellationToken cancel) => (await AllAsync(OpenIndex, cancel)).Any(report => report.IsOf(one, other));
+
+    /// <summary>Everything that somebody reported, with the words, the open ones first: for themselves alone.</summary>
+    internal async Task<IReadOnlyList<(PairReport Report, PairReportWords Words)>> OfReporterAsync(PersonId reporter, CancellationToken cancel) =>
+        [.. (await AllAsync(OpenIndex, cancel)).Concat(await AllAsync(ClosedIndex, cancel)).Where(report => report.Reporter.Person == reporter).Select(report => (report, Open(report)))];
 
     /// <summary>Gives it to another reader: by the one who has it, or by an administrator once that one reads no more. The reporter is told the new name.</summary>
     /// <returns>False where it is not open, or the other is not fit to read it.</returns>
@@ -151,7 +157,7 @@ public sealed class PairReports(
     public async Task<bool> DecideAsync(string id, string officer, PairDecision decision, string reply, CancellationToken cancel = default)
     {
         var words = reply.Trim();
-        if (words.Length is 0 or > MostWords || await FindAsync(id, cancel) is not { DecidedAt: null } report || report.Officer != officer)
+        if (words.Length is 0 or > MostWords || await FindAsync(id, cancel) is not { DecidedAt: null } report || !await MayReadAsync(report, officer, cancel))
         {
             return false;
         }
@@ -159,7 +165,6 @@ public sealed class PairReports(
         Seal(report, Open(report) with { Reply = words });
         session.Save(PairReport.KeyOf(report.Id), report, MentoringJson.Default.PairReport, KeptFor);
         session.Batch.Unindex(OpenIndex, report.Id).Index(ClosedIndex, report.Id, report.DecidedAt.Value.ToUnixTimeMilliseconds());
-        await ListClosedAsync(report, cancel);
         audit.Note(MentoringDeeds.ReportDecided, report.Id, officer, decision.ToString());
         if (decision == PairDecision.Stopped)
         {
@@ -229,9 +234,9 @@ public sealed class PairReports(
             book.Save(pairing, await mentors.FindAsync(pairing.Mentor.Person, cancel));
             return;
         }
-        pairing.IsFrozenOnTrial = pairing.State == PairingState.Accepted;
+        pairing.IsFrozenOnTrial = pairing.State == PairingState.Accepted || pairing.IsPausedOnTrial;
         pairing.FrozenOn = pairing.PausedOn ?? book.Clock.Today;
-        (pairing.PausedOn, pairing.DoneSaidBy) = (null, null);
+        (pairing.PausedOn, pairing.IsPausedOnTrial, pairing.DoneSaidBy) = (null, false, null);
         book.Move(pairing, PairingState.Frozen, await mentors.FindAsync(pairing.Mentor.Person, cancel), MentoringDeeds.Frozen);
         var other = pairing.Mentee.Person == reporter ? pairing.Mentor : pairing.Mentee;
         await TellAsync(pairing, other, MentoringNotices.Frozen, cancel);
@@ -247,10 +252,7 @@ public sealed class PairReports(
         }
         else
         {
-            if (pairing.RunsThrough != default)
-            {
-                pairing.RunsThrough = pairing.RunsThrough.AddDays(book.Clock.Today.DayNumber - pairing.FrozenOn!.Value.DayNumber);
-            }
+            pairing.MoveOnBy(book.Clock.Today.DayNumber - pairing.FrozenOn!.Value.DayNumber, pairing.IsFrozenOnTrial);
             book.Move(pairing, pairing.IsFrozenOnTrial ? PairingState.Accepted : PairingState.Active, guide, MentoringDeeds.Unfrozen);
         }
         (pairing.FrozenOn, pairing.IsFrozenOnTrial) = (null, false);
@@ -275,7 +277,10 @@ public sealed class PairReports(
         report.Reporter.Person, notice, JsonSerializer.SerializeToElement(news, MentoringJson.Default.PairReportNews), $"{report.Id}:{notice}:{repeat}", cancel);
 
     private async Task<bool> HasOtherOpenAsync(PairReport report, CancellationToken cancel) =>
-        (await AllAsync(OpenIndex, cancel)).Any(one => one.Id != report.Id && one.DecidedAt is null && one.IsOfSameTwo(report));
+        (await AllAsync(OpenIndex, cancel)).Any(one => one.Id != report.Id && one.DecidedAt is null && one.IsOf(report.Mentee.Person, report.Mentor.Person));
+
+    private async Task<bool> MayReadAsync(PairReport report, string officer, CancellationToken cancel) =>
+        report.Officer == officer && (await readers.OfAsync(report.Mentee, report.Mentor, cancel)).Any(one => one.Name == officer);
 
     private async Task<IReadOnlyList<PairReport>> AllAsync(string index, CancellationToken cancel)
     {
@@ -283,45 +288,23 @@ public sealed class PairReports(
         string? after = null;
         do
         {
-            var (some, next) = await PageAsync(new IndexQuery(index, Descending: true, After: after, Limit: PerRead), cancel);
-            found.AddRange(some);
-            after = next;
+            var page = await session.Store.PageAsync(session.Agency, new IndexQuery(index, Descending: true, After: after, Limit: PerRead), cancel);
+            if (page.Entries.Count > 0)
+            {
+                await session.PrefetchAsync([.. page.Entries.Select(entry => PairReport.KeyOf(entry.Member))], cancel);
+            }
+            foreach (var entry in page.Entries)
+            {
+                if (await FindAsync(entry.Member, cancel) is { } report)
+                {
+                    found.Add(report);
+                }
+            }
+            after = page.Next;
         }
         while (after is not null);
         return found;
     }
-
-    private async Task<(IReadOnlyList<PairReport> Reports, string? Next)> PageAsync(IndexQuery query, CancellationToken cancel)
-    {
-        var page = await session.Store.PageAsync(session.Agency, query, cancel);
-        if (page.Entries.Count > 0)
-        {
-            await session.PrefetchAsync([.. page.Entries.Select(entry => PairReport.KeyOf(entry.Member))], cancel);
-        }
-        var found = new List<PairReport>(page.Entries.Count);
-        foreach (var entry in page.Entries)
-        {
-            if (await FindAsync(entry.Member, cancel) is { } report)
-            {
-                found.Add(report);
-            }
-        }
-        return (found, page.Next);
-    }
-
-    /// <summary>What an officer has decided; what is older than any report is kept leaves the list with the next decision.</summary>
-    private async Task ListClosedAsync(PairReport report, CancellationToken cancel)
-    {
-        var decided = report.DecidedAt!.Value;
-        var gone = await session.Store.PageAsync(session.Agency, new IndexQuery(ClosedOf(report.Officer), To: (decided - KeptFor).ToUnixTimeMilliseconds(), Limit: PerRead), cancel);
-        foreach (var entry in gone.Entries)
-        {
-            session.Batch.Unindex(ClosedOf(report.Officer), entry.Member);
-        }
-        session.Batch.Index(ClosedOf(report.Officer), report.Id, decided.ToUnixTimeMilliseconds());
-    }
-
-    private static string ClosedOf(string officer) => $"{ClosedIndex}:{StoreName.From(officer)}";
 
     private Task<PairReport?> FindAsync(string id, CancellationToken cancel) => session.LoadAsync(PairReport.KeyOf(StoreName.From(id)), MentoringJson.Default.PairReport, cancel);
 

@@ -5,7 +5,7 @@ namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to what follows a pair's end: certificates and a summary, scores, thanks, a reason for managers' counts, and three months more.</summary>
 /// <remarks>Counters <c>mentoring-end:REASON</c> and <c>mentoring-score:N</c> of all pairs together; of one pair nobody is shown them.</remarks>
-public sealed class PairEnds(SessionBook book, SessionOutcomes outcomes, Certificates certificates, Mentors mentors, PersonalBlocks blocks, IPairingRules rules)
+public sealed class PairEnds(SessionBook book, SessionOutcomes outcomes, Certificates certificates, Mentors mentors, PersonalBlocks blocks, PairReports reports, IPairingRules rules)
 {
     /// <summary>Words about sessions go so long after the pair's end.</summary>
     public static readonly TimeSpan WordsKeptFor = TimeSpan.FromDays(90);
@@ -79,7 +79,7 @@ public sealed class PairEnds(SessionBook book, SessionOutcomes outcomes, Certifi
         return new SessionOutcome(SessionResult.Done, null, pairing);
     }
 
-    /// <summary>The mentee's thanks go to the mentor, and are kept nowhere. Once.</summary>
+    /// <summary>The mentee's thanks go to the mentor, and are kept nowhere. Once, after a pair that is complete, and not while something that one of them reported is looked into.</summary>
     public async Task<SessionOutcome> ThankAsync(string id, PersonId mentee, string words, CancellationToken cancel = default)
     {
         var (refused, pairing, care) = await OverAsync(id, mentee, cancel);
@@ -90,6 +90,10 @@ public sealed class PairEnds(SessionBook book, SessionOutcomes outcomes, Certifi
         if (care!.IsThanked || await blocks.AreApartAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel))
         {
             return new SessionOutcome(SessionResult.AlreadyDone, null, pairing);
+        }
+        if (pairing.State != PairingState.Completed || await reports.HasOpenBetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel))
+        {
+            return new SessionOutcome(SessionResult.NoPair, null, pairing);
         }
         care.IsThanked = true;
         book.Save(care, pairing, null);

@@ -50,6 +50,13 @@ public sealed class LatsarDialogTests
         Assert.Contains("Atasan Contoh mencatat langkah ini selesai: Seminar evaluasi.", cpns.HearsAll(), StringComparison.Ordinal);
         await mentor.SaysAsync("/latsar");
         Assert.Contains("Belum ada pasangan Latsar", mentor.Last.Text!, StringComparison.Ordinal);
+        mentor.HearsAll();
+        // Nothing is said of meetings, letters or three months more: the steps were what there was to do.
+        while (await office.AtTheDeskAsync((MentoringFollowUps steps) => steps.TakeNextAsync()))
+        {
+            // One step after the other, as the host's worker does.
+        }
+        Assert.Equal(("", ""), (mentor.HearsAll(), cpns.HearsAll()));
     }
 
     [Fact]

@@ -137,6 +137,20 @@ public abstract class LatsarContract(TestEngine engine) : IAsyncLifetime
         Assert.Equal(("", new DateOnly(2026, 3, 10)), (step.Evidence, step.DoneOn!.Value));
     }
 
+    [Fact]
+    public async Task A_pair_that_stood_still_for_a_report_is_reminded_again_when_it_goes_on()
+    {
+        await _house.HireAsync("Petugas Contoh", Role.Personnel);
+        var pair = (await CreateAsync(await _house.MeetAsync("1001"), await _house.MeetAsync("2001"))).Pairing!;
+        var report = (await _house.DoAsync<PairReports, PairReport?>(reports => reports.FileAsync(pair.Id, pair.Mentee.Person, PairConcern.Other, "Contoh.", false, "Petugas Contoh")))!;
+        // Nobody is reminded of what stands still.
+        Assert.Equal([], await _house.MorningOfAsync(3, 30));
+        Assert.True(await _house.DoAsync<PairReports, bool>(reports => reports.DecideAsync(report.Id, "Petugas Contoh", PairDecision.GoesOn, "Contoh.")));
+        Assert.Equal(["latsarStepNear chat-1001", "latsarStepNear chat-2001"], await _house.MorningOfAsync(3, 31));
+        Assert.Equal(["latsarStepNear chat-1001", "latsarStepNear chat-2001"], await _house.MorningOfAsync(4, 1));
+        Assert.Equal(["latsarStepNear chat-1001", "latsarStepNear chat-2001"], await _house.MorningOfAsync(6, 29));
+    }
+
     private Task<IReadOnlyList<string>> FilesAsync(Pairing pair, PersonId person) => _house.DoAsync<LatsarPairs, IReadOnlyList<string>>(pairs => pairs.FilesAsync(pair.Id, 0, person));
 
     private async Task<long> QueuedAsync() => (await _house.Store.DepthAsync(new AgencyId(Installation.Rangkui), SentFiles.Queue)).Entries;

@@ -1,6 +1,7 @@
 using System.Text;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
+using AsnAssistant.People.Officers;
 using AsnAssistant.Storage;
 using AsnAssistant.TestKit;
 
@@ -125,6 +126,29 @@ public abstract class PairSafetyContract(TestEngine engine) : IAsyncLifetime
         Assert.Equal("mentoring.reportPassedOn", Assert.Single(await _house.NoticesAsync()).Name);
         Assert.Null(await ReadAsync(report, Reader));
         Assert.NotNull(await ReadAsync(report, SecondReader));
+    }
+
+    [Theory]
+    [InlineData(Role.Verifier, "")]
+    [InlineData(Role.Personnel, "Unit A")]
+    public async Task Who_does_other_work_or_belongs_to_one_of_the_two_by_now_reads_and_decides_nothing(Role role, string unit)
+    {
+        var pairing = await PairAsync();
+        await _house.HireAsync(Reader, Role.Personnel);
+        await _house.HireAsync(SecondReader, Role.Administrator);
+        var report = await FileAsync(pairing, pairing.Mentee.Person);
+        Assert.NotNull(await ReadAsync(report, Reader));
+        await _house.DoAsync<OfficerRoster, bool>(async roster =>
+        {
+            await roster.ChangeAsync(Reader, role, unit);
+            return true;
+        });
+        Assert.Null(await ReadAsync(report, Reader));
+        Assert.False(await DecideAsync(report, Reader, PairDecision.GoesOn));
+        Assert.Equal(PairingState.Frozen, (await _house.ReadAsync(pairing)).State);
+        Assert.Equal(report.Id, Assert.Single(await _house.DoAsync<PairReports, IReadOnlyList<PairReport>>(reports => reports.WithoutReaderAsync())).Id);
+        Assert.True(await _house.DoAsync<PairReports, bool>(reports => reports.PassOnAsync(report.Id, SecondReader, SecondReader)));
+        Assert.True(await DecideAsync(report, SecondReader, PairDecision.GoesOn));
     }
 
     [Fact]
@@ -314,16 +338,15 @@ public abstract class PairSafetyContract(TestEngine engine) : IAsyncLifetime
     private Task<(PairReport Report, PairReportWords Words)?> ReadAsync(PairReport report, string officer) =>
         _house.DoAsync<PairReports, (PairReport, PairReportWords)?>(reports => reports.ReadAsync(report.Id, officer));
 
-    private Task<IReadOnlyList<PairReport>> ListAsync(string officer, bool isOpen) =>
-        _house.DoAsync<PairReports, IReadOnlyList<PairReport>>(async reports => isOpen ? await reports.OpenOfAsync(officer) : (await reports.ClosedOfAsync(officer)).Reports);
+    private Task<IReadOnlyList<PairReport>> ListAsync(string officer, bool isOpen) => _house.DoAsync<PairReports, IReadOnlyList<PairReport>>(reports => reports.OfAsync(officer, isOpen));
 
     private Task<bool> DecideAsync(PairReport report, string officer, PairDecision decision) =>
         _house.DoAsync<PairReports, bool>(reports => reports.DecideAsync(report.Id, officer, decision, "Contoh jawaban."));
 
     private async Task<IReadOnlyList<string>> ReadersAsync(Pairing pairing) =>
-        [.. (await _house.DoAsync<PairReports, (AnswerOutcome, IReadOnlyList<global::AsnAssistant.People.Officers.Officer> Readers)>(reports => reports.MayReportAsync(pairing.Id, pairing.Mentee.Person))).Readers.Select(officer => officer.Name)];
+        [.. (await _house.DoAsync<PairReports, (AnswerOutcome, IReadOnlyList<Officer> Readers)>(reports => reports.MayReportAsync(pairing.Id, pairing.Mentee.Person))).Readers.Select(officer => officer.Name)];
 
-    private Task LinkAsync(string officer, string user) => _house.DoAsync<global::AsnAssistant.People.Officers.OfficerReach>(async reach =>
+    private Task LinkAsync(string officer, string user) => _house.DoAsync<OfficerReach>(async reach =>
     {
         var code = reach.NewCode(officer);
         Assert.NotNull(await reach.LinkAsync(code, Installation.AddressOf(user)));
