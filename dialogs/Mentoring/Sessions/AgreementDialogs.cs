@@ -147,7 +147,9 @@ public sealed class AgreementTalk(PairAgreements agreements)
             texts.Format("agreement.lineMeasure", ("words", agreement.Measure is { } measure ? MarkdownText.Escape(measure) : texts["agreement.usualMeasure"])),
             texts.Format("agreement.lineSchedule", ("words", agreement.Schedule is { } schedule ? MarkdownText.Escape(schedule) : texts["agreement.usualSchedule"])),
             texts["agreement.lineConfidential"],
-            texts.Format("agreement.lineLength", ("day", Dates.Day(pairing.RunsThrough, texts.Language))),
+            agreement.RunsThrough is { } proposed
+                ? texts.Format("agreement.lineLengthProposed", ("day", Dates.Day(proposed, texts.Language)), ("now", Dates.Day(pairing.RunsThrough, texts.Language)))
+                : texts.Format("agreement.lineLength", ("day", Dates.Day(pairing.RunsThrough, texts.Language))),
             texts[agreement.IsAgreed ? "agreement.isAgreed" : mine ? "agreement.waits" : theirs ? "agreement.yourTurn" : "agreement.question"],
         ];
         return Menu.With(

@@ -55,19 +55,18 @@ public sealed class PairAgreements(SessionBook book, PairStandings standings, Ha
         }, cancel);
     }
 
-    /// <summary>Lets the pair run for so many months from its beginning.</summary>
+    /// <summary>Proposes that the pair runs for so many months from its beginning; it does once both have ticked that.</summary>
     /// <param name="months"><see cref="LeastMonths"/> to <see cref="MostMonths"/>.</param>
     /// <returns><see cref="SessionResult.Past"/> when that would be over already.</returns>
     public Task<SessionOutcome> ChangeLengthAsync(string id, PersonId either, int months, CancellationToken cancel = default) =>
-        ChangeAsync(id, either, (pairing, _) =>
+        ChangeAsync(id, either, (pairing, agreement) =>
         {
             var through = book.Clock.Zone.DayOf(pairing.AnsweredAt ?? book.Clock.Now).AddMonths(Math.Clamp(months, LeastMonths, MostMonths));
             if (through <= book.Clock.Today)
             {
                 return false;
             }
-            pairing.RunsThrough = through;
-            book.Pairings.Save(pairing, null);
+            agreement.RunsThrough = through;
             return true;
         }, cancel);
 
@@ -94,6 +93,12 @@ public sealed class PairAgreements(SessionBook book, PairStandings standings, Ha
         (agreement.MenteeAgreed, agreement.MentorAgreed) = (agreement.MenteeAgreed || isMentee, agreement.MentorAgreed || !isMentee);
         if (agreement.IsAgreed)
         {
+            if (agreement.RunsThrough > book.Clock.Today)
+            {
+                pairing.RunsThrough = agreement.RunsThrough.Value;
+                book.Pairings.Save(pairing, null);
+            }
+            agreement.RunsThrough = null;
             book.Note(SessionDeeds.AgreementAgreed, pairing);
             await TellAsync(pairing, care, toMentee: !isMentee, SessionNotices.AgreementDone, cancel);
         }

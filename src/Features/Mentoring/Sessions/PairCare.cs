@@ -78,6 +78,9 @@ public sealed class PairAgreement
     /// <summary>How often and when; null for the usual, once a month.</summary>
     public string? Schedule { get; set; }
 
+    /// <summary>The last day that one of them proposes, agency's zone; null where it stays as the pairing says.</summary>
+    public DateOnly? RunsThrough { get; set; }
+
     /// <summary>1 at first, one more with every change; a tick is for one of them.</summary>
     public int Version { get; set; } = 1;
 

@@ -9,6 +9,23 @@ namespace AsnAssistant.Dialogs.Tests.Mentoring;
 public sealed class SessionDialogTests
 {
     [Fact]
+    public async Task Another_length_is_a_proposal_until_the_other_agrees()
+    {
+        await using var office = await Office.OpenAsync();
+        var (mentor, mentee) = await PairAsync(office);
+        mentee.HearsAll();
+        await mentor.PressesAsync("Ubah");
+        await mentor.PressesAsync("Lama");
+        await mentor.PressesAsync("9 bulan");
+        mentor.HearsAll();
+        Assert.Contains(
+            "Lama: usulnya sampai Rabu, 16 Desember 2026. Sebelum keduanya setuju, tetap sampai Rabu, 16 September 2026", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.PressesAsync("Setuju");
+        mentee.HearsAll();
+        Assert.Contains("Lama: sampai Rabu, 16 Desember 2026", mentor.Last.Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task From_agreement_over_sessions_to_the_certificate_all_goes_by_chat()
     {
         await using var office = await Office.OpenAsync();

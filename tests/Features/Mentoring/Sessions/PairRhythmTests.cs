@@ -78,10 +78,6 @@ public sealed class PairRhythmTests
         Assert.Equal(SessionResult.Done, await TickAsync(pair.Mentee, 2));
         Assert.True((await pair.CareAsync()).Agreement.IsAgreed);
         Assert.Equal(["agreementDone chat-2001"], await pair.ToldAsync());
-        await house.DoAsync<PairAgreements, SessionOutcome>(agreements => agreements.ChangeLengthAsync(pair.Pairing.Id, pair.Mentor, 9));
-        Assert.Equal(new DateOnly(2026, 12, 10), (await house.ReadAsync(pair.Pairing)).RunsThrough);
-        Assert.False((await pair.CareAsync()).Agreement.IsAgreed);
-
         async Task<SessionResult> TickAsync(PersonId by, int version) =>
             (await house.DoAsync<PairAgreements, SessionOutcome>(agreements => agreements.AgreeAsync(pair.Pairing.Id, by, version))).Result;
     }

@@ -38,6 +38,30 @@ public abstract class SessionContract(TestEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pair_runs_longer_or_shorter_only_when_both_have_ticked_it()
+    {
+        var pair = await TestPair.OfAsync(_house);
+        await pair.ToldAsync();
+        var before = (await _house.ReadAsync(pair.Pairing)).RunsThrough;
+        Assert.Equal(SessionResult.Done, await ChangeAsync(pair.Mentor, 9));
+        Assert.Equal((before, new DateOnly(2026, 12, 10)), ((await _house.ReadAsync(pair.Pairing)).RunsThrough, (await pair.CareAsync()).Agreement.RunsThrough!.Value));
+        // Another length from the other side is another proposal.
+        Assert.Equal(SessionResult.Done, await ChangeAsync(pair.Mentee, 3));
+        Assert.Equal(SessionResult.Stale, await TickAsync(pair.Mentee, 2));
+        Assert.Equal(before, (await _house.ReadAsync(pair.Pairing)).RunsThrough);
+        Assert.Equal(SessionResult.Done, await TickAsync(pair.Mentor, 3));
+        Assert.Equal(new DateOnly(2026, 6, 10), (await _house.ReadAsync(pair.Pairing)).RunsThrough);
+        Assert.Null((await pair.CareAsync()).Agreement.RunsThrough);
+        Assert.Equal(["agreementChanged chat-1001", "agreementChanged chat-2001", "agreementDone chat-1001"], await pair.ToldAsync());
+
+        async Task<SessionResult> ChangeAsync(PersonId by, int months) =>
+            (await _house.DoAsync<PairAgreements, SessionOutcome>(agreements => agreements.ChangeLengthAsync(pair.Pairing.Id, by, months))).Result;
+
+        async Task<SessionResult> TickAsync(PersonId by, int version) =>
+            (await _house.DoAsync<PairAgreements, SessionOutcome>(agreements => agreements.AgreeAsync(pair.Pairing.Id, by, version))).Result;
+    }
+
+    [Fact]
     public async Task Another_proposal_takes_the_place_of_the_first_and_its_buttons_are_stale()
     {
         var pair = await TestPair.OfAsync(_house);
