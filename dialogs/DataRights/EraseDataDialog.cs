@@ -29,7 +29,7 @@ public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors 
         var address = person.Address!;
         var self = person.Self;
         // Whoever still has something running must be able to end it, and to hear of it: so they stay who they are until then.
-        var goesOn = !await mentors.EraseAsync(self, cancel) | await sessions.HasLivePairAsync(self, cancel);
+        var goesOn = !await mentors.EraseAsync(self, cancel) | await sessions.HasLiveAsync(self, cancel);
         await interviews.EraseAsync(self, cancel);
         await seniors.ForgetAsync(self, cancel);
         await sessions.EraseAsync(self, cancel);

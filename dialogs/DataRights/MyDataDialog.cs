@@ -61,7 +61,7 @@ public sealed class MyDataDialog(OwnData own, DataRequests requests, Mentors men
 }
 
 /// <summary>Behind "Kirim lengkap": all of it, to keep.</summary>
-public sealed class MyDataExportDialog(OwnData own, Mentors mentors, LegacyInterviews interviews, SeniorQuestions seniors, PersonalBlocks blocks, SessionData sessions, CurrentPerson person) : SingleTurnDialog(DialogId)
+public sealed class MyDataExportDialog(OwnData own, Mentors mentors, LegacyInterviews interviews, SeniorQuestions seniors, PersonalBlocks blocks, SessionData sessions, ParticipationData participation, CurrentPerson person) : SingleTurnDialog(DialogId)
 {
     public const string DialogId = "data.export";
 
@@ -86,6 +86,7 @@ public sealed class MyDataExportDialog(OwnData own, Mentors mentors, LegacyInter
                 }),
                 new("questionToSenior", await seniors.OpenOfAsync(person.Self, cancel) is not { } asked ? null : new JsonObject { ["text"] = asked.Text, ["until"] = asked.Until }),
                 new("mentoringHidden", hidden.Count == 0 ? null : new JsonArray([.. hidden.Select(one => new JsonObject { ["name"] = one.Name, ["since"] = one.Since })])),
+                new("participation", await participation.ReadAsync(person.Self, cancel)),
                 new("mentoring", (await sessions.ReadAsync(person.Self, cancel)).ToJson()),
             ]);
         foreach (var part in Parts(json))

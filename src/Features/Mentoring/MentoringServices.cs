@@ -41,7 +41,6 @@ public static class MentoringServices
         services.AddScoped<FlashTalks>();
         services.AddScoped<CircleBook>();
         services.AddScoped<Circles>();
-        services.AddScoped<CircleMeetings>();
         services.AddScoped<CircleChanges>();
         services.AddScoped<Meanwhile>();
         services.AddSingleton<LegacyQuestions>();
@@ -66,6 +65,7 @@ public static class MentoringServices
         services.AddScoped<HoursLedger>();
         services.AddScoped<Certificates>();
         services.AddScoped<SessionData>();
+        services.AddScoped<ParticipationData>();
         services.TryAddScoped<IMenteeTraits, MenteeTraitsBook>();
         services.AddScoped<CohortGathering>();
         services.AddScoped<CohortMatching>();
@@ -77,7 +77,7 @@ public static class MentoringServices
         services.AddScoped<MatchFollowUps>();
         services.AddScoped<CircleOverview>();
         services.AddScoped<LatsarOverview>();
-        services.AddScoped<PersonTally>();
+        services.AddScoped<LearningRecords>();
         services.AddScoped<MentoringOverview>();
         return services;
     }

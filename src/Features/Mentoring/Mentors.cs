@@ -1,4 +1,3 @@
-using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
@@ -81,7 +80,6 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Progra
         Tidy(profile.Details);
         session.Save(Mentee.KeyOf(profile.Person), profile, MentoringJson.Default.Mentee);
         session.Batch.Index(Mentee.Index, profile.Person.Value, time.GetUtcNow().ToUnixTimeMilliseconds());
-        PersonTally.Mark(session, profile.Person);
         return ProfileResult.Saved;
     }
 
@@ -123,7 +121,6 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Progra
             session.Remove(Mentee.KeyOf(person));
             ManagerNotes.Forget(session, person);
             session.Batch.Unindex(Mentee.Index, person.Value);
-            PersonTally.Mark(session, person);
         }
         await blocks.EraseAsync(person, cancel);
         await MentorInvitations.ForgetAsync(session, person, cancel);
@@ -154,7 +151,6 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Progra
             Openings.Note(session, mentor.Person, time.GetUtcNow());
         }
         MentorRoll.NoteChange(session, mentor.Person);
-        PersonTally.Mark(session, mentor.Person);
         Keep(mentor);
     }
 
@@ -168,7 +164,6 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Progra
         Openings.Close(session, mentor.Person);
         MentorRoll.NoteGone(session);
         ManagerNotes.Forget(session, mentor.Person);
-        PersonTally.Mark(session, mentor.Person);
         session.Remove(Mentor.KeyOf(mentor.Person));
     }
 

@@ -40,6 +40,7 @@ internal sealed class RetentionWorker(IStore store, Agencies agencies, Retention
                 (PolicyFeedback.MissedIndexName, (now - PolicyFeedback.KeptFor).ToUnixTimeSeconds()),
                 (DataRequests.DoneIndex, decided),
                 (PairReports.ClosedIndex, (now - PairReports.KeptFor).ToUnixTimeMilliseconds()),
+                (CircleBook.EndedIndex, (now - CircleBook.KeptFor).ToUnixTimeMilliseconds()),
             ];
             var removed = await store.SweepAsync(agency.Id, new Retention(TimeSpan.FromDays(options.DeadLetterDays), byTime), cancel);
             if (removed > 0)

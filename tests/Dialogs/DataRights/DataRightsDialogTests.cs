@@ -25,6 +25,7 @@ public sealed class DataRightsDialogTests
         citizen.Hears("bentuk JSON");
         var json = citizen.Hears("\"reports\"").Text!;
         Assert.Contains("Lampu jalan mati contoh.", json, StringComparison.Ordinal);
+        Assert.Contains("\"requestsAndPairs\"", json, StringComparison.Ordinal);
         Assert.Equal(TextFormats.Plain, citizen.Last.TextFormat);
         // JSON has braces, which a text with a forgotten placeholder has too.
         office.Flow.AllHeard.Remove(citizen.Last);

@@ -1,5 +1,4 @@
 using AsnAssistant.Mentoring;
-using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Features.Tests.Mentoring;
@@ -61,13 +60,9 @@ internal static class Colleagues
     public static Task<Pairing?> LiveAsync(this Installation house, PersonId mentee) => house.DoAsync<Pairings, Pairing?>(pairings => pairings.LiveOfMenteeAsync(mentee));
 
     /// <summary>Everything that time has made due, as the host's worker does it.</summary>
-    /// <returns>How many steps; whom a change has marked to be counted anew is counted before, and is none.</returns>
+    /// <returns>How many steps.</returns>
     public static async Task<int> LetTimeWorkAsync(this Installation house)
     {
-        while (await house.DoAsync<PersonTally, bool>(tally => tally.TakeNextAsync()))
-        {
-            // Some at a time.
-        }
         var steps = 0;
         while (await house.DoAsync<MentoringFollowUps, bool>(followUps => followUps.TakeNextAsync()))
         {

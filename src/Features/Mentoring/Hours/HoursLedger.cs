@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
@@ -32,6 +31,9 @@ public sealed class HoursLedger(StoreSession session, Agency agency, TimeProvide
     /// <summary>Years that are looked at, this one included.</summary>
     public const int Years = 6;
 
+    /// <summary>No installation has kept any before.</summary>
+    private const int FirstYear = 2024;
+
     /// <summary>Notes a held session for both. A session already noted is not noted twice.</summary>
     internal async Task RecordAsync(MentoringSession one, Pairing pairing, DateOnly day, CancellationToken cancel)
     {
@@ -42,7 +44,6 @@ public sealed class HoursLedger(StoreSession session, Agency agency, TimeProvide
             {
                 year.Entries.Add(new HoursEntry(one.Id, pairing.Id, day, one.MinutesHeld, isMentor, one.Counted!.Value));
                 session.Save(HoursYear.KeyOf(side.Person, day.Year), year, SessionJson.Default.HoursYear);
-                PersonTally.Mark(session, side.Person);
             }
         }
     }
@@ -87,13 +88,17 @@ public sealed class HoursLedger(StoreSession session, Agency agency, TimeProvide
         return text.ToString();
     }
 
-    /// <summary>Forgets somebody's years; the other side's stay, without a trace of whom it was with.</summary>
+    /// <summary>Forgets all of somebody's years, however long ago; the other side's stay, without a trace of whom it was with.</summary>
     internal async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
-        PersonTally.Mark(session, person);
-        foreach (var year in await AllAsync(person, cancel))
+        int[] years = [.. Enumerable.Range(FirstYear, Math.Max(1, ThisYear - FirstYear + 1))];
+        await session.PrefetchAsync([.. years.Select(year => HoursYear.KeyOf(person, year))], cancel);
+        foreach (var year in years)
         {
-            session.Remove(HoursYear.KeyOf(person, year.Year));
+            if ((await YearAsync(person, year, cancel)).Entries.Count > 0)
+            {
+                session.Remove(HoursYear.KeyOf(person, year));
+            }
         }
     }
 

@@ -59,5 +59,5 @@ public sealed class HandOverBook(StoreSession session, PairingBook book, Notices
     internal Task<bool> TellAsync(Pairing about, PersonId to, string notice, MoveNews news, CancellationToken cancel) =>
         notices.TellAsync(to, notice, news.ToJson(), $"{about.Id}:{notice}", cancel);
 
-    private Task<HandOver?> LoadAsync(Pairing pairing, CancellationToken cancel) => session.LoadAsync(HandOver.KeyOf(pairing), MentoringJson.Default.HandOver, cancel);
+    internal Task<HandOver?> LoadAsync(Pairing pairing, CancellationToken cancel) => session.LoadAsync(HandOver.KeyOf(pairing), MentoringJson.Default.HandOver, cancel);
 }

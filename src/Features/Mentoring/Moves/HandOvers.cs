@@ -75,5 +75,12 @@ public sealed class HandOvers(HandOverBook notes, PairingBook book, IPersonalDat
         return new HandOverOutcome(HandOverResult.Done, pairing, Encoding.UTF8.GetString(protector.Unprotect(PurposeOf(id), note.Words)));
     }
 
+    /// <summary>A note about a pair, for the one who wrote it or has been shown it.</summary>
+    /// <returns>Null for none that is kept, and before it is written.</returns>
+    internal async Task<string?> OwnAsync(Pairing pairing, PersonId either, CancellationToken cancel) =>
+        await notes.LoadAsync(pairing, cancel) is { Words.Length: > 0 } note && note.Pairing == pairing.Id && (note.Writer == either || pairing.Mentee.Person == either)
+            ? Encoding.UTF8.GetString(protector.Unprotect(PurposeOf(pairing.Id), note.Words))
+            : null;
+
     private string PurposeOf(string id) => $"hand-over:{agency.Key}:{id}";
 }

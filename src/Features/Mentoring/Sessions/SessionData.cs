@@ -4,7 +4,7 @@ using AsnAssistant.People;
 namespace AsnAssistant.Mentoring;
 
 /// <summary>What this room keeps of somebody's sessions: to read, to take along, to erase.</summary>
-public sealed class SessionData(SessionBook book, HandOverBook handOvers, LatsarPairs latsar, HoursLedger hours, Certificates certificates)
+public sealed class SessionData(SessionBook book, HandOverBook handOvers, LatsarPairs latsar, PairMessages messages, CircleBook circles, Circles joined, HoursLedger hours, Certificates certificates)
 {
     private const int PerRead = 100;
 
@@ -21,10 +21,14 @@ public sealed class SessionData(SessionBook book, HandOverBook handOvers, Latsar
         return new SessionDataReport(found, await hours.AllAsync(person, cancel), await certificates.OfPersonAsync(person, cancel));
     }
 
-    /// <summary>Whether a request, an offer or a pair of theirs runs, one that the agency made or a report froze included.</summary>
-    public async Task<bool> HasLivePairAsync(PersonId person, CancellationToken cancel = default) => (await PairsAsync(person, cancel)).Any(pairing => pairing.HoldsSeat);
+    /// <summary>Whether a request, an offer, a pair or a circle of theirs runs, a pair that the agency made or a report froze included.</summary>
+    public async Task<bool> HasLiveAsync(PersonId person, CancellationToken cancel = default) =>
+        (await PairsAsync(person, cancel)).Any(pairing => pairing.HoldsSeat) || (await joined.IdsOfAsync(person, cancel)).Count > 0;
 
-    /// <summary>Erases what is somebody's own: what they wrote about sessions, their years in the ledger, their certificates; of pairs that are over their name too.</summary>
+    /// <summary>
+    /// Erases what is somebody's own: what they wrote to the other and about sessions, their years in the ledger, their certificates; of pairs and circles that are over their
+    /// name too.
+    /// </summary>
     /// <remarks>That a session took place, and how long, stays: it is the other's record as well.</remarks>
     public async Task EraseAsync(PersonId person, CancellationToken cancel = default)
     {
@@ -33,6 +37,7 @@ public sealed class SessionData(SessionBook book, HandOverBook handOvers, Latsar
             var isMentor = pairing.Mentor.Person == person;
             await handOvers.EraseAsync(pairing, cancel);
             await latsar.EraseAsync(pairing.Id, person, cancel);
+            await messages.EraseAsync(pairing, person, cancel);
             foreach (var one in await book.OfPairAsync(pairing.Id, cancel))
             {
                 var words = await book.WordsAsync(one.Id, cancel);
@@ -55,6 +60,7 @@ public sealed class SessionData(SessionBook book, HandOverBook handOvers, Latsar
                 book.Pairings.Save(pairing, null);
             }
         }
+        await circles.EraseAsync(person, cancel);
         await hours.EraseAsync(person, cancel);
         await certificates.RevokeAllAsync(person, cancel);
     }

@@ -188,6 +188,30 @@ public abstract class CircleContract(TestEngine engine) : IAsyncLifetime
         Assert.False((await _house.DoAsync<Meanwhile, MeanwhileOffer>(look => look.FindAsync(mentee, "renja"))).IsAny);
     }
 
+    [Fact]
+    public async Task Who_has_their_data_erased_is_named_in_no_circle_that_has_ended_and_one_that_goes_on_is_known()
+    {
+        var mentor = await _house.MentorAsync("2001");
+        var circle = (await OpenAsync(mentor)).Circle!;
+        var members = new List<PersonId>();
+        for (var i = 0; i < 4; i++)
+        {
+            members.Add(await _house.MenteeAsync($"10{i:00}"));
+            await JoinAsync(circle, members[i]);
+        }
+        Assert.True(await LiveAsync(members[0]));
+        Assert.True(await LiveAsync(mentor));
+        await _house.MorningOfAsync(6, 11);
+        Assert.False(await LiveAsync(members[0]));
+        await _house.DoAsync<SessionData>(data => data.EraseAsync(members[0]));
+        await _house.DoAsync<SessionData>(data => data.EraseAsync(mentor));
+        var left = await ReadAsync(circle);
+        Assert.Equal(members[1..], left.Members.Select(one => one.Person));
+        Assert.Empty(left.Mentors);
+
+        Task<bool> LiveAsync(PersonId person) => _house.DoAsync<SessionData, bool>(data => data.HasLiveAsync(person));
+    }
+
     private Task<CircleOutcome> OpenAsync(PersonId mentor, string topic = "renja") => _house.DoAsync<Circles, CircleOutcome>(circles => circles.OpenByAsync(mentor, topic));
 
     private Task<CircleOutcome> JoinAsync(Circle circle, PersonId person, Installation? host = null) =>

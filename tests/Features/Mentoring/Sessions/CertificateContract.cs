@@ -137,6 +137,69 @@ public abstract class CertificateContract(TestEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Erasing_takes_old_years_and_kept_words_along_too()
+    {
+        var pair = await CompletedAsync();
+        _house.Clock.SetTo(new DateTimeOffset(2033, 1, 4, 2, 0, 0, TimeSpan.Zero));
+        Assert.NotEmpty((await _house.DoAsync<HoursLedger, HoursYear>(ledger => ledger.YearAsync(pair.Mentee, 2026))).Entries);
+        var later = (await _house.RequestAsync(pair.Mentee, pair.Mentor)).Pairing!;
+        await _house.AcceptAsync(later);
+        foreach (var (from, words) in ((PersonId, string)[])[(pair.Mentee, "Kata peserta contoh."), (pair.Mentor, "Kata mentor contoh.")])
+        {
+            await _house.DoAsync<PairMessages, MessageOutcome>(messages => messages.SendAsync(later.Id, from, words));
+        }
+        await _house.DoAsync<SessionData>(data => data.EraseAsync(pair.Mentee));
+        Assert.Empty((await _house.DoAsync<HoursLedger, HoursYear>(ledger => ledger.YearAsync(pair.Mentee, 2026))).Entries);
+        Assert.NotEmpty((await _house.DoAsync<HoursLedger, HoursYear>(ledger => ledger.YearAsync(pair.Mentor, 2026))).Entries);
+        Assert.Equal("Kata mentor contoh.", Assert.Single(await _house.DoAsync<PairMessages, IReadOnlyList<PairMessage>>(messages => messages.LatestAsync(later.Id, CancellationToken.None))).Words);
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_requests_pairs_and_waiting_can_be_taken_along()
+    {
+        await _house.HireAsync("Petugas Contoh", Role.Personnel);
+        var pair = await CompletedAsync();
+        await _house.DoAsync<PairEnds, SessionOutcome>(ends => ends.RateAsync(pair.Pairing.Id, pair.Mentee, 4));
+        await _house.DoAsync<PairReports, PairReport?>(reports => reports.FileAsync(pair.Pairing.Id, pair.Mentee, PairConcern.Other, "Kata laporan contoh.", false, "Petugas Contoh"));
+        var next = (await _house.RequestAsync(pair.Mentee, await _house.MentorAsync("2002"))).Pairing!;
+        await _house.AcceptAsync(next);
+        await _house.DoAsync<PairGoals, AnswerOutcome>(goals => goals.ProposeAsync(next.Id, pair.Mentee, "Tujuan contoh."));
+        await _house.DoAsync<PairAgreements, SessionOutcome>(agreements => agreements.ChangeAsync(next.Id, pair.Mentee, AgreementPart.Measure, "Ukuran contoh."));
+        await _house.DoAsync<PairMessages, MessageOutcome>(messages => messages.SendAsync(next.Id, pair.Mentee, "Pesan contoh."));
+        await _house.DoAsync<Waitlist, int?>(waitlist => waitlist.JoinAsync(pair.Mentee, "renja"));
+        var own = await TakenAsync(pair.Mentee);
+        foreach (var words in (string[])["Kata laporan contoh.", "Tujuan contoh.", "Ukuran contoh.", "Pesan contoh.", "Mentor 2001", "Mentor 2002", "\"score\":4", "\"waiting\":[{\"topic\":\"renja\""])
+        {
+            Assert.Contains(words, own, StringComparison.Ordinal);
+        }
+        // What the other reported or scored is the other's alone.
+        var others = await TakenAsync(pair.Mentor);
+        Assert.DoesNotContain("Kata laporan contoh.", others, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"score\":4", others, StringComparison.Ordinal);
+
+        async Task<string> TakenAsync(PersonId person) => (await _house.DoAsync<ParticipationData, System.Text.Json.Nodes.JsonObject>(data => data.ReadAsync(person))).ToJsonString();
+    }
+
+    [Fact]
+    public async Task Thanks_are_no_way_to_whoever_reported_and_follow_a_good_end_only()
+    {
+        await _house.HireAsync("Petugas Contoh", Role.Personnel);
+        var pair = await CompletedAsync();
+        var report = (await _house.DoAsync<PairReports, PairReport?>(reports => reports.FileAsync(pair.Pairing.Id, pair.Mentor, PairConcern.Pressure, "Contoh.", false, "Petugas Contoh")))!;
+        await _house.NoticesAsync();
+        Assert.Equal(SessionResult.NoPair, await ThankAsync(pair.Pairing));
+        Assert.Empty(await _house.NoticesAsync());
+        await _house.DoAsync<PairReports, bool>(reports => reports.DecideAsync(report.Id, "Petugas Contoh", PairDecision.GoesOn, "Contoh."));
+        Assert.Equal(SessionResult.Done, await ThankAsync(pair.Pairing));
+        var ended = (await _house.RequestAsync(pair.Mentee, pair.Mentor)).Pairing!;
+        await _house.AcceptAsync(ended);
+        await _house.DoAsync<Pairings, AnswerOutcome>(pairings => pairings.EndAsync(ended.Id, pair.Mentor));
+        Assert.Equal(SessionResult.NoPair, await ThankAsync(ended));
+
+        async Task<SessionResult> ThankAsync(Pairing pairing) => (await _house.DoAsync<PairEnds, SessionOutcome>(ends => ends.ThankAsync(pairing.Id, pair.Mentee, "Terima kasih contoh."))).Result;
+    }
+
+    [Fact]
     public async Task A_frozen_pair_loses_what_was_to_come_and_lives_on_when_it_is_let_go_on()
     {
         const string Reader = "Petugas Contoh";
