@@ -7,7 +7,7 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs.Mentoring;
 
 /// <summary>"Lingkaran": the one somebody is in, or those that have a free seat, with what can be done about each.</summary>
-public sealed class CirclesDialog(Circles circles, Mentors mentors, MentoringTopics topics, CurrentPerson person, Agency agency) : SingleTurnDialog(DialogId)
+public sealed class CirclesDialog(Circles circles, CircleMeetings meetings, SessionTalk sessions, Mentors mentors, MentoringTopics topics, CurrentPerson person, Agency agency) : SingleTurnDialog(DialogId)
 {
     public const string DialogId = "mentor.circles";
 
@@ -26,7 +26,8 @@ public sealed class CirclesDialog(Circles circles, Mentors mentors, MentoringTop
         }
         if (await circles.OfPersonAsync(person.Self, cancel) is { } own)
         {
-            await turn.SendActivityAsync(CircleTalk.Status(own, person.Self, topics, agency, turn.Locale));
+            var said = CircleTalk.Status(own, meetings.NextOf(own), person.Self, topics, agency, turn.Locale);
+            await turn.SendActivityAsync(CircleMeetingTalk.WithEntry(said, meetings.NextOf(own), own.Topic, leaves: false, sessions, topics, texts));
             return;
         }
         var profile = await mentors.FindAsync(person.Self, cancel);
@@ -48,11 +49,15 @@ public sealed class CirclesDialog(Circles circles, Mentors mentors, MentoringTop
 
 internal static class CircleTalk
 {
-    public static Activity Status(Circle circle, PersonId self, MentoringTopics topics, Agency agency, string locale)
+    public static Activity Status(Circle circle, CircleMeeting? next, PersonId self, MentoringTopics topics, Agency agency, string locale)
     {
         var texts = ProgrammeTexts.For(locale);
         var isGuide = circle.IsGuide(self);
-        return Menu.With(Say($"circle.{(isGuide ? "guide" : "member")}{(circle.State == CircleState.Running ? "Running" : "Gathering")}", circle, topics, agency, texts), [.. Deeds(circle.Id, isGuide, texts), Menu.ToMenu(locale)]);
+        var runs = circle.State == CircleState.Running;
+        var said = Say($"circle.{(isGuide ? "guide" : "member")}{(runs ? "Running" : "Gathering")}", circle, topics, agency, texts);
+        return Menu.With(
+            runs ? $"{said}\n{CircleMeetingTalk.Say(next is null ? "circle.noNext" : "circle.next", next, circle.Topic, topics, agency, texts)}" : said,
+            [.. isGuide && runs ? CircleMeetingTalk.Deeds(circle.Id, next is not null, texts) : [], .. Deeds(circle.Id, isGuide, texts), Menu.ToMenu(locale)]);
     }
 
     public static string Say(string key, Circle circle, MentoringTopics topics, Agency agency, Texts texts) => texts.Format(
@@ -86,6 +91,8 @@ internal static class CircleTalk
             CircleResult.NoProfile => "noProfile",
             CircleResult.Over => "over",
             CircleResult.NotOffered => "off",
+            CircleResult.NotBegun => "notBegun",
+            CircleResult.NoMeeting => "noMeeting",
             _ => "unknown",
         }}"],
         Menu.Deed(ProgrammeTexts.For(locale)["circle.others"], CirclesDialog.Command), Menu.ToMenu(locale));

@@ -11,7 +11,7 @@ using Form = FormContext<CircleAnswers>;
 using Step = FormStep<CircleAnswers>;
 
 /// <summary>Behind "Gabung": name and post, where they are not known yet, and a yes.</summary>
-public sealed class JoinCircleDialog(Circles circles, Mentors mentors, MentoringTopics topics, CurrentPerson person, Agency agency)
+public sealed class JoinCircleDialog(Circles circles, CircleMeetings meetings, SessionTalk sessions, Mentors mentors, MentoringTopics topics, CurrentPerson person, Agency agency)
     : FormDialog<CircleAnswers>(DialogId, ProgrammeDialogJson.Default.CircleAnswers)
 {
     public const string DialogId = "circle.join";
@@ -57,12 +57,19 @@ public sealed class JoinCircleDialog(Circles circles, Mentors mentors, Mentoring
         }
         var outcome = await circles.JoinAsync(answers.Circle, person.Self, cancel);
         var texts = Say(form);
-        await form.Turn.SendActivityAsync(outcome is { Result: CircleResult.Done, Circle: { } joined }
-            ? Menu.With(
-                CircleTalk.Say(outcome.HasStarted ? "circle.joinedStarted" : joined.State == CircleState.Running ? "circle.joinedRunning" : "circle.joined", joined, topics, agency, texts),
-                [.. CircleTalk.Deeds(joined.Id, false, texts), Menu.ToMenu(form.Locale)])
-            : CircleTalk.Otherwise(outcome, form.Locale));
+        await form.Turn.SendActivityAsync(outcome is { Result: CircleResult.Done, Circle: { } joined } ? Welcome(joined, outcome.HasStarted, form.Locale) : CircleTalk.Otherwise(outcome, form.Locale));
         return new FormOutcome.Done();
+    }
+
+    private Activity Welcome(Circle circle, bool hasStarted, string locale)
+    {
+        var (texts, next) = (ProgrammeTexts.For(locale), meetings.NextOf(circle));
+        var said = CircleTalk.Say(hasStarted ? "circle.joinedStarted" : circle.State == CircleState.Running ? "circle.joinedRunning" : "circle.joined", circle, topics, agency, texts);
+        return CircleMeetingTalk.WithEntry(
+            Menu.With(
+                next is null ? said : $"{said}\n{CircleMeetingTalk.Say("circle.next", next, circle.Topic, topics, agency, texts)}",
+                [.. CircleTalk.Deeds(circle.Id, false, texts), Menu.ToMenu(locale)]),
+            next, circle.Topic, leaves: false, sessions, topics, texts);
     }
 
     private async Task<Activity> NotNowAsync(object? options, string locale, CancellationToken cancel)

@@ -10,9 +10,9 @@ internal static class ProgrammeCommands
         "tanyacepat" or "quick" => (FlashDialog.DialogId, true),
         "lingkaran" or "circles" => (CirclesDialog.DialogId, false),
         "latsar" => (LatsarDialog.DialogId, false),
-        FlashTalkedDialog.DialogId or FlashHelpedDialog.DialogId or FlashNotHelpedDialog.DialogId or GuideCircleDialog.DialogId or LeaveCircleDialog.DialogId or DeclineCircleDialog.DialogId
+        FlashTalkedDialog.DialogId or FlashHelpedDialog.DialogId or FlashNotHelpedDialog.DialogId or GuideCircleDialog.DialogId or LeaveCircleDialog.DialogId or DeclineCircleDialog.DialogId or CallOffCircleDialog.DialogId
             or LatsarFilesDialog.DialogId => (command, false),
-        JoinCircleDialog.DialogId or OpenCircleDialog.DialogId or TellCircleDialog.DialogId or LatsarDoneDialog.DialogId => (command, true),
+        JoinCircleDialog.DialogId or OpenCircleDialog.DialogId or TellCircleDialog.DialogId or PlanCircleDialog.DialogId or LatsarDoneDialog.DialogId => (command, true),
         _ => null,
     };
 }

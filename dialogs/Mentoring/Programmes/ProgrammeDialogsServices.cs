@@ -24,6 +24,12 @@ internal static class ProgrammeDialogsServices
         services.AddDialog<CircleInvitedNotice>(CircleNotices.Invited);
         services.AddDialog<OpenCircleDialog>(OpenCircleDialog.DialogId);
         services.AddDialog<TellCircleDialog>(TellCircleDialog.DialogId);
+        services.AddDialog<CircleInvitedStillNotice>(CircleNotices.InvitedStill);
+        services.AddDialog<PlanCircleDialog>(PlanCircleDialog.DialogId);
+        services.AddDialog<CallOffCircleDialog>(CallOffCircleDialog.DialogId);
+        services.AddDialog<CirclePlannedNotice>(CircleNotices.Planned);
+        services.AddDialog<CircleCalledOffNotice>(CircleNotices.CalledOff);
+        services.AddDialog<CircleSoonNotice>(CircleNotices.Soon);
         services.AddDialog<CircleNamedNotice>(CircleNotices.Named);
         services.AddDialog<CircleStartedNotice>(CircleNotices.Started);
         services.AddDialog<CircleJoinedNotice>(CircleNotices.Joined);

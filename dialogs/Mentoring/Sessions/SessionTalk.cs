@@ -103,9 +103,13 @@ public sealed class SessionTalk(Agency agency, TimeProvider time)
     /// <returns>Null where the configuration names no host.</returns>
     public Uri? PageOf(string certificate) => agency.HostNames is [var host, ..] ? new Uri($"https://{host}/surat/{AsnAssistant.Mentoring.Certificates.Show(certificate)}") : null;
 
-    private Activity WithEntry(Activity message, string uid, int sequence, DateTimeOffset at, int minutes, string place, string name, bool leaves, Texts texts)
+    private Activity WithEntry(Activity message, string uid, int sequence, DateTimeOffset at, int minutes, string place, string name, bool leaves, Texts texts) =>
+        WithEntry(message, new CalendarEntry(uid, sequence, at, minutes, texts.Format("calendar.summary", ("name", name)), place, leaves), texts);
+
+    /// <param name="texts">Of this room.</param>
+    public Activity WithEntry(Activity message, CalendarEntry entry, Texts texts)
     {
-        var entry = new CalendarEntry(uid, sequence, at, minutes, texts.Format("calendar.summary", ("name", name)), place, leaves);
+        var leaves = entry.IsCancelled;
         message.Attachments = [File(texts[leaves ? "calendar.cancelFile" : "calendar.file"], SessionCalendar.ContentType, SessionCalendar.Write(entry, agency.Name, agency.Zone, time.GetUtcNow()))];
         return message;
     }

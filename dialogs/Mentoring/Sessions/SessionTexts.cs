@@ -8,4 +8,6 @@ public static class SessionTexts
     private static readonly TextCatalog Catalog = TextCatalog.Load(typeof(SessionTexts).Assembly, "SessionTexts");
 
     public static Texts For(string locale) => Catalog.For(Languages.Of(locale));
+
+    public static Texts For(Language language) => Catalog.For(language);
 }

@@ -46,7 +46,7 @@ public sealed class OutcomesPage(DeskContext desk, MentoringOverview overview, O
         var scores = await ends.ScoresAsync(cancel);
         Score = scores.Sum() >= DeclineReasons.LeastShown ? scores.Select((count, at) => count * (at + 1)).Sum() / (double)scores.Sum() : null;
         var effects = new List<UnitEffect>();
-        foreach (var guided in await overview.GuidedUnitsAsync(cancel))
+        foreach (var guided in await overview.GuidedUnitsAsync(Desk.Agency.Units.Select(unit => unit.Name.Trim()), cancel))
         {
             if (Desk.Agency.Units.FirstOrDefault(unit => string.Equals(unit.Name.Trim(), guided.Name, StringComparison.OrdinalIgnoreCase)) is { } unit)
             {

@@ -13,7 +13,23 @@ public sealed class OverviewPage(DeskContext desk, MentoringOverview overview, R
 
     public MentoringState State { get; private set; } = null!;
 
-    public IReadOnlyList<WatchedPair> Unwell { get; private set; } = [];
+    /// <summary>A page of pairs that want looking after.</summary>
+    public WatchedPage Unwell { get; private set; } = new([], null);
+
+    /// <summary>"merah": only those in red.</summary>
+    [BindProperty(SupportsGet = true, Name = "keadaan")]
+    public string? Health { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "pasangan")]
+    public string? PairsAfter { get; set; }
+
+    public bool IsRed => Health == Red;
+
+    private const string Red = "merah";
+
+    public static string RedAddress => $"{Address}?keadaan={Red}#pasangan";
+
+    public string? NextPairs => Unwell.Next is { } next ? $"{Address}?{(IsRed ? $"keadaan={Red}&" : "")}pasangan={Uri.EscapeDataString(next)}#pasangan" : null;
 
     /// <summary>Pairs that a rule forbids by now, the one that ends first at the top.</summary>
     public RuleConflictPage Conflicts { get; private set; } = new([], null);
@@ -43,7 +59,7 @@ public sealed class OverviewPage(DeskContext desk, MentoringOverview overview, R
     {
         var cancel = HttpContext.RequestAborted;
         State = await overview.StateAsync(cancel);
-        Unwell = await overview.UnwellAsync(cancel: cancel);
+        Unwell = await overview.UnwellAsync(IsRed, string.IsNullOrEmpty(PairsAfter) ? null : PairsAfter, cancel: cancel);
         Conflicts = await conflicts.PageAsync(limit: 100, cancel: cancel);
         (Moves, _) = await moves.PageAsync(limit: 100, cancel: cancel);
         (Unreachable, var moreUnreachable) = await notes.UnreachableAsync(limit: MostNoted, cancel: cancel);
@@ -76,6 +92,8 @@ public sealed class OverviewPage(DeskContext desk, MentoringOverview overview, R
     private string Say(FigureKind kind, double value) => kind switch
     {
         FigureKind.TimeToMentor => Words.Format("figures.days", ("days", Numbers.Decimal((decimal)value, 1, Language))),
+        FigureKind.TimeToRematch => Words.Format("figures.calendarDays", ("days", Numbers.Decimal((decimal)value, 1, Language))),
+        FigureKind.MatchedGap => Words.Format("figures.points", ("points", Numbers.Decimal((decimal)value * 100, 1, Language))),
         FigureKind.LearningHours => Words.Format("figures.jp", ("jp", Numbers.Decimal((decimal)value, 1, Language))),
         FigureKind.Load => Numbers.Decimal((decimal)value, 2, Language),
         _ => Share(value),

@@ -17,7 +17,14 @@ public sealed class PairReportListPage(DeskContext desk, PairReports reports) : 
 
     public IReadOnlyList<PairReport> Open { get; private set; } = [];
 
+    /// <summary>A page of those that were decided, the latest first.</summary>
     public IReadOnlyList<PairReport> Closed { get; private set; } = [];
+
+    [BindProperty(SupportsGet = true, Name = "sesudah")]
+    public string? After { get; set; }
+
+    /// <summary>The next page of them; null when this was the last.</summary>
+    public string? Next { get; private set; }
 
     /// <summary>Without a reader, and who could be it.</summary>
     public IReadOnlyList<(PairReport Report, IReadOnlyList<Officer> Readers)> Orphans { get; private set; } = [];
@@ -35,8 +42,9 @@ public sealed class PairReportListPage(DeskContext desk, PairReports reports) : 
             return NotAllowed();
         }
         var cancel = HttpContext.RequestAborted;
-        Open = await reports.OfAsync(Desk.Officer!.Name, isOpen: true, cancel);
-        Closed = await reports.OfAsync(Desk.Officer.Name, isOpen: false, cancel);
+        Open = await reports.OpenOfAsync(Desk.Officer!.Name, cancel);
+        (Closed, var next) = await reports.ClosedOfAsync(Desk.Officer.Name, string.IsNullOrEmpty(After) ? null : After, cancel: cancel);
+        Next = next is null ? null : $"{Address}?sesudah={Uri.EscapeDataString(next)}#sudah";
         if (DeskAccess.MayAdminister(Desk.Officer))
         {
             var orphans = new List<(PairReport, IReadOnlyList<Officer>)>();

@@ -54,6 +54,8 @@ public static class MentoringDeeds
     public const string CircleOpened = "mentoring.circle-opened";
     public const string CircleInvitationDeclined = "mentoring.circle-invitation-declined";
     public const string CircleInvitationsLapsed = "mentoring.circle-invitations-lapsed";
+    public const string CircleMeetingPlanned = "mentoring.circle-meeting-planned";
+    public const string CircleMeetingCalledOff = "mentoring.circle-meeting-called-off";
     public const string CircleGuided = "mentoring.circle-guided";
     public const string CircleJoined = "mentoring.circle-joined";
     public const string CircleStarted = "mentoring.circle-started";

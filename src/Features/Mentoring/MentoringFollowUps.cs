@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
@@ -7,13 +8,17 @@ namespace AsnAssistant.Mentoring;
 /// <summary>What happens to requests because time passes: reminders, a question without a reply, the end of the time to answer, a mentor out of reach; and free seats for those who wait.</summary>
 /// <remarks>One request per session: each step is a commit of its own, so that a host that dies between two repeats none.</remarks>
 public sealed class MentoringFollowUps(
-    StoreSession session, MentorInvitations invitations, PairingBook book, Pairings pairings, FirstQuestions questions, PairLife life, MentorBreaks breaks, SeatOffers offers, CircleBook circles, CircleChanges changes, LatsarPairs latsar, SessionSteps sessions, PairRhythm rhythm, Mentors mentors, AddressBook addresses)
+    StoreSession session, MentorInvitations invitations, PairingBook book, Pairings pairings, FirstQuestions questions, PairLife life, MentorBreaks breaks, SeatOffers offers, CircleBook circles, CircleChanges changes, LatsarPairs latsar, SessionSteps sessions, PairRhythm rhythm, PersonTally tally, Mentors mentors, AddressBook addresses)
 {
     /// <summary>Takes the next step that is due, if any, while the office is open; what concerns a session comes at other hours too. The caller commits.</summary>
     /// <returns>False when nothing is due, or the office is closed.</returns>
     public async Task<bool> TakeNextAsync(CancellationToken cancel = default)
     {
         if (await sessions.TakeNextAsync(cancel))
+        {
+            return true;
+        }
+        if (await tally.TakeNextAsync(cancel))
         {
             return true;
         }

@@ -41,6 +41,7 @@ public static class MentoringServices
         services.AddScoped<FlashTalks>();
         services.AddScoped<CircleBook>();
         services.AddScoped<Circles>();
+        services.AddScoped<CircleMeetings>();
         services.AddScoped<CircleChanges>();
         services.AddScoped<Meanwhile>();
         services.AddSingleton<LegacyQuestions>();
@@ -77,7 +78,7 @@ public static class MentoringServices
         services.AddScoped<MatchFollowUps>();
         services.AddScoped<CircleOverview>();
         services.AddScoped<LatsarOverview>();
-        services.AddScoped<LearningRecords>();
+        services.AddScoped<PersonTally>();
         services.AddScoped<MentoringOverview>();
         return services;
     }

@@ -1,3 +1,4 @@
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
@@ -80,6 +81,7 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Progra
         Tidy(profile.Details);
         session.Save(Mentee.KeyOf(profile.Person), profile, MentoringJson.Default.Mentee);
         session.Batch.Index(Mentee.Index, profile.Person.Value, time.GetUtcNow().ToUnixTimeMilliseconds());
+        PersonTally.Mark(session, profile.Person);
         return ProfileResult.Saved;
     }
 
@@ -121,6 +123,7 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Progra
             session.Remove(Mentee.KeyOf(person));
             ManagerNotes.Forget(session, person);
             session.Batch.Unindex(Mentee.Index, person.Value);
+            PersonTally.Mark(session, person);
         }
         await blocks.EraseAsync(person, cancel);
         await MentorInvitations.ForgetAsync(session, person, cancel);
@@ -151,6 +154,7 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Progra
             Openings.Note(session, mentor.Person, time.GetUtcNow());
         }
         MentorRoll.NoteChange(session, mentor.Person);
+        PersonTally.Mark(session, mentor.Person);
         Keep(mentor);
     }
 
@@ -164,6 +168,7 @@ public sealed class Mentors(StoreSession session, MentoringTopics topics, Progra
         Openings.Close(session, mentor.Person);
         MentorRoll.NoteGone(session);
         ManagerNotes.Forget(session, mentor.Person);
+        PersonTally.Mark(session, mentor.Person);
         session.Remove(Mentor.KeyOf(mentor.Person));
     }
 

@@ -91,6 +91,12 @@ public sealed class Pairing
     /// <summary>Goals that both said were reached, counted at the end, when the goals themselves go.</summary>
     public int GoalsReached { get; set; }
 
+    /// <summary>Goals with both ticks, counted at the end too.</summary>
+    public int GoalsAgreed { get; set; }
+
+    /// <summary>What its sessions have come to; the same as in <see cref="PairCare"/>.</summary>
+    public PairProgress Progress { get; set; } = new();
+
     /// <summary>Who of the two has said that the aim is reached; null when nobody has, or the other did not agree.</summary>
     public PersonId? DoneSaidBy { get; set; }
 
@@ -99,6 +105,14 @@ public sealed class Pairing
 
     /// <summary>The agency made it: it is none of the mentor's seats.</summary>
     public bool TakesNoSeat { get; set; }
+
+    /// <summary>What managers' figures count it as, each by a day; see <see cref="Managers.PairTally"/>.</summary>
+    [JsonInclude]
+    internal Dictionary<string, int> CountedAs { get; set; } = [];
+
+    /// <summary>It is or was a pair.</summary>
+    [JsonIgnore]
+    public bool HasBegun => AnsweredAt is not null && RunsThrough != default;
 
     /// <summary>A seat of the mentor's is taken by it, unless it takes none; and it is the one thing the mentee may have in its programme.</summary>
     [JsonIgnore]
@@ -132,6 +146,13 @@ public sealed class Pairing
 /// <param name="Post">May be empty.</param>
 /// <param name="Unit">May be empty.</param>
 public sealed record PairingSide(PersonId Person, string Name, string Post, string Unit);
+
+/// <summary>How a pair gets on, by dates and counts alone.</summary>
+/// <param name="FirstHeldOn">Agency's zone; null before the first session.</param>
+/// <param name="LastHeldOn">Agency's zone; null before the first session.</param>
+/// <param name="Missed">Sessions in a row that did not take place.</param>
+/// <param name="Helpful">1 to 5 of the last session that was rated; for health only, never shown of one pair.</param>
+public sealed record PairProgress(DateOnly? FirstHeldOn = null, DateOnly? LastHeldOn = null, int Missed = 0, int? Helpful = null);
 
 /// <summary>A goal of a pair: valid with two ticks, reached with two ticks.</summary>
 /// <param name="Words">At most <see cref="PairGoals.MostWords"/> characters; both read them, nobody else.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AsnAssistant.Mentoring.Managers;
 
 namespace AsnAssistant.Mentoring;
 
@@ -229,6 +230,8 @@ public static class MentoringNotices
 [JsonSerializable(typeof(RuleConflict))]
 [JsonSerializable(typeof(RuleRound))]
 [JsonSerializable(typeof(PairMove))]
+[JsonSerializable(typeof(CountedPerson))]
+[JsonSerializable(typeof(RecountRound))]
 [JsonSerializable(typeof(MoveNews))]
 [JsonSerializable(typeof(HandOver))]
 [JsonSerializable(typeof(MentorInvitation))]

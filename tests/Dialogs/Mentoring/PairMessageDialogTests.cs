@@ -57,7 +57,7 @@ public sealed class PairMessageDialogTests
         await mentee.SaysAsync("/mentor");
         Assert.Equal(["Akhiri mentoring", "Laporkan", "Menu"], TestChat.Buttons(mentee.Last));
 
-        var report = Assert.Single(await office.AtTheDeskAsync((PairReports reports) => reports.OfAsync(Reader, isOpen: true)));
+        var report = Assert.Single(await office.AtTheDeskAsync((PairReports reports) => reports.OpenOfAsync(Reader)));
         mentee.HearsAll();
         Assert.True(await office.AtTheDeskAsync((PairReports reports) => reports.DecideAsync(report.Id, Reader, PairDecision.Stopped, "Terima kasih. Contoh: mentor itu tidak membimbing lagi.")));
         var decided = mentee.HearsAll();

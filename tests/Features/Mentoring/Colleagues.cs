@@ -1,4 +1,5 @@
 using AsnAssistant.Mentoring;
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Features.Tests.Mentoring;
@@ -60,9 +61,13 @@ internal static class Colleagues
     public static Task<Pairing?> LiveAsync(this Installation house, PersonId mentee) => house.DoAsync<Pairings, Pairing?>(pairings => pairings.LiveOfMenteeAsync(mentee));
 
     /// <summary>Everything that time has made due, as the host's worker does it.</summary>
-    /// <returns>How many steps.</returns>
+    /// <returns>How many steps; whom a change has marked to be counted anew is counted before, and is none.</returns>
     public static async Task<int> LetTimeWorkAsync(this Installation house)
     {
+        while (await house.DoAsync<PersonTally, bool>(tally => tally.TakeNextAsync()))
+        {
+            // Some at a time.
+        }
         var steps = 0;
         while (await house.DoAsync<MentoringFollowUps, bool>(followUps => followUps.TakeNextAsync()))
         {

@@ -63,6 +63,10 @@ internal sealed class MentoringModel(Installation house, int seed)
 
     public bool HasSeenEveryState => _reached.Count == Enum.GetValues<PairingState>().Length;
 
+    public IEnumerable<string> Known => _pairings.Keys;
+
+    public IReadOnlyList<PersonId> Mentors => _mentors;
+
     public async Task BeginAsync()
     {
         for (var i = 0; i < 4; i++)

@@ -33,6 +33,12 @@ public sealed class Circle
     /// <summary>Agency's zone; of no meaning while nobody is invited.</summary>
     public DateOnly InvitedThrough { get; set; }
 
+    /// <summary>They have been reminded of it.</summary>
+    public bool AreInvitedReminded { get; set; }
+
+    /// <summary>The next meeting, or the last one that was planned; null before the first.</summary>
+    public CircleMeeting? Meeting { get; set; }
+
     /// <summary>Who was asked to change to another circle, and by when; empty mostly.</summary>
     public List<CircleChange> Changes { get; set; } = [];
 
@@ -104,6 +110,15 @@ public enum CircleResult
 
     /// <summary>Of those it was made for not enough can come by now; it was not opened.</summary>
     TooFew,
+
+    /// <summary>It still waits for members; meetings are planned once it runs.</summary>
+    NotBegun,
+
+    /// <summary>Gone by, too soon, or after the circle's last day.</summary>
+    BadTime,
+
+    /// <summary>None is planned.</summary>
+    NoMeeting,
 
     /// <summary>The agency does not offer circles.</summary>
     NotOffered,

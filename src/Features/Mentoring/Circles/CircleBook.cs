@@ -59,6 +59,13 @@ public sealed class CircleBook(StoreSession session, Programmes programmes, Work
     internal void Save(Circle circle, string deed, string? officer = null)
     {
         circle.Version++;
+        Keep(circle);
+        audit.Note(deed, circle.Id, officer);
+    }
+
+    /// <summary>Writes what only time has changed.</summary>
+    private void Keep(Circle circle)
+    {
         if (FreeSeats(circle) > 0)
         {
             session.Batch.Index(WithSeats, circle.Id, circle.OpenedAt.ToUnixTimeMilliseconds());
@@ -84,13 +91,13 @@ public sealed class CircleBook(StoreSession session, Programmes programmes, Work
             session.Batch.Unindex(Changing, circle.Id);
         }
         session.Save(Circle.KeyOf(circle.Id), circle, MentoringJson.Default.Circle, circle.IsOpen ? null : KeptFor);
-        audit.Note(deed, circle.Id, officer);
     }
 
     /// <summary>Ends it: everybody is free for another, and told.</summary>
     internal async Task EndAsync(Circle circle, CircleState state, CancellationToken cancel, string? officer = null)
     {
-        (circle.State, circle.EndedAt) = (state, time.GetUtcNow());
+        var meeting = circle.Meeting is { } planned && planned.At > time.GetUtcNow() ? planned.CalledOff() : null;
+        (circle.State, circle.EndedAt, circle.Meeting) = (state, time.GetUtcNow(), null);
         ForgetInvited(circle, _ => true);
         foreach (var member in circle.Members)
         {
@@ -102,7 +109,7 @@ public sealed class CircleBook(StoreSession session, Programmes programmes, Work
         }
         session.Batch.Index(EndedIndex, circle.Id, time.GetUtcNow().ToUnixTimeMilliseconds());
         Save(circle, state == CircleState.Completed ? MentoringDeeds.CircleCompleted : MentoringDeeds.CircleClosed, officer);
-        await TellAsync(circle, state == CircleState.Completed ? CircleNotices.Completed : CircleNotices.Closed, null, onlyGuides: false, cancel: cancel);
+        await TellAsync(circle, state == CircleState.Completed ? CircleNotices.Completed : CircleNotices.Closed, null, onlyGuides: false, meeting: meeting, cancel: cancel);
     }
 
     /// <summary>Circles of somebody that have ended and are still kept.</summary>
@@ -165,6 +172,23 @@ public sealed class CircleBook(StoreSession session, Programmes programmes, Work
             session.Batch.Index(Due, circle.Id, NextStep(circle).ToUnixTimeMilliseconds());
             return true;
         }
+        if (IsMeetingNear(circle))
+        {
+            circle.Meeting = circle.Meeting! with { IsReminded = true };
+            Keep(circle);
+            if (time.GetUtcNow() < circle.Meeting.At)
+            {
+                await TellAsync(circle, CircleNotices.Soon, null, onlyGuides: false, once: $"{circle.Meeting.CalendarUid}.{circle.Meeting.Sequence}", cancel: cancel);
+            }
+            return true;
+        }
+        if (circle is { Invited.Count: > 0, AreInvitedReminded: false } && time.GetUtcNow() < EndOf(circle.InvitedThrough))
+        {
+            circle.AreInvitedReminded = true;
+            Keep(circle);
+            await InviteAsync(circle, CircleNotices.InvitedStill, cancel);
+            return true;
+        }
         if (circle.Invited.Count > 0)
         {
             // Their seats are for whoever wants them from now on.
@@ -177,13 +201,14 @@ public sealed class CircleBook(StoreSession session, Programmes programmes, Work
     }
 
     /// <param name="by">Who did it and need not be told; null for time or the agency.</param>
+    /// <param name="meeting">The one it is about; null for the circle's own.</param>
     /// <param name="once">Tells apart what is told more than once of one version.</param>
     internal async Task TellAsync(
-        Circle circle, string notice, PersonId? by, bool onlyGuides, string? name = null, string? words = null, string once = "", CancellationToken cancel = default)
+        Circle circle, string notice, PersonId? by, bool onlyGuides, string? name = null, string? words = null, string once = "", CircleMeeting? meeting = null, CancellationToken cancel = default)
     {
         var who = name ?? circle.Members.Concat(circle.Mentors).FirstOrDefault(one => one.Person == by)?.Name ?? "";
         var news = new CircleNews(
-            circle.Id, circle.Topic, [.. circle.Mentors.Select(one => one.Name)], [.. circle.Members.Select(one => one.Name)], who, words, circle.RunsThrough) { Seats = FreeSeats(circle) };
+            circle.Id, circle.Topic, [.. circle.Mentors.Select(one => one.Name)], [.. circle.Members.Select(one => one.Name)], who, words, circle.RunsThrough) { Seats = FreeSeats(circle), Meeting = meeting ?? circle.Meeting };
         foreach (var person in circle.Mentors.Concat(onlyGuides ? [] : circle.Members).Where(one => one.Person != by).DistinctBy(one => one.Person))
         {
             var isGuide = circle.IsGuide(person.Person);
@@ -202,17 +227,42 @@ public sealed class CircleBook(StoreSession session, Programmes programmes, Work
     }
 
     /// <summary>Tells those a circle was made for.</summary>
-    internal async Task InviteAsync(Circle circle, CancellationToken cancel)
+    internal async Task InviteAsync(Circle circle, string notice, CancellationToken cancel)
     {
         var news = new CircleNews(circle.Id, circle.Topic, [.. circle.Mentors.Select(one => one.Name)], [], "", null, circle.InvitedThrough);
         foreach (var person in circle.Invited)
         {
-            await notices.TellAsync(person, CircleNotices.Invited, news.ToJson(), $"{circle.Id}.{circle.Version}:invited:{person.Value}", cancel);
+            await notices.TellAsync(person, notice, news.ToJson(), $"{circle.Id}:{notice}:{person.Value}", cancel);
         }
     }
 
-    private DateTimeOffset NextStep(Circle circle) =>
-        calendar.Zone.EndOf(circle.Invited.Count > 0 && circle.InvitedThrough < circle.RunsThrough ? circle.InvitedThrough : circle.RunsThrough);
+    internal DateTimeOffset EndOf(DateOnly day) => calendar.Zone.EndOf(day);
+
+    /// <summary>When the office opens on the last working day before it.</summary>
+    internal DateTimeOffset ReminderOf(CircleMeeting meeting) => MorningBefore(calendar.Zone.DayOf(meeting.At));
+
+    private bool IsMeetingNear(Circle circle) => circle.Meeting is { IsReminded: false } meeting && time.GetUtcNow() >= ReminderOf(meeting);
+
+    private DateTimeOffset NextStep(Circle circle)
+    {
+        DateTimeOffset?[] steps =
+        [
+            EndOf(circle.RunsThrough),
+            circle.Invited.Count > 0 ? circle.AreInvitedReminded ? EndOf(circle.InvitedThrough) : MorningBefore(circle.InvitedThrough) : null,
+            circle.Meeting is { IsReminded: false } meeting ? ReminderOf(meeting) : null,
+        ];
+        return steps.Min()!.Value;
+    }
+
+    private DateTimeOffset MorningBefore(DateOnly day)
+    {
+        do
+        {
+            day = day.AddDays(-1);
+        }
+        while (!calendar.IsWorkingDay(day));
+        return calendar.Zone.At(day, calendar.Hours.Opens);
+    }
 
     /// <summary>Tells one person something that the others do not hear: nobody is named to them.</summary>
     /// <param name="day">The last day it is about.</param>

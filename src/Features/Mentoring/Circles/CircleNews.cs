@@ -16,6 +16,9 @@ public sealed record CircleNews(string Circle, string Topic, IReadOnlyList<strin
 
     public int Seats { get; init; }
 
+    /// <summary>The meeting it is about, or the one that leaves calendars; null where there is none.</summary>
+    public CircleMeeting? Meeting { get; init; }
+
     /// <summary>Reads a notice's payload.</summary>
     /// <returns>Null for anything else, whoever sent it.</returns>
     public static CircleNews? Read(JsonElement? payload)
@@ -42,6 +45,18 @@ public static class CircleNotices
     /// <summary>To somebody whom a round has found a circle for: they may join through <see cref="CircleNews.RunsThrough"/>.</summary>
     public const string Invited = "mentoring.circleInvited";
 
+    /// <summary>To the invited who have not answered: their time is nearly over.</summary>
+    public const string InvitedStill = "mentoring.circleInvitedStill";
+
+    /// <summary>To everybody else in it: when it meets, or meets instead.</summary>
+    public const string Planned = "mentoring.circlePlanned";
+
+    /// <summary>To everybody else in it: the planned meeting does not take place.</summary>
+    public const string CalledOff = "mentoring.circleCalledOff";
+
+    /// <summary>To everybody in it, on the last working day before.</summary>
+    public const string Soon = "mentoring.circleSoon";
+
     /// <summary>To everybody in it: enough have come, it begins.</summary>
     public const string Started = "mentoring.circleStarted";
 
@@ -66,5 +81,5 @@ public static class CircleNotices
     /// <summary>To them: their time for it is over.</summary>
     public const string ChangeEnded = "mentoring.circleChangeEnded";
 
-    public static bool Contains(string? name) => name is ChangeAsked or ChangeEnded or Named or Invited or Started or Joined or Left or Told or Completed or Closed;
+    public static bool Contains(string? name) => name is InvitedStill or Planned or CalledOff or Soon or ChangeAsked or ChangeEnded or Named or Invited or Started or Joined or Left or Told or Completed or Closed;
 }

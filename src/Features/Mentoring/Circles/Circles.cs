@@ -274,7 +274,7 @@ public sealed class Circles(StoreSession session, CircleBook book, Mentors mento
         }
         var circle = book.Open(programme, topic, sides, invited ?? [], officer);
         await book.TellAsync(circle, CircleNotices.Named, by, onlyGuides: true, cancel: cancel);
-        await book.InviteAsync(circle, cancel);
+        await book.InviteAsync(circle, CircleNotices.Invited, cancel);
         return new CircleOutcome(CircleResult.Done, circle);
     }
 

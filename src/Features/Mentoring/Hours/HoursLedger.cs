@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
@@ -44,6 +45,7 @@ public sealed class HoursLedger(StoreSession session, Agency agency, TimeProvide
             {
                 year.Entries.Add(new HoursEntry(one.Id, pairing.Id, day, one.MinutesHeld, isMentor, one.Counted!.Value));
                 session.Save(HoursYear.KeyOf(side.Person, day.Year), year, SessionJson.Default.HoursYear);
+                PersonTally.Mark(session, side.Person);
             }
         }
     }
@@ -91,6 +93,7 @@ public sealed class HoursLedger(StoreSession session, Agency agency, TimeProvide
     /// <summary>Forgets all of somebody's years, however long ago; the other side's stay, without a trace of whom it was with.</summary>
     internal async Task EraseAsync(PersonId person, CancellationToken cancel)
     {
+        PersonTally.Mark(session, person);
         int[] years = [.. Enumerable.Range(FirstYear, Math.Max(1, ThisYear - FirstYear + 1))];
         await session.PrefetchAsync([.. years.Select(year => HoursYear.KeyOf(person, year))], cancel);
         foreach (var year in years)

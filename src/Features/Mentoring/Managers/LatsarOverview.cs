@@ -9,6 +9,9 @@ public sealed class LatsarOverview(StoreSession session, PairingBook book, Latsa
     /// <summary>Late pairs that are named.</summary>
     public const int MostNamed = 100;
 
+    /// <summary>Looked at; an agency with more sees those whose time takes its next step first.</summary>
+    public const int Most = 5_000;
+
     private const int PerTrip = 100;
 
     /// <param name="withNames">For the personnel office, which calls the dates; nobody else sees who is late.</param>
@@ -33,7 +36,7 @@ public sealed class LatsarOverview(StoreSession session, PairingBook book, Latsa
             }
             after = page.Next;
         }
-        while (after is not null && running.Count < MentoringOverview.Most);
+        while (after is not null && running.Count < Most);
         var late = running
             .Select(one => (one.Pair, Step: one.Plan.Steps.Where(step => step.DoneOn is null && step.Due < book.Clock.Today).OrderBy(step => step.Due).FirstOrDefault(), Count: one.Plan.Steps.Count(step => step.DoneOn is null && step.Due < book.Clock.Today)))
             .Where(one => one.Step is not null)

@@ -5,96 +5,71 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Mentoring.Managers;
 
 /// <summary>The door for managers of mentoring: numbers, dates and states of programmes, requests, pairs and waiting lists. What people say to each other, their goals and notes are not in it.</summary>
-public sealed class MentoringOverview(StoreSession session, PairingBook book, Programmes programmes, MentoringTopics topics, CohortGathering people, SessionBook sessions, LearningRecords hours, WorkingCalendar calendar)
+public sealed class MentoringOverview(StoreSession session, PairingBook book, Programmes programmes, MentoringTopics topics, Agency agency, WorkingCalendar calendar)
 {
-    /// <summary>Requests of so many days are counted.</summary>
+    /// <summary>What was answered, began or ended in so many days is counted.</summary>
     public const int Days = 180;
 
     /// <summary>Units with many mentees are looked for in so many.</summary>
     public const int DaysOfUnits = 365;
-
-    /// <summary>Looked at for figures and health; an agency with more sees those of the latest.</summary>
-    public const int Most = 5_000;
 
     /// <summary>Requests and offers that wait for an answer, in the order in which time takes its next step with them.</summary>
     /// <param name="limit">1 to 100.</param>
     public Task<PairingPage> WaitingAsync(string? after = null, int limit = 25, CancellationToken cancel = default) =>
         book.PageAsync(new IndexQuery(PairingBook.Due, After: after, Limit: limit), cancel);
 
+    /// <remarks>Counted in the commit that changes a request or pair; people within the seconds that <see cref="PersonTally"/> needs.</remarks>
     public async Task<MentoringState> StateAsync(CancellationToken cancel = default)
     {
-        var recent = await ReadAsync(new IndexQuery(PairingBook.All, From: (book.Clock.Now - TimeSpan.FromDays(Days)).ToUnixTimeMilliseconds(), Descending: true), cancel);
-        var running = await RunningAsync(cancel);
-        var mentees = (int)await session.Store.CountAsync(session.Agency, Mentee.Index, cancel: cancel);
-        var withMentor = running.Select(pair => pair.Pairing.Mentee.Person).Distinct().Count();
-        var signs = running.Select(pair => pair.Signs).ToList();
-        var accepted = recent.Where(pairing => pairing.AnsweredAt is not null && pairing.RunsThrough != default).ToList();
-        var starts = await PairStarts.ReadAsync(accepted, pairing => programmes.RulesOf(pairing.Programme).HasRhythm, session, sessions, calendar, book.Clock.Today, cancel);
-        var record = await hours.OfAsync(accepted.Concat(running.Select(pair => pair.Pairing)).SelectMany(pairing => new[] { pairing.Mentee.Person, pairing.Mentor.Person }), cancel);
+        var counts = new MentoringCounts(session, agency, book.Clock.Today, cancel);
+        var health = await counts.HealthAsync();
         var offered = new List<ProgrammeState>();
         foreach (var programme in programmes.All)
         {
             offered.Add(new ProgrammeState(
                 programme,
-                recent.Count(pairing => pairing.Programme == programme.Id && pairing.IsOpen),
-                running.Count(pair => pair.Pairing.Programme == programme.Id),
-                recent.Count(pairing => pairing.Programme == programme.Id && pairing.State == PairingState.Completed)));
+                (int)await counts.OfAsync(PairTally.Open(programme.Id)),
+                (int)await counts.OfAsync(PairTally.Running(programme.Id)),
+                (int)await counts.OfAsync(PairTally.Completed(programme.Id), book.Clock.Today.DayNumber - Days)));
         }
         return new MentoringState(
-            mentees, await people.CountAsync(cancel), offered, await WaitlistsAsync(cancel),
-            Enum.GetValues<PairHealth>().ToDictionary(health => health, health => signs.Count(pair => pair.Health == health)),
-            Figures.Of(recent, signs, mentees, Math.Min(withMentor, mentees), starts, record, calendar),
-            recent.Count >= Most);
+            (int)await session.Store.CountAsync(session.Agency, Mentee.Index, cancel: cancel), await counts.PeopleAsync(), offered, await WaitlistsAsync(cancel), health, await counts.FiguresAsync(health));
     }
 
-    /// <summary>Pairs that want looking after, red before yellow, the longest quiet first.</summary>
-    public async Task<IReadOnlyList<WatchedPair>> UnwellAsync(int limit = 50, CancellationToken cancel = default) =>
-        [.. (await RunningAsync(cancel))
-            .Where(pair => pair.Signs.Health is PairHealth.Red or PairHealth.Yellow)
-            .OrderByDescending(pair => pair.Signs.Health)
-            .ThenByDescending(pair => pair.Signs.Days)
-            .ThenBy(pair => pair.Pairing.Id, StringComparer.Ordinal)
-            .Take(limit)];
+    /// <summary>Running pairs that want looking after, the one that has wanted it longest first.</summary>
+    /// <param name="isRed">Only those in red.</param>
+    /// <param name="limit">1 to 100.</param>
+    public async Task<WatchedPage> UnwellAsync(bool isRed = false, string? after = null, int limit = 25, CancellationToken cancel = default)
+    {
+        var page = await book.PageAsync(new IndexQuery(PairTally.IndexOf(isRed ? "red" : "yellow"), To: book.Clock.Today.DayNumber, After: after, Limit: limit), cancel);
+        return new WatchedPage([.. page.Pairings.Where(pairing => pairing.IsPair).Select(pairing => new WatchedPair(Bare(pairing), SignsOf(pairing)))], page.Next);
+    }
 
-    /// <summary>Units from which at least <see cref="Fairness.LeastShown"/> people began to be guided within <see cref="DaysOfUnits"/> days, in the order of their names.</summary>
-    /// <remarks>By the unit's name as it stood in the profile; only the counts leave this door.</remarks>
-    public async Task<IReadOnlyList<GuidedUnit>> GuidedUnitsAsync(CancellationToken cancel = default)
+    /// <summary>Of some units, those from which at least <see cref="Fairness.LeastShown"/> people began to be guided within <see cref="DaysOfUnits"/> days, in the order of their names.</summary>
+    /// <param name="names">As in the profiles; capitals do not matter.</param>
+    public async Task<IReadOnlyList<GuidedUnit>> GuidedUnitsAsync(IEnumerable<string> names, CancellationToken cancel = default)
     {
         var since = (book.Clock.Now - TimeSpan.FromDays(DaysOfUnits)).ToUnixTimeMilliseconds();
-        return
-        [
-            .. (await ReadAsync(new IndexQuery(PairingBook.All, From: since, Descending: true), cancel))
-                .Where(pairing => pairing.AnsweredAt is not null && pairing.RunsThrough != default && pairing.Mentee.Unit.Trim().Length > 0)
-                .GroupBy(pairing => pairing.Mentee.Unit.Trim(), StringComparer.OrdinalIgnoreCase)
-                .Select(unit => (unit.Key, Begun: unit.GroupBy(pairing => pairing.Mentee.Person).Select(one => one.Min(pairing => pairing.AnsweredAt!.Value)).Order().ToList()))
-                .Where(unit => unit.Begun.Count >= Fairness.LeastShown)
-                .Select(unit => new GuidedUnit(unit.Key, unit.Begun.Count, unit.Begun[Fairness.LeastShown - 1]))
-                .OrderBy(unit => unit.Name, StringComparer.OrdinalIgnoreCase),
-        ];
-    }
-
-    private async Task<List<WatchedPair>> RunningAsync(CancellationToken cancel)
-    {
-        var today = book.Clock.Today;
-        var pairs = await ReadAsync(new IndexQuery(PairingBook.PairsDue), cancel);
-        var watched = new List<WatchedPair>(pairs.Count);
-        foreach (var some in pairs.Where(pairing => pairing.IsPair).Chunk(100))
+        var found = new List<GuidedUnit>();
+        foreach (var name in names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase))
         {
-            await session.PrefetchAsync([.. some.Select(pairing => PairCare.KeyOf(pairing.Id))], cancel);
-            foreach (var pairing in some)
+            var index = PairTally.IndexOf(PersonTally.Guided(name));
+            var first = await session.Store.PageAsync(session.Agency, new IndexQuery(index, From: since, Limit: Fairness.LeastShown), cancel);
+            if (first.Entries.Count == Fairness.LeastShown)
             {
-                watched.Add(new WatchedPair(Bare(pairing), SignsOf(pairing, await sessions.FindCareAsync(pairing.Id, cancel), today)));
+                found.Add(new GuidedUnit(name, (int)await session.Store.CountAsync(session.Agency, index, since, cancel: cancel), DateTimeOffset.FromUnixTimeMilliseconds((long)first.Entries[^1].Score)));
             }
         }
-        return watched;
+        return found;
     }
 
-    private PairSigns SignsOf(Pairing pairing, PairCare? care, DateOnly today)
+    private PairSigns SignsOf(Pairing pairing)
     {
+        var (today, progress) = (book.Clock.Today, pairing.Progress);
         var age = Math.Max(0, today.DayNumber - calendar.Zone.DayOf(pairing.AnsweredAt ?? pairing.RequestedAt).DayNumber);
-        var quiet = care?.LastHeldOn is { } met ? Math.Max(0, today.DayNumber - met.DayNumber) : age;
+        var quiet = progress.LastHeldOn is { } met ? Math.Max(0, today.DayNumber - met.DayNumber) : age;
         return new PairSigns(
-            quiet, age, care?.LastHeldOn is not null, care?.MissedInRow ?? 0, care?.LastHelpful, pairing.Goals.Any(goal => goal.IsAgreed), pairing.State == PairingState.OnPause);
+            quiet, age, progress.LastHeldOn is not null, progress.Missed, progress.Helpful, pairing.Goals.Any(goal => goal.IsAgreed), pairing.State == PairingState.OnPause);
     }
 
     /// <summary>Without what only the two may read.</summary>
@@ -124,26 +99,12 @@ public sealed class MentoringOverview(StoreSession session, PairingBook book, Pr
         }
         return [.. queues.OrderByDescending(queue => queue.Waiting)];
     }
-
-    private async Task<List<Pairing>> ReadAsync(IndexQuery query, CancellationToken cancel)
-    {
-        var (found, after) = (new List<Pairing>(), (string?)null);
-        do
-        {
-            var page = await book.PageAsync(query with { After = after, Limit = 100 }, cancel);
-            found.AddRange(page.Pairings);
-            after = page.Next;
-        }
-        while (after is not null && found.Count < Most);
-        return found;
-    }
 }
 
 /// <param name="Mentees">With a profile.</param>
-/// <param name="IsCut">More requests than are looked at.</param>
 public sealed record MentoringState(
     int Mentees, PeopleCount People, IReadOnlyList<ProgrammeState> Programmes, IReadOnlyList<TopicQueue> Waitlists, IReadOnlyDictionary<PairHealth, int> Health,
-    IReadOnlyList<MentoringFigure> Figures, bool IsCut);
+    IReadOnlyList<MentoringFigure> Figures);
 
 /// <param name="Mentors">Listed under a topic.</param>
 /// <param name="FreeSeats">Of mentors who take requests today.</param>
@@ -161,6 +122,9 @@ public sealed record TopicQueue(string Topic, int? Waiting);
 /// <param name="Mentees">At least <see cref="Fairness.LeastShown"/>.</param>
 /// <param name="ManySince">When the fifth of them began, UTC.</param>
 public sealed record GuidedUnit(string Name, int Mentees, DateTimeOffset ManySince);
+
+/// <param name="Next">Cursor of the next page; null when this was the last.</param>
+public sealed record WatchedPage(IReadOnlyList<WatchedPair> Pairs, string? Next);
 
 /// <param name="Pairing">Without goals, words and times.</param>
 public sealed record WatchedPair(Pairing Pairing, PairSigns Signs);

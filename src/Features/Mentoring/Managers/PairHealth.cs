@@ -29,6 +29,23 @@ public sealed record PairSigns(int Days, int Age, bool HasMet, int Missed, int? 
     /// <summary>A meeting a month: reference section 6.7.</summary>
     public const int DaysBetween = 30;
 
+    /// <param name="began">The day of the yes, as days since 0001-01-01; what is returned too.</param>
+    /// <returns>From when a running pair is yellow, and from when red, if nothing happens; both may be past.</returns>
+    /// <remarks>The same rule as <see cref="Health"/>, told ahead.</remarks>
+    internal static (int Yellow, int Red) WorseFrom(Pairing pairing, int began)
+    {
+        var (progress, hasGoal) = (pairing.Progress, pairing.Goals.Any(goal => goal.IsAgreed));
+        var (since, limit) = progress.LastHeldOn is { } met ? (met.DayNumber, DaysBetween) : (began, DaysToMeet);
+        var (yellow, red) = (since + limit + 1, since + (2 * limit) + 1);
+        if (!hasGoal)
+        {
+            (yellow, red) = (Math.Min(yellow, began + DaysToGoals + 1), Math.Min(red, began + (2 * DaysToGoals) + 1));
+        }
+        var isBad = progress.Missed >= 2 || progress.Helpful <= 2;
+        red = isBad ? Math.Min(red, since) : red;
+        return (Math.Min(red, progress.Missed > 0 ? Math.Min(yellow, since) : yellow), red);
+    }
+
     /// <summary>Red: twice the days in which a pair should meet or agree on goals, two misses, or a meeting that helped little. Yellow: once. Source: reference section 6.7.</summary>
     public PairHealth Health
     {

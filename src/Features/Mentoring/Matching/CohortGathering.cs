@@ -5,15 +5,12 @@ namespace AsnAssistant.Mentoring.Matching;
 
 /// <summary>Reads who takes part in a round: mentees without a mentor, mentors with a free seat, both within reach. For the doors of this room only.</summary>
 /// <remarks>Store: index <c>mentees</c> of everybody with a mentee's profile; mentors by the topics they are listed under.</remarks>
-public sealed class CohortGathering(StoreSession session, MentoringTopics topics, PairingBook book, Suggestions suggestions, Programmes programmes, Persons persons, AddressBook addresses, IMenteeTraits traits)
+public sealed class CohortGathering(StoreSession session, MentoringTopics topics, PairingBook book, Suggestions suggestions, Programmes programmes, AddressBook addresses, IMenteeTraits traits)
 {
     private const int Page = 1_000;
 
     /// <summary>Three documents of each are read in one trip of at most 100.</summary>
     private const int PerTrip = 33;
-
-    /// <summary>Mentors as last read, those away and full too.</summary>
-    private readonly HashSet<PersonId> _listed = [];
 
     /// <param name="programme">In which they have neither request nor mentor.</param>
     /// <param name="progress">Gets the number of profiles read.</param>
@@ -43,32 +40,9 @@ public sealed class CohortGathering(StoreSession session, MentoringTopics topics
         return new Cohort(mentees, mentors, await traits.OfAsync([.. mentees.Select(mentee => mentee.Profile)], cancel), leftOut);
     }
 
-    /// <summary>Mentors, their free seats, and how many accounts nobody has linked to a staff record.</summary>
-    internal async Task<Managers.PeopleCount> CountAsync(CancellationToken cancel)
-    {
-        var leftOut = Enum.GetNames<CohortReason>().ToDictionary(name => name, _ => 0);
-        var mentors = await MentorsAsync(leftOut, cancel);
-        var people = _listed.ToHashSet();
-        await foreach (var person in MembersAsync(Mentee.Index, cancel))
-        {
-            people.Add(person);
-        }
-        var notLinked = 0;
-        foreach (var some in people.Chunk(100))
-        {
-            await session.PrefetchAsync([.. some.Select(Person.KeyOf)], cancel);
-            foreach (var person in some)
-            {
-                notLinked += (await persons.FindAsync(person, cancel))?.LinkedTo is null ? 1 : 0;
-            }
-        }
-        return new Managers.PeopleCount(_listed.Count, mentors.Sum(mentor => mentor.Free), notLinked);
-    }
-
     private async Task<List<CohortMentor>> MentorsAsync(Dictionary<string, int> leftOut, CancellationToken cancel, bool needsSeat = true)
     {
-        var people = _listed;
-        people.Clear();
+        var people = new HashSet<PersonId>();
         foreach (var topic in topics.All)
         {
             await foreach (var person in MembersAsync(Mentors.IndexOf(topic.Id), cancel))

@@ -1,3 +1,4 @@
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
@@ -16,6 +17,8 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
     internal const string All = "pairings:all";
 
     private readonly Dictionary<PersonId, int> _seatsMoved = [];
+
+    private readonly PairTally _tally = new(session, calendar, programmes);
 
     internal RequestClock Clock { get; } = new(calendar, programmes, time);
 
@@ -72,6 +75,7 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
             FollowRhythm(pairing, now);
         }
         session.Batch.Index(All, pairing.Id, now.ToUnixTimeMilliseconds());
+        Recount(pairing);
         Save(pairing, mentor);
         audit.Note(deed, pairing.Id);
     }
@@ -84,6 +88,7 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
         session.Batch.Claim(BondClaim(pairing.Mentee.Person, pairing.Mentor.Person, pairing.Programme), pairing.Id);
         session.Batch.Index(IndexOf(pairing.Mentee.Person), pairing.Id, now);
         session.Batch.Index(IndexOf(pairing.Mentor.Person), pairing.Id, now);
+        Recount(pairing);
         Save(pairing, null);
         audit.Note(deed, pairing.Id);
     }
@@ -105,7 +110,7 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
         if (state is PairingState.Ended or PairingState.Completed or PairingState.Stopped)
         {
             pairing.EndedAt = now;
-            pairing.GoalsReached = pairing.Goals.Count(goal => goal.IsReached);
+            (pairing.GoalsReached, pairing.GoalsAgreed) = (pairing.Goals.Count(goal => goal.IsReached), pairing.Goals.Count(goal => goal.IsAgreed));
             pairing.Goals = [];
             if (pairing.TakesNoSeat)
             {
@@ -130,6 +135,10 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
                 Openings.Note(session, pairing.Mentor.Person, now);
             }
         }
+        if (!pairing.HoldsSeat || pairing.IsPair != wasPair)
+        {
+            Recount(pairing);
+        }
         if (wasFrozen && pairing is { IsPair: true, TakesNoSeat: true })
         {
             LatsarPairs.NoteGoesOn(session, pairing.Id, now);
@@ -140,6 +149,12 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
         }
         Save(pairing, mentor);
         audit.Note(deed, pairing.Id);
+    }
+
+    private void Recount(Pairing pairing)
+    {
+        PersonTally.Mark(session, pairing.Mentee.Person);
+        PersonTally.Mark(session, pairing.Mentor.Person);
     }
 
     /// <summary>However a pair begins or ends, its sessions hear of it, where there is to be more than one talk: see <see cref="SessionBook"/>.</summary>
@@ -178,6 +193,13 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
         {
             session.Batch.Unindex(PairsDue, pairing.Id);
         }
+        SaveCounted(pairing);
+    }
+
+    /// <summary>Writes it and what it counts as, and leaves everything else as it is.</summary>
+    internal void SaveCounted(Pairing pairing)
+    {
+        _tally.Note(pairing);
         session.Save(Pairing.KeyOf(pairing.Id), pairing, MentoringJson.Default.Pairing);
     }
 

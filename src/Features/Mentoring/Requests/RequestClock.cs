@@ -18,6 +18,8 @@ internal sealed class RequestClock(WorkingCalendar calendar, Programmes programm
 
     public DateOnly Today => calendar.Zone.DayOf(Now);
 
+    public DateOnly DayOf(DateTimeOffset moment) => calendar.Zone.DayOf(moment);
+
     public DateTimeOffset StartOf(DateOnly day) => calendar.Zone.At(day, TimeOnly.MinValue);
 
     /// <summary>Nobody is reminded, offered or closed because of time while the office is closed.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.People.Staff;
 using AsnAssistant.Storage;
@@ -102,6 +103,7 @@ public sealed class RuleRounds(StoreSession session, StaffDirectory staff, Pairi
     /// <summary>Everything of one person, at once: when they have just been linked, and so become known. At most a hundred.</summary>
     public async Task RecheckAsync(PersonId person, CancellationToken cancel = default)
     {
+        PersonTally.Mark(session, person);
         foreach (var pairing in (await pairings.OfPersonAsync(person, null, 100, cancel)).Pairings.Where(one => one.HoldsSeat))
         {
             await StepAsync(pairing.Id, cancel);

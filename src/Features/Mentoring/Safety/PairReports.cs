@@ -11,7 +11,8 @@ namespace AsnAssistant.Mentoring;
 /// belongs to neither one's unit, looks into it.
 /// </summary>
 /// <remarks>
-/// Store: document <c>pair-report:ID</c>; indexes <c>pair-reports:open</c> and <c>pair-reports:closed</c>, scored by Unix milliseconds of reporting and of deciding.
+/// Store: document <c>pair-report:ID</c>; indexes <c>pair-reports:open</c>, <c>pair-reports:closed</c> and <c>pair-reports:closed:OFFICER</c>, scored by Unix
+/// milliseconds of reporting and of deciding.
 /// Source: reference section 6.5.
 /// </remarks>
 public sealed class PairReports(
@@ -91,10 +92,15 @@ public sealed class PairReports(
         return report;
     }
 
-    /// <summary>Reports that an officer is to look into or has looked into, the latest first.</summary>
+    /// <summary>Reports that an officer is to look into, the latest first.</summary>
     /// <param name="officer">Name of the account.</param>
-    public async Task<IReadOnlyList<PairReport>> OfAsync(string officer, bool isOpen, CancellationToken cancel = default) =>
-        [.. (await AllAsync(isOpen ? OpenIndex : ClosedIndex, cancel)).Where(report => report.Officer == officer)];
+    public async Task<IReadOnlyList<PairReport>> OpenOfAsync(string officer, CancellationToken cancel = default) =>
+        [.. (await AllAsync(OpenIndex, cancel)).Where(report => report.Officer == officer)];
+
+    /// <summary>Reports that an officer has decided, the latest first.</summary>
+    /// <param name="limit">1 to 100.</param>
+    public async Task<(IReadOnlyList<PairReport> Reports, string? Next)> ClosedOfAsync(string officer, string? after = null, int limit = 25, CancellationToken cancel = default) =>
+        await PageAsync(new IndexQuery(ClosedOf(officer), Descending: true, After: after, Limit: limit), cancel);
 
     /// <summary>Open reports whose reader's account has ended, does other work or belongs to one of the two by now: somebody has to take them over. Without their words.</summary>
     public async Task<IReadOnlyList<PairReport>> WithoutReaderAsync(CancellationToken cancel = default)
@@ -165,6 +171,7 @@ public sealed class PairReports(
         Seal(report, Open(report) with { Reply = words });
         session.Save(PairReport.KeyOf(report.Id), report, MentoringJson.Default.PairReport, KeptFor);
         session.Batch.Unindex(OpenIndex, report.Id).Index(ClosedIndex, report.Id, report.DecidedAt.Value.ToUnixTimeMilliseconds());
+        await ListClosedAsync(report, cancel);
         audit.Note(MentoringDeeds.ReportDecided, report.Id, officer, decision.ToString());
         if (decision == PairDecision.Stopped)
         {
@@ -288,23 +295,45 @@ public sealed class PairReports(
         string? after = null;
         do
         {
-            var page = await session.Store.PageAsync(session.Agency, new IndexQuery(index, Descending: true, After: after, Limit: PerRead), cancel);
-            if (page.Entries.Count > 0)
-            {
-                await session.PrefetchAsync([.. page.Entries.Select(entry => PairReport.KeyOf(entry.Member))], cancel);
-            }
-            foreach (var entry in page.Entries)
-            {
-                if (await FindAsync(entry.Member, cancel) is { } report)
-                {
-                    found.Add(report);
-                }
-            }
-            after = page.Next;
+            var (some, next) = await PageAsync(new IndexQuery(index, Descending: true, After: after, Limit: PerRead), cancel);
+            found.AddRange(some);
+            after = next;
         }
         while (after is not null);
         return found;
     }
+
+    private async Task<(IReadOnlyList<PairReport> Reports, string? Next)> PageAsync(IndexQuery query, CancellationToken cancel)
+    {
+        var page = await session.Store.PageAsync(session.Agency, query, cancel);
+        if (page.Entries.Count > 0)
+        {
+            await session.PrefetchAsync([.. page.Entries.Select(entry => PairReport.KeyOf(entry.Member))], cancel);
+        }
+        var found = new List<PairReport>(page.Entries.Count);
+        foreach (var entry in page.Entries)
+        {
+            if (await FindAsync(entry.Member, cancel) is { } report)
+            {
+                found.Add(report);
+            }
+        }
+        return (found, page.Next);
+    }
+
+    /// <summary>What an officer has decided; what is older than any report is kept leaves the list with the next decision.</summary>
+    private async Task ListClosedAsync(PairReport report, CancellationToken cancel)
+    {
+        var decided = report.DecidedAt!.Value;
+        var gone = await session.Store.PageAsync(session.Agency, new IndexQuery(ClosedOf(report.Officer), To: (decided - KeptFor).ToUnixTimeMilliseconds(), Limit: PerRead), cancel);
+        foreach (var entry in gone.Entries)
+        {
+            session.Batch.Unindex(ClosedOf(report.Officer), entry.Member);
+        }
+        session.Batch.Index(ClosedOf(report.Officer), report.Id, decided.ToUnixTimeMilliseconds());
+    }
+
+    private static string ClosedOf(string officer) => $"{ClosedIndex}:{StoreName.From(officer)}";
 
     private Task<PairReport?> FindAsync(string id, CancellationToken cancel) => session.LoadAsync(PairReport.KeyOf(StoreName.From(id)), MentoringJson.Default.PairReport, cancel);
 

@@ -120,6 +120,12 @@ public sealed class SessionBook(StoreSession session, PairingBook book, WorkingC
             session.Batch.Unindex(Care, pairing.Id);
         }
         session.Save(PairCare.KeyOf(pairing.Id), care, SessionJson.Default.PairCare);
+        var progress = new PairProgress(care.FirstHeldOn, care.LastHeldOn, care.MissedInRow, care.LastHelpful);
+        if (pairing.Progress != progress)
+        {
+            pairing.Progress = progress;
+            book.SaveCounted(pairing);
+        }
     }
 
     internal async Task<MentoringSession?> LiveAsync(PairCare care, CancellationToken cancel) =>

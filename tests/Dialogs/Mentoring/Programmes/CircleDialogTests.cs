@@ -40,6 +40,29 @@ public sealed class CircleDialogTests
         first.Hears("Lingkaran Rencana kerja, renja mulai hari ini. Pemandu: Mentor Satu. Anggota: Contoh Satu dan Contoh Dua.");
         Assert.Equal(["Kabari anggota", "Keluar lingkaran", "Menu"], TestChat.Buttons(mentor.Hears("mulai hari ini")));
 
+        await mentor.SaysAsync("/lingkaran");
+        Assert.Equal(["Jadwalkan pertemuan", "Kabari anggota", "Keluar lingkaran", "Menu"], TestChat.Buttons(mentor.Hears("Pertemuan berikutnya belum dijadwalkan.")));
+        await mentor.PressesAsync("Jadwalkan pertemuan");
+        mentor.Hears("Kapan lingkaran Rencana kerja, renja bertemu?");
+        await mentor.SaysAsync("besok");
+        mentor.Hears("Jamnya belum ada");
+        await mentor.SaysAsync("besok jam 3 sore");
+        mentor.Hears("Di mana");
+        await mentor.SaysAsync("Ruang contoh");
+        Assert.Equal(["Ubah pertemuan", "Batalkan pertemuan", "Menu"], TestChat.Buttons(mentor.Hears("Tempat: Ruang contoh. Semua anggota sudah saya kabari.")));
+        second.Hears("Tempat: Ruang contoh. Dijadwalkan Mentor Satu.");
+        Assert.Equal("text/calendar", Assert.Single(first.Hears("Lingkaran Rencana kerja, renja bertemu")!.Attachments!).ContentType);
+        await first.SaysAsync("/lingkaran");
+        var status = first.Hears("Pertemuan berikutnya:");
+        Assert.Equal(["Keluar lingkaran", "Menu"], TestChat.Buttons(status));
+        Assert.Single(status.Attachments!);
+        await mentor.PressesAsync("Batalkan pertemuan");
+        mentor.Hears("Semua anggota sudah saya kabari.");
+        first.Hears("batal. Waktu yang baru Anda dengar dari pemandu.");
+        second.Hears("batal. Waktu yang baru Anda dengar dari pemandu.");
+        await mentor.SaysAsync("/lingkaran");
+        mentor.Hears("Pertemuan berikutnya belum dijadwalkan.");
+
         await mentor.PressesAsync("Kabari anggota");
         mentor.Hears("Apa kabar untuk anggota?");
         await mentor.SaysAsync("Kita bertemu Rabu pukul 15.00.");

@@ -338,7 +338,8 @@ public abstract class PairSafetyContract(TestEngine engine) : IAsyncLifetime
     private Task<(PairReport Report, PairReportWords Words)?> ReadAsync(PairReport report, string officer) =>
         _house.DoAsync<PairReports, (PairReport, PairReportWords)?>(reports => reports.ReadAsync(report.Id, officer));
 
-    private Task<IReadOnlyList<PairReport>> ListAsync(string officer, bool isOpen) => _house.DoAsync<PairReports, IReadOnlyList<PairReport>>(reports => reports.OfAsync(officer, isOpen));
+    private Task<IReadOnlyList<PairReport>> ListAsync(string officer, bool isOpen) =>
+        _house.DoAsync<PairReports, IReadOnlyList<PairReport>>(async reports => isOpen ? await reports.OpenOfAsync(officer) : (await reports.ClosedOfAsync(officer)).Reports);
 
     private Task<bool> DecideAsync(PairReport report, string officer, PairDecision decision) =>
         _house.DoAsync<PairReports, bool>(reports => reports.DecideAsync(report.Id, officer, decision, "Contoh jawaban."));
