@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AsnAssistant.TestKit;
 
 namespace AsnAssistant.EndToEnd.Tests;
 

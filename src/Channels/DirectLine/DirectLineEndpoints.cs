@@ -20,8 +20,8 @@ public static class DirectLineEndpoints
         var calls = routes.MapGroup(BasePath);
         calls.MapPost("/tokens/generate", context => Answer(context, TokenCalls.GenerateAsync));
         calls.MapPost("/tokens/refresh", context => Answer(context, TokenCalls.RefreshAsync));
-        calls.MapPost("/conversations", context => Answer(context, ConversationCalls.StartAsync));
-        calls.MapGet("/conversations/{conversation}", context => Answer(context, ConversationCalls.ReconnectAsync));
+        calls.MapPost("/conversations", context => Answer(context, ConversationCalls.StartAsync, Failure.OpenLater));
+        calls.MapGet("/conversations/{conversation}", context => Answer(context, ConversationCalls.ReconnectAsync, Failure.OpenLater));
         calls.MapPost("/conversations/{conversation}/activities", context => Answer(context, ActivityCalls.PostAsync));
         calls.MapGet("/conversations/{conversation}/activities", context => Answer(context, ActivityCalls.ReadAsync));
         calls.MapPost("/conversations/{conversation}/upload", context => Answer(context, UploadCalls.PostAsync));
@@ -37,7 +37,7 @@ public static class DirectLineEndpoints
     }
 
     /// <summary>Runs a call and writes its failure, if it has one. A call that answered returns null.</summary>
-    private static async Task Answer(HttpContext context, Func<HttpContext, Task<Failure?>> call)
+    private static async Task Answer(HttpContext context, Func<HttpContext, Task<Failure?>> call, Failure? whenStoreIsAway = null)
     {
         Cors.Apply(context, context.RequestServices.GetRequiredService<Gate>());
         context.Response.Headers.CacheControl = "no-store";
@@ -48,7 +48,7 @@ public static class DirectLineEndpoints
         }
         catch (StoreUnavailableException) when (!context.Response.HasStarted)
         {
-            failure = Failure.StoreAway;
+            failure = whenStoreIsAway ?? Failure.StoreAway;
         }
         if (failure is not null)
         {

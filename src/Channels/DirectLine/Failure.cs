@@ -29,13 +29,19 @@ internal sealed record Failure(int Status, string Code, string Message)
 
     public static Failure StoreAway { get; } = new(503, "ServiceUnavailable", "The store does not answer; nothing was changed as far as we know. Repeat the request with the same clientActivityID.");
 
+    /// <summary>
+    /// The same where a conversation is opened, where clients take 503 as final and would have to be loaded anew. A number in <c>Retry-After</c> makes them try again
+    /// by themselves; a date would make this final too.
+    /// </summary>
+    public static Failure OpenLater { get; } = StoreAway with { Status = 429 };
+
     public Task WriteAsync(HttpContext context)
     {
         context.Response.StatusCode = Status;
         if (Status == 429)
         {
-            // A date: clients of Direct Line misread a number as milliseconds.
-            context.Response.Headers.RetryAfter = context.RequestTime().AddSeconds(5).ToString("r", System.Globalization.CultureInfo.InvariantCulture);
+            // A date: clients of Direct Line take a post that was answered with a number for one that never arrived.
+            context.Response.Headers.RetryAfter = this == OpenLater ? "5" : context.RequestTime().AddSeconds(5).ToString("r", System.Globalization.CultureInfo.InvariantCulture);
         }
         return context.Response.WriteAsJsonAsync(new ErrorBody(new ErrorDetail(Code, Message)), DirectLineJson.Default.ErrorBody);
     }

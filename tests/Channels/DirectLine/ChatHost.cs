@@ -44,13 +44,13 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ChatHost> StartAsync(Action<DirectLineOptions>? configure = null, IStore? store = null, FakeClock? clock = null)
+    public static async Task<ChatHost> StartAsync(Action<DirectLineOptions>? configure = null, IStore? store = null, FakeClock? clock = null, int port = 0)
     {
         clock ??= new FakeClock(new DateTimeOffset(2026, 3, 16, 2, 0, 0, TimeSpan.Zero));
         var owned = store is null ? await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }) : null;
         store ??= owned!;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(store);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AsnAssistant.Bot;
 
 namespace AsnAssistant.Channels.Tests.DirectLine;
@@ -14,6 +15,17 @@ internal sealed class TalkingBot : IBot
         {
             case (ActivityTypes.ConversationUpdate, _):
                 await turn.SendActivityAsync($"{Greeting} {string.Join(' ', activity.MembersAdded!.Select(member => member.Id))}");
+                break;
+            case (ActivityTypes.Message, "kartu"):
+                var cards = Activity.Message("Kantor contoh buka pukul 08.00.");
+                cards.Attachments =
+                [
+                    new Attachment { ContentType = "application/vnd.microsoft.card.hero", Content = JsonElement.Parse("""{"title":"Kantor contoh","subtitle":"Buka pukul 08.00","buttons":[{"type":"imBack","title":"Jadwal","value":"jadwal"}]}""") },
+                    new Attachment { ContentType = "application/vnd.microsoft.card.adaptive", Content = JsonElement.Parse("""{"type":"AdaptiveCard","version":"1.3","body":[{"type":"TextBlock","text":"Buka pukul 08.00"}]}""") },
+                    new Attachment { ContentType = "text/csv", Name = "jadwal.csv", ContentUrl = "data:text/csv;base64,aGFyaSxidWthCg==" },
+                ];
+                cards.SuggestedActions = new SuggestedActions { Actions = [new CardAction { Title = "Jadwal", Value = "jadwal" }] };
+                await turn.SendActivityAsync(cards);
                 break;
             case (ActivityTypes.Message, "dua baris"):
                 await turn.SendActivityAsync(Activity.Markdown("**satu**\ndua"));
@@ -37,7 +49,7 @@ internal sealed class TalkingBot : IBot
                 throw new InvalidOperationException("A sample fault.");
             case (ActivityTypes.Message, _):
                 var heard = new { activity.Text, From = activity.From?.Id, Files = activity.Attachments?.Select(file => $"{file.ContentType} {file.Name} {file.ContentUrl}"), Command = activity.PostBack };
-                await turn.SendActivityAsync(Activity.Message("dengar " + System.Text.Json.JsonSerializer.Serialize(heard)));
+                await turn.SendActivityAsync(Activity.Message("dengar " + JsonSerializer.Serialize(heard)));
                 break;
             default:
                 await turn.SendActivityAsync($"kejadian {activity.Type} {activity.Name}");

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AsnAssistant.TestKit;
 
-namespace AsnAssistant.EndToEnd.Tests;
+namespace AsnAssistant.TestKit;
 
 /// <summary>A third-party client under Node, driven by JSON lines: commands in, what it saw out.</summary>
-internal sealed class NodeClient : IAsyncDisposable
+public sealed class NodeClient : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly List<JsonObject> _seen = [];
@@ -45,10 +44,10 @@ internal sealed class NodeClient : IAsyncDisposable
     public Task PressAsync(string button, int user = 7) => SendAsync(new JsonObject { ["press"] = button, ["user"] = user });
 
     /// <summary>The oldest line that fits and was not taken before; it counts as taken then, the others stay.</summary>
-    /// <exception cref="TimeoutException">None came within half a minute; the message tells everything seen.</exception>
+    /// <exception cref="TimeoutException">None came within a minute; the message tells everything seen.</exception>
     public async Task<JsonObject> UntilAsync(Func<JsonObject, bool> fits, string what)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             Task news;
