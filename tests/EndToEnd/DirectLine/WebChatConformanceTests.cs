@@ -125,6 +125,27 @@ public sealed class WebChatConformanceTests
         Assert.Equal((await first.SaidAsync()).Select(Shown), (await second.SaidAsync()).Select(Shown));
     }
 
+    [Fact]
+    public async Task A_page_opened_while_the_store_is_away_greets_by_itself_when_it_is_back()
+    {
+        await using var engine = await Engine.StartAsync("Redis");
+        var port = HostProcess.FreePort();
+        await using var site = await ClientSite.StartAsync(port, Agency);
+        await using var host = await engine.StartHostAsync(site.Settings, port);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chromium.LaunchAsync(playwright);
+
+        await engine.Redis!.StopAsync();
+        await using var citizen = await WebChatWindow.OpenAsync(browser, site);
+        await Assertions.Expect(citizen.Page.Locator(".webchat__connectivityStatus")).ToContainTextAsync("Menyambungkan", new LocatorAssertionsToContainTextOptions { Timeout = 60_000 });
+        await citizen.AnsweredAsync("POST /v3/directline/conversations 429");
+        await engine.Redis.RestartAsync();
+        await citizen.HearAsync(Greeting);
+        await citizen.SayAsync("/lapor");
+        await citizen.HearAsync("Siapa yang boleh tahu");
+        await citizen.AllSentAsync();
+    }
+
     private static string Shown(WebChatWindow.Said said) => $"{said.ByBot} {said.Id} {said.Text} {string.Join(' ', said.Files)}";
 
     private static async Task<string> ReportWithPhotoAsync(WebChatWindow citizen)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -6,10 +7,11 @@ namespace AsnAssistant.EndToEnd.Tests.DirectLine;
 /// <summary>A person at a page with the npm package botframework-webchat: types into its box, presses what it shows, reads its bubbles.</summary>
 internal sealed class WebChatWindow : IChat
 {
-    private const float Patience = 60_000;
+    private const float Patience = 90_000;
 
     private readonly HashSet<string> _heard = [];
     private readonly List<string> _faults = [];
+    private readonly ConcurrentQueue<string> _answers = [];
 
     private WebChatWindow(IPage page) => Page = page;
 
@@ -108,6 +110,17 @@ internal sealed class WebChatWindow : IChat
         }
     }
 
+    /// <summary>The page got such an answer at some time, as in <c>POST /v3/directline/conversations 201</c>.</summary>
+    public async Task AnsweredAsync(string call)
+    {
+        var deadline = DateTimeOffset.UtcNow.AddMilliseconds(Patience);
+        while (!_answers.Contains(call))
+        {
+            Assert.True(DateTimeOffset.UtcNow < deadline, $"Never answered: {call}. Answered:\n{string.Join('\n', _answers)}");
+            await Task.Delay(100);
+        }
+    }
+
     /// <summary>A picture for whoever asks for pictures: where ASN_PICTURES names a folder.</summary>
     public async Task PictureAsync(string name)
     {
@@ -123,6 +136,7 @@ internal sealed class WebChatWindow : IChat
     {
         var window = new WebChatWindow(await context.NewPageAsync());
         window.Page.PageError += (_, error) => window._faults.Add(error);
+        window.Page.Response += (_, answer) => window._answers.Enqueue($"{answer.Request.Method} {new Uri(answer.Url).AbsolutePath} {answer.Status}");
         await window.Page.RouteAsync(url => !IsHere(url), route =>
         {
             window._faults.Add(route.Request.Url);
