@@ -20,7 +20,7 @@ public sealed class PolicyArticleDialog(AgencyPolicies policies, PolicyReply rep
 }
 
 /// <summary>Behind "Lihat kutipan": word for word what a model put into other words.</summary>
-public sealed class PolicyQuoteDialog(AgencyPolicies policies, PolicyReply reply) : SingleTurnDialog(DialogId)
+public sealed class PolicyQuoteDialog(PolicyTalk talk, PolicyReply reply) : SingleTurnDialog(DialogId)
 {
     public const string DialogId = "policy.quote";
 
@@ -29,7 +29,7 @@ public sealed class PolicyQuoteDialog(AgencyPolicies policies, PolicyReply reply
         var turn = dialogs.Turn;
         var article = (string?)options ?? "";
         var question = PolicyMemory.QuestionOf(turn, article);
-        return policies.AnswerFrom(article, question ?? "", turn.Locale) is { } answer
+        return talk.AnswerFrom(turn, article, question ?? "") is { } answer
             ? reply.SendQuotedAsync(turn, question ?? answer.Title, answer)
             : PolicyArticleDialog.SayGoneAsync(turn);
     }

@@ -12,17 +12,16 @@ public sealed class PolicyQuestionDialog : WaterfallDialog
 {
     public const string DialogId = "policy";
 
-    private readonly AgencyPolicies _policies;
     private readonly PolicyTalk _talk;
     private readonly PolicyReply _reply;
     private readonly CurrentPerson _person;
     private readonly TextPrompt _question;
     private readonly ChoicePrompt _which;
 
-    public PolicyQuestionDialog(AgencyPolicies policies, PolicyTalk talk, PolicyReply reply, CurrentPerson person)
+    public PolicyQuestionDialog(PolicyTalk talk, PolicyReply reply, CurrentPerson person)
         : base(DialogId)
     {
-        (_policies, _talk, _reply, _person) = (policies, talk, reply, person);
+        (_talk, _reply, _person) = (talk, reply, person);
         _question = Own("question", new TextPrompt { MostLength = 1000 });
         _which = Own("which", new ChoicePrompt { IsLoose = true });
     }
@@ -61,7 +60,7 @@ public sealed class PolicyQuestionDialog : WaterfallDialog
     private async Task<DialogTurnResult> AnswerChosen(WaterfallStepContext step, CancellationToken cancel)
     {
         var question = (string?)step.Values["question"] ?? "";
-        if (_policies.AnswerFrom((string)step.Result!, question, step.Turn.Locale) is not { } answer)
+        if (_talk.AnswerFrom(step.Turn, (string)step.Result!, question) is not { } answer)
         {
             await PolicyArticleDialog.SayGoneAsync(step.Turn);
             return await step.EndAsync(null, cancel);

@@ -15,6 +15,9 @@ public sealed class PolicyTalk(AgencyPolicies policies, CurrentPerson person, Ti
     /// <inheritdoc cref="PolicySearch.AnswerInPassing"/>
     public PolicyAnswer.Answered? AnswerInPassing(TurnContext turn, string text) => policies.AnswerInPassing(text, turn.Locale, Audience);
 
+    /// <inheritdoc cref="PolicySearch.AnswerFrom"/>
+    public PolicyAnswer.Answered? AnswerFrom(TurnContext turn, string articleId, string question) => policies.AnswerFrom(articleId, question, turn.Locale, Audience);
+
     /// <summary>Keeps what was asked, for buttons and for the question that follows.</summary>
     /// <returns>Names it on buttons.</returns>
     public string Note(TurnContext turn, string question, string? articleId) =>

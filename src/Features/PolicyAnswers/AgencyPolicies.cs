@@ -15,7 +15,7 @@ public sealed class AgencyPolicies(PolicySearch search, UnansweredQuestions unan
         var asked = search.AskAfter(session.Agency, question, locale, audience, former);
         return asked.IsFollowUp || !meaning.IsOn || asked.Answer is PolicyAnswer.Unknown { Reason: not UnknownReason.NotCovered }
             ? asked
-            : asked with { Answer = search.WithMeaning(session.Agency, question, locale, asked.Answer, await meaning.NearestAsync(session.Agency, question, cancel)) };
+            : asked with { Answer = search.WithMeaning(session.Agency, question, locale, asked.Answer, await meaning.NearestAsync(session.Agency, question, cancel), audience) };
     }
 
     /// <inheritdoc cref="PolicyWriter.IsOn"/>
@@ -26,7 +26,8 @@ public sealed class AgencyPolicies(PolicySearch search, UnansweredQuestions unan
         writer.RephraseAsync(session.Agency, answer, question, locale, cancel);
 
     /// <inheritdoc cref="PolicySearch.AnswerFrom"/>
-    public PolicyAnswer.Answered? AnswerFrom(string articleId, string question, string locale) => search.AnswerFrom(session.Agency, articleId, question, locale);
+    public PolicyAnswer.Answered? AnswerFrom(string articleId, string question, string locale, Audience? audience = null) =>
+        search.AnswerFrom(session.Agency, articleId, question, locale, audience);
 
     /// <inheritdoc cref="PolicySearch.NamesType"/>
     public bool NamesType(string question) => search.NamesType(session.Agency, question);

@@ -17,6 +17,9 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
     // A word that tells something; see Term.
     private const double LeastWeight = 0.5;
 
+    // As sure as this, everyday words are enough: set on the development questions.
+    private const double Everyday = 0.7;
+
     // An officer looks at what is suggested, so it need not be sure.
     private const double LeastToSuggest = 0.5;
 
@@ -49,7 +52,7 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         var read = index.Read(question);
         if (snapshot.WordsOf(agency).Find(question, read) is { } decided)
         {
-            return AsDecided(decided, index, read, language);
+            return AsDecided(decided, index, AsAsker(read, audience), language);
         }
         if (read.Gate == UnknownReason.SmallTalk)
         {
@@ -69,8 +72,8 @@ public sealed partial class PolicySearch(KnowledgeBase knowledge, TimeProvider t
         {
             return new PolicyAnswer.AskBack([.. choices.Select(match => match.Article.In(language).Link)], DifferInAudience(choices), sure);
         }
-        // "Berapa lama" asks about nothing.
-        if (eligible.Count == 0 || sure < Thresholds.AskBack || read.Terms.All(term => term.Weight < LeastWeight) || eligible[0].IsRefused || !Cites(eligible[0].Article, read.Regulations))
+        // "Berapa lama" asks about nothing; "seminggu kerja berapa jam" does, with words as common.
+        if (eligible.Count == 0 || sure < Thresholds.AskBack || (sure < Everyday && read.Terms.All(term => term.Weight < LeastWeight)) || eligible[0].IsRefused || !Cites(eligible[0].Article, read.Regulations))
         {
             return Unknown(routes, index, question, read, eligible.Count > 0 ? eligible : matches, language, sure);
         }

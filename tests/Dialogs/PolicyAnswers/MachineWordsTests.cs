@@ -52,5 +52,5 @@ public sealed class MachineWordsTests
         Assert.Single(model.Received);
     }
 
-    private static ModelOptions Options(FakeModel model) => new() { Endpoint = model.Address, Model = "contoh", Timeout = TimeSpan.FromSeconds(5) };
+    private static ModelOptions Options(FakeModel model) => new() { Endpoint = model.Address, Model = "contoh", Timeout = TimeSpan.FromMinutes(1) };
 }

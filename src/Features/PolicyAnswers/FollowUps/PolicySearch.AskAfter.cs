@@ -36,17 +36,18 @@ public sealed partial class PolicySearch
         var type = types.Count == 1 ? types.First() : (Audience?)null;
         return type is { } named && !pair.Indonesian.Audiences.Contains(named)
             ? AskOfType(agency, pair, named, question, former, locale)
-            : new AskedAfter(AskOfArticle(pair, follow, type, read, index, language), Whole(pair, question), true);
+            : new AskedAfter(AskOfArticle(pair, follow, type ?? audience, AsAsker(read, audience), index, language), Whole(pair, question), true);
     }
 
     /// <summary>What one article says to a question, for one that was chosen or opened again.</summary>
+    /// <param name="audience">As in <see cref="Ask"/>.</param>
     /// <returns>Null when there is no such article (any more) for this agency.</returns>
-    public PolicyAnswer.Answered? AnswerFrom(AgencyId agency, string articleId, string question, string locale)
+    public PolicyAnswer.Answered? AnswerFrom(AgencyId agency, string articleId, string question, string locale, Audience? audience = null)
     {
         var index = knowledge.Current.For(agency);
         var language = ArticleLanguages.FromLocale(locale);
         return index.Articles.GetValueOrDefault(articleId) is { } pair
-            ? Answer(pair, Quotation.For(pair.In(language), index.Read(question), index), [], language, 1)
+            ? Answer(pair, Quotation.For(pair.In(language), AsAsker(index.Read(question), audience), index), [], language, 1)
             : null;
     }
 

@@ -16,7 +16,7 @@ public sealed partial class PolicySearch
 
     /// <param name="byWords">The answer of <see cref="Ask"/> to the same question.</param>
     /// <param name="nearest">Nearest first; null or empty leaves the answer as it is.</param>
-    internal PolicyAnswer WithMeaning(AgencyId agency, string question, string locale, PolicyAnswer byWords, IReadOnlyList<NearArticle>? nearest)
+    internal PolicyAnswer WithMeaning(AgencyId agency, string question, string locale, PolicyAnswer byWords, IReadOnlyList<NearArticle>? nearest, Audience? audience = null)
     {
         if (nearest is not { Count: > 0 } || byWords is PolicyAnswer.Unknown { Reason: not UnknownReason.NotCovered })
         {
@@ -50,7 +50,7 @@ public sealed partial class PolicySearch
                 || (matches.Find(match => match.Article.Indonesian.Id == answered.ArticleId) is { Article: not null, Cover: > CoverStands }) => answered,
             PolicyAnswer.Answered answered => new PolicyAnswer.AskBack([LinkOf(answered), .. links.Take(MostChoices - 1)], false, answered.Score),
             PolicyAnswer.AskBack { ByAudience: false } back when isClear && back.Choices.Any(choice => choice.ArticleId == links[0].ArticleId) =>
-                Answer(near[0].Pair, Quotation.For(near[0].Pair.In(language), read, index), [.. back.Choices.Where(choice => choice.ArticleId != links[0].ArticleId)], language, back.Score),
+                Answer(near[0].Pair, Quotation.For(near[0].Pair.In(language), AsAsker(read, audience), index), [.. back.Choices.Where(choice => choice.ArticleId != links[0].ArticleId)], language, back.Score),
             PolicyAnswer.Unknown unknown => unknown with { Near = [.. links.Concat(unknown.Near).DistinctBy(link => link.ArticleId).Take(MostNear)] },
             _ => byWords,
         };

@@ -102,20 +102,22 @@ internal static partial class RephraseCheck
 
     private static RephraseFault FaultOf(string sentence, GivenSection[] cited, Article article, ArticleLanguage language, PassageIndex index)
     {
-        var sources = cited.SelectMany(section => section.Passage.Sentences).Select(source => (source.Text, Stems: StemsOf(source.Text, index))).ToArray();
+        var all = cited.SelectMany(section => section.Passage.Sentences).Select(source => (source.Text, Stems: StemsOf(source.Text, index))).ToArray();
+        var sources = all;
         var stems = StemsOf(sentence, index);
         if (RegulationsIn(sentence).Except(cited.SelectMany(section => RegulationsIn(section.Basis + ". " + section.Passage.Text))).Any())
         {
             return RephraseFault.Regulation;
         }
         // A regulation's own digits are looked at above; of the basis only its places count, each by its kind: "11 hari" does not stand in "PP 11/2017".
-        foreach (var claim in NumberClaims.In(NamedRegulation().Replace(sentence, " "), language))
+        var told = cited.SelectMany(section => NumberClaims.In(NamedRegulation().Replace(section.Basis, " "), language)).ToArray();
+        var claims = NumberClaims.In(NamedRegulation().Replace(sentence, " "), language).Where(claim => !Stands(claim, told)).ToArray();
+        if (claims.Length > 0)
         {
-            var stands = cited.Any(section => NumberClaims.In(NamedRegulation().Replace(section.Basis, " "), language)
-                    .Any(told => told.Number == claim.Number && (claim.Unit.Length == 0 || told.Unit == claim.Unit)))
-                || sources.Any(source => NumberClaims.In(source.Text, language).Any(told => told.Number == claim.Number && (claim.Unit.Length == 0 || told.Unit == claim.Unit))
-                    && source.Stems.Overlaps(stems.Where(stem => !char.IsDigit(stem[0]))));
-            if (!stands)
+            // All of them in one sentence: of two lines of a list, one's days and the other's months make a third rule.
+            var words = stems.Where(stem => !char.IsDigit(stem[0])).ToArray();
+            sources = [.. sources.Where(source => source.Stems.Overlaps(words) && NumberClaims.In(source.Text, language).ToArray() is var stated && claims.All(claim => Stands(claim, stated)))];
+            if (sources.Length == 0)
             {
                 return RephraseFault.Number;
             }
@@ -124,7 +126,7 @@ internal static partial class RephraseCheck
         {
             return RephraseFault.Number;
         }
-        var own = sources.SelectMany(source => source.Stems).Concat(cited.SelectMany(section => StemsOf(section.Passage.Heading, index))).Concat(index.TermsOfTitle(article)).ToHashSet();
+        var own = all.SelectMany(source => source.Stems).Concat(cited.SelectMany(section => StemsOf(section.Passage.Heading, index))).Concat(index.TermsOfTitle(article)).ToHashSet();
         if (stems.Count == 0 || stems.Count(own.Contains) < LeastCovered * stems.Count)
         {
             return RephraseFault.Words;
@@ -132,6 +134,8 @@ internal static partial class RephraseCheck
         var nearest = sources.MaxBy(source => source.Stems.Count(stems.Contains) / Math.Sqrt(source.Stems.Count + 1.0));
         return Means(sentence, nearest.Text) ? RephraseFault.None : RephraseFault.Meaning;
     }
+
+    private static bool Stands(NumberClaim claim, IEnumerable<NumberClaim> told) => told.Any(one => one.Number == claim.Number && (claim.Unit.Length == 0 || one.Unit == claim.Unit));
 
     // A bound may be left out only where no number stands; none may be added.
     private static bool Means(string sentence, string source)

@@ -61,6 +61,20 @@ public sealed class AskAfterTests(RealKnowledge real) : IClassFixture<RealKnowle
     }
 
     [Fact]
+    public void What_the_profile_says_holds_for_a_follow_up_and_for_an_article_that_was_chosen()
+    {
+        const string Asked = "sanksinya apa?";
+        var topic = new FormerTopic("etik/netralitas-media-sosial", "asn boleh like postingan caleg");
+        var forPns = Assert.Single(_search.Read(Rangkui, topic.ArticleId, "id")!.Sections, section => section.Heading == "Sanksi bagi PNS").Sentences[0].Text;
+        Assert.Contains(forPns, TextOf(_search.AskAfter(Rangkui, Asked, "id", Audience.Pns, topic).Answer), StringComparison.Ordinal);
+        Assert.DoesNotContain(forPns, TextOf(_search.AskAfter(Rangkui, Asked, "id", Audience.Pppk, topic).Answer), StringComparison.Ordinal);
+        Assert.Contains(forPns, TextOf(_search.AnswerFrom(Rangkui, topic.ArticleId, "sanksi moral bakal calon", "id", Audience.Pns)), StringComparison.Ordinal);
+        Assert.DoesNotContain(forPns, TextOf(_search.AnswerFrom(Rangkui, topic.ArticleId, "sanksi moral bakal calon", "id", Audience.Pppk)), StringComparison.Ordinal);
+
+        static string TextOf(PolicyAnswer? answer) => answer is PolicyAnswer.Answered answered ? answered.Text : "";
+    }
+
+    [Fact]
     public void A_year_that_the_topic_is_not_about_is_not_answered_from_it()
     {
         var next = _search.AskAfter(Rangkui, "kalau 2027?", "id", null, new FormerTopic("cuti/cuti-bersama", "cuti bersama 2026 tanggal berapa"));

@@ -109,7 +109,7 @@ public sealed class MeaningSearchTests(RealKnowledge real) : IClassFixture<RealK
     [Fact]
     public async Task An_endpoint_that_stalls_costs_its_part_of_the_time_limit_and_is_left_alone()
     {
-        var meaning = Meaning();
+        var meaning = Meaning(TimeSpan.FromSeconds(4));
         Assert.True(await meaning.CompleteAsync(CancellationToken.None));
         _model.InsteadOfVectors = _model.StallAsync;
         for (var i = 0; i < 8; i++)
@@ -162,9 +162,9 @@ public sealed class MeaningSearchTests(RealKnowledge real) : IClassFixture<RealK
         return _search.WithMeaning(Rangkui, question, "id", byWords, nearest);
     }
 
-    private MeaningSearch Meaning()
+    private MeaningSearch Meaning(TimeSpan? limit = null)
     {
-        var options = new ModelOptions { Endpoint = _model.Address, EmbeddingModel = "contoh", Timeout = TimeSpan.FromSeconds(2) };
+        var options = new ModelOptions { Endpoint = _model.Address, EmbeddingModel = "contoh", Timeout = limit ?? TimeSpan.FromMinutes(2) };
         return new MeaningSearch(new EndpointEmbeddings(new ModelEndpoint(_model.Address, null), "contoh"), real.Base, options, _clock);
     }
 }

@@ -12,6 +12,9 @@ public sealed class PolicyWriterTests(RealKnowledge real) : IClassFixture<RealKn
     private const string Truth = "PNS dan CPNS mendapat cuti tahunan 12 hari kerja setelah bekerja paling kurang 1 tahun terus-menerus [S1]. Ajukan secara tertulis kepada pejabat yang berwenang memberi cuti [S1].";
 
     private readonly FakeClock _clock = new(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
+    // Longer than any machine needs: only a model that stalls is cut short.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private FakeModel _model = null!;
 
     public static TheoryData<string, string> Lies => new()
@@ -73,6 +76,19 @@ public sealed class PolicyWriterTests(RealKnowledge real) : IClassFixture<RealKn
         Assert.Single(_model.Received);
     }
 
+    [Theory]
+    [InlineData("Pada 11–13 hari tukin dipotong 25% selama 6 bulan [S2].", true)]
+    [InlineData("Pada 14–16 hari tukin dipotong 25% selama 6 bulan [S2].", false)]
+    [InlineData("Pada 14–16 hari tukin dipotong 25% selama 9 bulan [S2].", true)]
+    public async Task The_numbers_of_two_lines_make_no_third_rule(string said, bool stands)
+    {
+        const string Asked = "bolos 14 hari tukin dipotong berapa bulan";
+        var answer = Assert.IsType<PolicyAnswer.Answered>(Search(real.Base).AnswerFrom(Rangkui, "disiplin/tidak-masuk-kerja", Asked, "id"));
+        Assert.Contains("14–16 hari: tukin dipotong 25% selama 9 bulan.", answer.Text, StringComparison.Ordinal);
+        _model.Says(said);
+        Assert.Equal(stands, await Writer().RephraseAsync(Rangkui, answer, Asked, "id") is not null);
+    }
+
     [Fact]
     public async Task The_model_is_given_the_sections_and_no_more_of_the_question_than_our_own_words()
     {
@@ -125,7 +141,7 @@ public sealed class PolicyWriterTests(RealKnowledge real) : IClassFixture<RealKn
     {
         _model.Chat = (http, _) => _model.StallAsync(http);
 
-        Assert.Null(await RephraseAsync(Writer()));
+        Assert.Null(await RephraseAsync(Writer(TimeSpan.FromSeconds(1))));
         Assert.Single(_model.Received);
     }
 
@@ -250,9 +266,9 @@ public sealed class PolicyWriterTests(RealKnowledge real) : IClassFixture<RealKn
 
     private EndpointChatClient Client() => new(new ModelEndpoint(_model.Address, "kunci-contoh"), "contoh");
 
-    private ModelOptions Options() => new() { Endpoint = _model.Address, Model = "contoh", Timeout = TimeSpan.FromSeconds(2) };
+    private ModelOptions Options(TimeSpan? limit = null) => new() { Endpoint = _model.Address, Model = "contoh", Timeout = limit ?? Patience };
 
-    private PolicyWriter Writer() => new(Client(), real.Base, Options(), _clock);
+    private PolicyWriter Writer(TimeSpan? limit = null) => new(Client(), real.Base, Options(limit), _clock);
 
     private Task<Rephrased?> RephraseAsync(PolicyWriter writer, string question = Question) =>
         writer.RephraseAsync(Rangkui, Assert.IsType<PolicyAnswer.Answered>(Search(real.Base).Ask(Rangkui, Question, "id")), question, "id");
