@@ -9,7 +9,7 @@ internal static class RetrievalTables
 {
     private const int Looked = 100;
 
-    private const int OneOfElsewhere = 3;
+    private const int OneOfElsewhere = 6;
     private const string Knowledge = "knowledge";
 
     /// <param name="folder">With the public sets; see <see cref="SharedData"/>.</param>

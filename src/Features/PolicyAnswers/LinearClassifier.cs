@@ -11,6 +11,9 @@ internal sealed class LinearClassifier
 {
     private const int Rounds = 10;
 
+    // What is kept is the mean of the last rounds: one text more or less then changes little, whatever the order. Polyak and Juditsky 1992.
+    private const int Averaged = 8;
+
     // A text that is told this surely (squared error of the shares) teaches nothing more.
     private const float Learned = 1e-5f;
     private const float Forgetting = 1e-4f;
@@ -22,11 +25,17 @@ internal sealed class LinearClassifier
     private readonly float[] _weights;
     private readonly int _classes;
 
+    // For each row, 0 to 1: a feature of every text tells little. The common classifier's hold for those who learn beside it.
+    private readonly float[]? _rarity;
+
     // What further classes are learned beside; every agency's index asks for the same texts.
     private readonly ConditionalWeakTable<Dictionary<int, float>, float[]> _scored = [];
 
-    private LinearClassifier(Dictionary<int, int> rows, float[] weights, int classes, LinearClassifier? common) =>
-        (_rows, _weights, _classes, _common) = (rows, weights, classes, common);
+    private LinearClassifier(Dictionary<int, int> rows, float[]? rarity, int classes, LinearClassifier? common)
+    {
+        (_rows, _rarity, _classes, _common) = (rows, rarity, classes, common);
+        _weights = new float[rows.Count * Own];
+    }
 
     private int Own => _classes - FirstOwn;
 
@@ -43,20 +52,24 @@ internal sealed class LinearClassifier
     private static LinearClassifier Train(IReadOnlyList<(int Class, Dictionary<int, float> Features)> examples, int classes, LinearClassifier? common)
     {
         var rows = new Dictionary<int, int>();
+        var texts = new List<int>();
+        foreach (var feature in examples.SelectMany(example => example.Features.Keys))
+        {
+            if (rows.TryAdd(feature, rows.Count))
+            {
+                texts.Add(0);
+            }
+            texts[rows[feature]]++;
+        }
+        var most = MathF.Log(1 + examples.Count);
+        var classifier = new LinearClassifier(rows, common is null ? [.. texts.Select(count => MathF.Sqrt(MathF.Log((1f + examples.Count) / count) / most))] : null, classes, common);
         var read = new (int Class, int[] Rows, float[] Values, float[]? Known)[examples.Count];
         for (var at = 0; at < read.Length; at++)
         {
             var (right, features) = examples[at];
-            var own = new int[features.Count];
-            var next = 0;
-            foreach (var feature in features.Keys)
-            {
-                own[next++] = rows.TryGetValue(feature, out var row) ? row : rows[feature] = rows.Count;
-            }
-            read[at] = (right, own, [.. features.Values], common?._scored.GetValue(features, common.Scores));
+            var weighed = classifier.Weighed(features);
+            read[at] = (right, [.. weighed.Select(one => rows[one.Feature])], [.. weighed.Select(one => one.Value)], common?._scored.GetValue(features, common.Scores));
         }
-        var ownClasses = classes - (common?._classes ?? 0);
-        var classifier = new LinearClassifier(rows, new float[rows.Count * ownClasses], classes, common);
         classifier.Learn(read);
         return classifier;
     }
@@ -65,7 +78,7 @@ internal sealed class LinearClassifier
     public float[] Scores(Dictionary<int, float> features)
     {
         var scores = new float[_classes];
-        AddTo(scores, features);
+        AddTo(scores, Weighed(features));
         return scores;
     }
 
@@ -77,7 +90,28 @@ internal sealed class LinearClassifier
         return shares;
     }
 
-    private void AddTo(Span<float> scores, Dictionary<int, float> features)
+    // By rarity, and of length 1 again.
+    private (int Feature, float Value)[] Weighed(Dictionary<int, float> features)
+    {
+        var weighed = new (int Feature, float Value)[features.Count];
+        var (next, length) = (0, 0f);
+        foreach (var (feature, value) in features)
+        {
+            var weight = value * RarityOf(feature);
+            weighed[next++] = (feature, weight);
+            length += weight * weight;
+        }
+        length = MathF.Sqrt(length);
+        foreach (ref var one in weighed.AsSpan())
+        {
+            one.Value /= length;
+        }
+        return weighed;
+    }
+
+    private float RarityOf(int feature) => _common is { } common ? common.RarityOf(feature) : _rows.TryGetValue(feature, out var row) ? _rarity![row] : 1;
+
+    private void AddTo(Span<float> scores, (int Feature, float Value)[] features)
     {
         _common?.AddTo(scores[..FirstOwn], features);
         var own = scores[FirstOwn..];
@@ -97,6 +131,7 @@ internal sealed class LinearClassifier
         var (own, firstOwn) = (Own, FirstOwn);
         var shuffle = new Random(1);
         var order = Enumerable.Range(0, texts.Length).ToArray();
+        var sums = new float[_weights.Length];
         for (var round = 0; round < Rounds; round++)
         {
             shuffle.Shuffle(order);
@@ -130,7 +165,12 @@ internal sealed class LinearClassifier
                     Step(row, -step * Forgetting, ours, -step * values[at]);
                 }
             }
+            if (round >= Rounds - Averaged)
+            {
+                Add(_weights, 1f / Averaged, sums);
+            }
         }
+        sums.CopyTo(_weights, 0);
     }
 
     private static void ToShares(Span<float> scores)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AsnAssistant.PolicyAnswers;
 
 /// <summary>Cuts a text into plain lower-case words; regulation names and ranks become one word each.</summary>
-/// <remarks>"PP No. 11 Tahun 2017" → "pp-11-2017", "III/a" and "gol. 3a" → "gol-3a", "surat-surat" and "surat2" → "surat", "12hari" → "12", "hari", "ke-13" → "ke13".</remarks>
+/// <remarks>"PP No. 11 Tahun 2017" → "pp-11-2017", "III/a", "IIIa" and "gol. 3a" → "gol-3a", "surat-surat" and "surat2" → "surat", "12hari" → "12", "hari", "ke-13" → "ke13".</remarks>
 internal static partial class WordReader
 {
     internal const int LongestText = 1000;
@@ -146,6 +146,7 @@ internal static partial class WordReader
         (?<![\p{L}\d])(?<type>pp|uu|undang-undang|perpres|keppres|peraturan\s+pemerintah|permenpan(?:-?rb)?|peraturan\s+menpanrb|per(?:ka|kep)?\s?bkn|peraturan\s+(?:kepala\s+)?bkn|peraturan\s+lan|per(?:ka)?\s?lan|se\s+menpanrb)
           \s*(?:no\.?|nomor)?\s*(?<number>\d{1,3})\s*(?:/|tahun|thn|th)\s*(?<year>\d{4})(?!\d)
         | (?<![\p{L}\d])(?<rank>iii|ii|iv|i)\s?/\s?(?<room>[a-e])(?![\p{L}\d])
+        | (?<![\p{L}\d])(?<rank>iii|ii|iv)(?<room>[a-e])(?![\p{L}\d])
         | (?<![\p{L}\d])gol(?:ongan)?\.?\s?(?<rank>[1-4]|iii|ii|iv|i)\s?/?\s?(?<room>[a-e])(?![\p{L}\d])
         | (?<![\p{L}\d])ke[\s-]?(?<ordinal>\d{1,2})(?!\d)
         | (?<![\p{L}\d.,])(?<from>\d{1,3})\s?[-–]\s?(?<to>\d{1,3})(?![\d.,]\d)

@@ -83,6 +83,9 @@ internal static class KnowledgeEvaluation
         var (answerable, others) = (outcomes.Where(Wants).ToArray(), outcomes.Where(outcome => !Wants(outcome)).ToArray());
         Row(HostTexts.For(Language.Id)["eval.answerable"], answerable);
         Row(HostTexts.For(Language.Id)["eval.notAnswerable"], others);
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(HostTexts.Line(
+            "eval.places", ("right", outcomes.Count(outcome => outcome.IsPlaceRight)), ("all", outcomes.Count), ("share", Percent(outcomes, outcome => outcome.IsPlaceRight))));
 
         static bool Wants(EvaluationOutcome outcome) => outcome.Question.Route == EvaluationQuestion.AnswerRoute;
     }
@@ -95,6 +98,9 @@ internal static class KnowledgeEvaluation
             Console.Out.WriteLine($"| {name} | {outcomes.Length} | {(wantsAnswer ? Share(outcome => outcome.IsArticleRight) : "-")} | {Share(outcome => outcome.IsRight)} | {Share(outcome => outcome.IsInThree)} | {(wantsAnswer ? Share(outcome => outcome.IsRankedInThree) : "-")} | {Share(outcome => outcome.AskedBack)} | {Share(outcome => outcome.IsWrongAnswer)} | {(wantsAnswer ? "-" : Share(outcome => outcome.IsAnswered))} | {Share(outcome => outcome.IsRouteRight)} |");
         }
 
-        string Share(Func<EvaluationOutcome, bool> holds) => (100.0 * outcomes.Count(holds) / outcomes.Length).ToString("0.0", CultureInfo.InvariantCulture);
+        string Share(Func<EvaluationOutcome, bool> holds) => Percent(outcomes, holds);
     }
+
+    private static string Percent(IReadOnlyCollection<EvaluationOutcome> outcomes, Func<EvaluationOutcome, bool> holds) =>
+        (100.0 * outcomes.Count(holds) / Math.Max(1, outcomes.Count)).ToString("0.0", CultureInfo.InvariantCulture);
 }

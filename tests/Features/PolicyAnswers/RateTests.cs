@@ -10,6 +10,8 @@ public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IC
     // The goal of the issue: the right article among the first three found.
     private const double Found = 0.98;
 
+    private const double Placed = 0.97;
+
     private readonly Evaluation _evaluation = new(Search(real.Base), Rangkui, "id");
 
     [Fact]
@@ -60,6 +62,14 @@ public sealed class RateTests(RealKnowledge real, ITestOutputHelper output) : IC
     public void What_belongs_elsewhere_is_led_there(string kind, double least)
     {
         Assert.InRange(Rate(Outcomes(question => question.Kind == kind, false), outcome => outcome.IsRouteRight), least, 1);
+    }
+
+    // The goal of the issue for routing, on both sets.
+    [Fact]
+    public void Every_text_is_led_to_the_right_place()
+    {
+        Assert.InRange(Rate([.. EvaluationSet.Report.Select(_evaluation.Of)], outcome => outcome.IsPlaceRight), Placed, 1);
+        Assert.InRange(Rate([.. EvaluationSet.Second.Select(_evaluation.Of)], outcome => outcome.IsPlaceRight), Placed, 1);
     }
 
     [Theory]

@@ -16,6 +16,8 @@ public class TextTests
     [InlineData("PermenPAN-RB 6/2022", "permenpanrb-6-2022")]
     [InlineData("III/a", "gol-3a")]
     [InlineData("gol. 3a", "gol-3a")]
+    [InlineData("gaji IVb", "gaji gol-4b")]
+    [InlineData("ia dan idea", "ia dan idea")]
     [InlineData("golongan IV/b", "gol-4b")]
     [InlineData("surat-surat", "surat")]
     [InlineData("surat2", "surat")]

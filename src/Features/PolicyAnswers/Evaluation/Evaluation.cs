@@ -20,6 +20,11 @@ public sealed record EvaluationOutcome(
     public bool IsWrongAnswer => Route == EvaluationQuestion.AnswerRoute && !AskedBack && !IsRight;
 
     public bool IsRouteRight => Route == Question.Route;
+
+    /// <summary>Led to the right place: the rules, where it is answered or said that we do not know; a report; a mentor; the status of a report; small talk.</summary>
+    public bool IsPlaceRight => PlaceOf(Route) == PlaceOf(Question.Route);
+
+    private static string PlaceOf(string route) => route == EvaluationQuestion.UnknownRoute ? EvaluationQuestion.AnswerRoute : route;
 }
 
 /// <summary>Puts questions with known answers to the knowledge base.</summary>
