@@ -49,6 +49,13 @@ internal sealed partial class TextFile
         return FinalDiphthong().IsMatch(lower) ? vowels - 1 : vowels;
     }
 
+    /// <summary>How heavy one text is to read: words per sentence plus the percentage of words with four syllables or more. No unit; at least one sentence.</summary>
+    public static double Weight(IReadOnlyCollection<string[]> sentences)
+    {
+        var words = sentences.SelectMany(sentence => sentence).ToArray();
+        return ((double)words.Length / sentences.Count) + (100.0 * words.Count(word => Syllables(word) >= 4) / words.Length);
+    }
+
     private static string Plain(string text)
     {
         var plain = text;

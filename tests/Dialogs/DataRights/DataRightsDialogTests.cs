@@ -131,7 +131,7 @@ public sealed class DataRightsDialogTests
         var citizen = office.With("warga", "Warga Contoh");
         await FileAsync(citizen, "Terbuka");
         await citizen.SaysAsync("/cabut");
-        citizen.Hears("Cabut persetujuan untuk semuanya?");
+        citizen.Hears("Cabut semua izin itu?");
         await citizen.PressesAsync("Ya, cabut");
         citizen.Hears("1 data dihapus");
         await citizen.SaysAsync("/dataku");

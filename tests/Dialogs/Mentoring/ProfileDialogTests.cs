@@ -75,7 +75,7 @@ public sealed class ProfileDialogTests
         await mentee.SaysAsync("Kecamatan Contoh");
         await mentee.PressesAsync("Tidak");
         await mentee.SaysAsync("Banjar dan Inggris");
-        Assert.Contains("Enam pertanyaan kecil", mentee.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("enam soal kecil", mentee.Last.Text!, StringComparison.Ordinal);
         foreach (var answer in (string[])["Langsung mencoba", "Rencana rinci dulu", "Langsung ke intinya", "Sambil berbincang", "Cepat selesai", "Coba cara baru"])
         {
             await mentee.PressesAsync(answer);
@@ -119,7 +119,7 @@ public sealed class ProfileDialogTests
         {
             await mentor.SaysAsync("lewati");
         }
-        Assert.Contains("Enam pertanyaan kecil", mentor.Last.Text!, StringComparison.Ordinal);
+        Assert.Contains("enam soal kecil", mentor.Last.Text!, StringComparison.Ordinal);
         await mentor.PressesAsync("Langsung mencoba");
         await mentor.PressesAsync("Cukup dulu");
         Assert.Contains("Rumpun jabatan: Perencanaan", mentor.Last.Text!, StringComparison.Ordinal);

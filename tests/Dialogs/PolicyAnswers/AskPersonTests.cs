@@ -16,7 +16,7 @@ public sealed class AskPersonTests
         await junior.SaysAsync("berapa tarif parkir di bulan");
         junior.Hears("Saya belum tahu jawabannya");
         await junior.PressesAsync("Tanya petugas");
-        junior.Hears("untuk petugas di Bagian Kepegawaian Contoh. Yang dikirim hanya pertanyaannya, tanpa nama Anda");
+        junior.Hears("untuk petugas di Bagian Kepegawaian Contoh. Yang dikirim hanya isinya, tanpa nama Anda");
         var summary = junior.Hears("Pertanyaan belum dikirim");
         Assert.Contains("Identitas: anonim", summary.Text!, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Pertanyaan: berapa tarif parkir di bulan", summary.Text!, StringComparison.Ordinal);
