@@ -89,7 +89,7 @@ public sealed partial class WebChatPageTests
         await using var host = await ChatHost.StartAsync();
         var assets = host.Services.GetRequiredService<WebChatAssets>();
 
-        Assert.Equal(["chat.js", "embed.js", "offline.js"], assets.All.Keys.Where(name => name.EndsWith(".js", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["chat.js", "embed.js", "first.js", "offline.js"], assets.All.Keys.Where(name => name.EndsWith(".js", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotMatch(@"(?m)^(import|export)\b", Encoding.UTF8.GetString(assets.All["chat.js"].Plain));
         using var offline = await host.Http.GetAsync($"/chat/{assets.Version}/offline.js");
         Assert.Equal("../../chat", offline.Headers.GetValues("Service-Worker-Allowed").Single());

@@ -46,6 +46,33 @@ public sealed class ChatEmbeddedTests(ChatHouse house)
     }
 
     [Fact]
+    public async Task The_site_gives_its_colour_and_theme_and_keeps_ours_where_nobody_could_read_its_own()
+    {
+        await using var context = await house.Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "id-ID", ViewportSize = new ViewportSize { Width = 1024, Height = 768 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Site("data-color=\"#7A1F4B\" data-theme=\"light\""));
+        var launcher = page.Locator(".launcher");
+        await Expect(launcher).ToHaveCSSAsync("background-color", "rgb(122, 31, 75)");
+        await launcher.ClickAsync();
+        var frame = page.FrameLocator("iframe");
+        await Expect(frame.Locator("[data-from=bot]").First).ToContainTextAsync("Saya asisten otomatis");
+        await Expect(frame.Locator("#composer .filled")).ToHaveCSSAsync("background-color", "rgb(122, 31, 75)");
+        await Expect(frame.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await CheckAsync(page, "embedded-own-colour");
+
+        // What the person chooses goes before what the site asks for, and its colour is found again in the dark.
+        await frame.Locator("#menu-button").ClickAsync();
+        await frame.GetByLabel("Gelap").CheckAsync();
+        await Expect(frame.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await CheckAsync(page, "embedded-own-colour-dark");
+
+        await page.GotoAsync(Site("data-color=\"#FFE08A\""));
+        await Expect(launcher).ToHaveCSSAsync("background-color", "rgb(10, 79, 143)");
+    }
+
+    private string Site(string attributes) => new Uri(house.Site, "/?attributes=" + Uri.EscapeDataString(attributes)).ToString();
+
+    [Fact]
     public async Task On_a_phone_the_launcher_is_a_link_to_the_chat()
     {
         await using var context = await house.Browser.NewContextAsync(Phone());

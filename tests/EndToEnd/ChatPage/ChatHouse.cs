@@ -29,7 +29,7 @@ public sealed class ChatHouse : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(Patience);
-        _site.MapGet("/", (HttpContext http) =>
+        _site.MapGet("/", (HttpContext http, string? attributes) =>
         {
             http.Response.ContentType = "text/html; charset=utf-8";
             return http.Response.WriteAsync($"""
@@ -37,7 +37,7 @@ public sealed class ChatHouse : IAsyncLifetime
                 <html lang="id">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Situs contoh</title></head>
                 <body><header><p>Kepala situs contoh</p></header><main><h1>Situs contoh</h1><p>Halaman instansi contoh, dengan percakapan di pojok kanan bawah.</p></main><footer><p>Kaki situs contoh</p></footer>
-                <script src="{Host.Address}chat/embed.js" data-instansi="{Agency}" defer></script></body>
+                <script src="{Host.Address}chat/embed.js" data-instansi="{Agency}" {attributes} defer></script></body>
                 </html>
                 """);
         });

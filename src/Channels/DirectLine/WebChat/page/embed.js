@@ -20,6 +20,14 @@
       query.push('instansi=' + encodeURIComponent(tag.getAttribute('data-instansi')));
     }
     query.push('lang=' + (words[lang] ? lang : 'id'));
+    var theme = tag.getAttribute('data-theme');
+    if (theme === 'light' || theme === 'dark') {
+      query.push('theme=' + theme);
+    }
+    var color = readable(tag.getAttribute('data-color'));
+    if (color) {
+      query.push('color=' + color);
+    }
     var address = base + '?' + query.join('&');
 
     // A part of the page with a name, for whoever goes from part to part.
@@ -36,6 +44,10 @@
     var narrow = window.matchMedia('(max-width: 719px)').matches;
     var launcher = document.createElement(narrow ? 'a' : 'button');
     launcher.className = 'launcher';
+    if (color) {
+      launcher.style.setProperty('--brand', '#' + color);
+      launcher.style.setProperty('--hover', '#' + color);
+    }
     launcher.textContent = label;
     // Unseen until its style is there: an unstyled button would jump about the host's page.
     launcher.hidden = true;
@@ -64,6 +76,23 @@
         show(false);
       }
     });
+
+    // Letters are white on it, so it has to be dark enough: 4.5 to 1, as WCAG 2 counts.
+    function readable(asked) {
+      var found = /^#?([0-9a-f]{6})$/i.exec(asked || '');
+      if (!found) {
+        return null;
+      }
+      var light = [0.2126, 0.7152, 0.0722].reduce(function (sum, weight, at) {
+        var part = parseInt(found[1].slice(at * 2, at * 2 + 2), 16) / 255;
+        return sum + weight * (part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4));
+      }, 0);
+      if (1.05 / (light + 0.05) < 4.5) {
+        console.warn('data-color ' + asked + ' is too light for white letters; the usual colour stays.');
+        return null;
+      }
+      return found[1];
+    }
 
     function show(open) {
       if (open && !panel) {

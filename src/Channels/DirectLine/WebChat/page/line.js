@@ -1,9 +1,8 @@
 // The line to the service: a token, a stream of what is said, and posts. It comes back by itself after every kind of break.
 import { KEYS, read, write } from './memory.js';
 import { t } from './texts.js';
+import { call, file, first } from './call.js';
 
-const CALL_LIMIT = 20000;
-const UPLOAD_LIMIT = 180000;
 const TOKEN_FRESH = 20 * 60 * 1000;
 const SILENCE_LIMIT = 50000;
 const POLL_EVERY = 2500;
@@ -30,7 +29,7 @@ export class Line {
   // Asked for before anything else is ready; what comes of it is read when the line starts.
   prepare() {
     if (!this.auth || Date.now() - this.auth.at >= TOKEN_FRESH) {
-      this.early = this.ask();
+      this.early = first() || this.ask();
       this.early.catch(function (noAnswer) {});
     }
   }
@@ -295,40 +294,10 @@ export class Line {
 
   async file(id) {
     const auth = await this.token(false);
-    const answer = await this.fetch('/v3/directline/conversations/' + auth.conversationId + '/uploads/' + id, { headers: { Authorization: 'Bearer ' + auth.token } }, UPLOAD_LIMIT);
-    return answer.ok ? answer.blob() : null;
+    return file(this.base + '/v3/directline/conversations/' + auth.conversationId + '/uploads/' + id, auth);
   }
 
-  async call(method, path, body, auth) {
-    const headers = {};
-    const isForm = body instanceof FormData;
-    if (body && !isForm) {
-      headers['Content-Type'] = 'application/json';
-    }
-    if (auth) {
-      headers.Authorization = 'Bearer ' + auth.token;
-    }
-    const answer = await this.fetch(path, { method, headers, body: body && !isForm ? JSON.stringify(body) : body || undefined, cache: 'no-store' }, isForm ? UPLOAD_LIMIT : CALL_LIMIT);
-    const text = await answer.text();
-    let parsed = null;
-    try {
-      parsed = text ? JSON.parse(text) : null;
-    } catch (notOurs) {
-      // A proxy's page; the status says enough.
-    }
-    return { ok: answer.ok && parsed !== null, status: answer.status, body: parsed };
-  }
-
-  fetch(path, options, limit) {
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(function () { reject(new Error('late')); }, limit);
-      fetch(this.base + path, Object.assign({ credentials: 'same-origin' }, options)).then(function (answer) {
-        clearTimeout(late);
-        resolve(answer);
-      }, function (failure) {
-        clearTimeout(late);
-        reject(failure);
-      });
-    });
+  call(method, path, body, auth) {
+    return call(method, this.base + path, body, auth);
   }
 }

@@ -6,6 +6,7 @@ import { Outbox } from './outbox.js';
 import { Messages } from './messages.js';
 import { disclose } from './menu.js';
 import * as settings from './settings.js';
+import * as brand from './brand.js';
 import * as composer from './composer.js';
 import * as copy from './copy.js';
 
@@ -53,6 +54,7 @@ async function begin() {
     document.querySelectorAll('#app > header, #app > footer').forEach(function (part) { part.setAttribute('role', 'group'); });
   }
   line.prepare();
+  brand.start();
   await settings.start(folder, function () {
     agency(line.auth && line.auth.agencyName);
     connection(lineState);

@@ -2,7 +2,7 @@
 const folder = location.pathname.replace(/[^/]+$/, '');
 const page = folder.replace(/\/[^/]+\/$/, '');
 const CACHE = 'asn-chat' + folder;
-const FILES = ['chat.js', 'chat.css', 'id.json', 'en.json', 'icon.svg'];
+const FILES = ['chat.js', 'first.js', 'chat.css', 'id.json', 'en.json', 'icon.svg'];
 
 self.addEventListener('install', function (event) {
   self.skipWaiting();

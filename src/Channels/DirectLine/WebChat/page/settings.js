@@ -2,8 +2,10 @@
 import { KEYS, read, write } from './memory.js';
 import { use, label } from './texts.js';
 
-const asked = new URLSearchParams(location.search).get('lang');
-const chosen = Object.assign({ lang: asked === 'en' ? 'en' : 'id', size: 'normal', theme: 'auto' }, read(KEYS.settings, {}));
+// What whoever shows the chat asks for, until the person chooses.
+const asked = new URLSearchParams(location.search);
+const theme = asked.get('theme');
+const chosen = Object.assign({ lang: asked.get('lang') === 'en' ? 'en' : 'id', size: 'normal', theme: theme === 'light' || theme === 'dark' ? theme : 'auto' }, read(KEYS.settings, {}));
 
 // In letters, not in pixels: the person may have enlarged them here, in the browser or in the device.
 const NARROW = 18;
