@@ -19,7 +19,7 @@ internal sealed class Kernel : IAsyncDisposable
     private Kernel(IStore store, Func<TurnContext, Task> bot, Action<BotOptions>? configure, IBroadcastGate? gate)
     {
         Store = store;
-        var options = new BotOptions { Agencies = [Agency, new AgencyId("marelan")], PollInterval = TimeSpan.FromMilliseconds(50), LeaseTime = TimeSpan.FromSeconds(15) };
+        var options = new BotOptions { Agencies = [Agency, new AgencyId("marelan")], PollInterval = TimeSpan.FromMilliseconds(50), LeaseTime = TimeSpan.FromSeconds(15), ArrivalBudget = TimeSpan.FromSeconds(10) };
         configure?.Invoke(options);
         var services = new ServiceCollection();
         services.AddSingleton(store);

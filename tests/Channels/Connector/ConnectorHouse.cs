@@ -62,7 +62,7 @@ internal sealed class ConnectorHouse : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(store ?? owned!);
-        builder.Services.AddBot(new BotOptions { Agencies = [Rangkui, Marelan], PollInterval = TimeSpan.FromMilliseconds(100) });
+        builder.Services.AddBot(new BotOptions { Agencies = [Rangkui, Marelan], PollInterval = TimeSpan.FromMilliseconds(100), ArrivalBudget = TimeSpan.FromSeconds(10) });
         builder.Services.AddSingleton<HearingBot.Ears>();
         builder.Services.AddScoped<IBot, HearingBot>();
         builder.Services.AddConnector(options =>

@@ -69,7 +69,7 @@ public sealed class TelegramWithKernelTests
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(store);
         builder.Services.AddScoped<IBot, Echo>();
-        builder.Services.AddBot(new BotOptions { Agencies = [TelegramHouse.Agency], PollInterval = TimeSpan.FromMilliseconds(100), LeaseTime = TimeSpan.FromSeconds(1) });
+        builder.Services.AddBot(new BotOptions { Agencies = [TelegramHouse.Agency], PollInterval = TimeSpan.FromMilliseconds(100), LeaseTime = TimeSpan.FromSeconds(10) });
         builder.Services.AddTelegram(options =>
         {
             options.BaseUrl = telegram.Address.ToString();

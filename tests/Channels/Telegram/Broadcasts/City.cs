@@ -73,7 +73,7 @@ internal sealed class City : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton(Store);
-        builder.Services.AddBot(new BotOptions { Agencies = [Agency], PollInterval = TimeSpan.FromMilliseconds(50), LeaseTime = TimeSpan.FromSeconds(2) });
+        builder.Services.AddBot(new BotOptions { Agencies = [Agency], PollInterval = TimeSpan.FromMilliseconds(50), LeaseTime = TimeSpan.FromSeconds(15) });
         builder.Services.AddPeople(new Agencies([new Agency { Id = Agency, Name = "Pemerintah Kota Contoh", Zone = IndonesianZone.Wib }]));
         builder.Services.AddScoped<OfficerAccounts>();
         builder.Services.AddSingleton<IPersonalDataProtector>(new TestProtector());
@@ -193,7 +193,9 @@ internal sealed class City : IAsyncDisposable
             if (askEvery is { } every && Now >= nextQuestion)
             {
                 nextQuestion = Now + every;
+                Settle();
                 Ask();
+                AwaitTurn();
             }
             Settle();
             var now = Now;
@@ -214,6 +216,18 @@ internal sealed class City : IAsyncDisposable
             HearAnswers();
         }
         while (_calls.Count > 0 || (!IsFed && _clock.Waiting < FullPipe && since.Elapsed < TimeSpan.FromMilliseconds(500)));
+    }
+
+    /// <summary>The clock stands still until what was asked is answered or its answer waits to be sent: how long the turn takes is the machine's affair.</summary>
+    private void AwaitTurn()
+    {
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        var waiting = _clock.Waiting;
+        while (!_asked.IsEmpty && _clock.Waiting <= waiting && since.Elapsed < TimeSpan.FromSeconds(5))
+        {
+            Thread.Sleep(1);
+            HearAnswers();
+        }
     }
 
     private void HearAnswers()
