@@ -4,6 +4,10 @@ using AsnAssistant.Bot;
 using AsnAssistant.Storage;
 using AsnAssistant.Storage.Redis;
 using AsnAssistant.TestKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsnAssistant.House.Tests;
@@ -75,6 +79,35 @@ public sealed class HeartbeatTests : IDisposable
 
         await store.ReturnAsync(agency, held!, TimeSpan.Zero);
         await UntilAsync(host, agency.Value, "directline", "alive");
+    }
+
+    [Fact]
+    public async Task A_bot_connector_whose_login_refuses_us_is_noticed_and_so_is_its_return()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using var login = builder.Build();
+        var isRefused = false;
+        login.MapPost("/{tenant}/oauth2/v2.0/token", (string tenant) => Volatile.Read(ref isRefused)
+            ? Results.Json(new { error = "invalid_client" }, statusCode: 401)
+            : Results.Json(new { token_type = "Bearer", expires_in = 3600, access_token = "contoh" }));
+        await login.StartAsync();
+        await using var host = await HostProcess.StartAsync(_folder.Settings(
+            ("Instansi__0__BotConnector__AppId", "0f6a3a64-0000-4000-8000-000000000001"), ("Instansi__0__BotConnector__Password", "sandi-contoh"),
+            ("BotConnector__LoginAddress", login.Urls.Single()), ("Heartbeat__EverySeconds", "1"), ("Heartbeat__SilentAfterSeconds", "4")));
+        var agency = await FirstAgencyAsync(host);
+        await UntilAsync(host, agency, "connector", "alive");
+
+        Volatile.Write(ref isRefused, true);
+        await UntilAsync(host, agency, "connector", "silent");
+        Assert.Contains("\"fault\":\"refused\"", await HealthAsync(host), StringComparison.Ordinal);
+        using var officer = host.Client();
+        await SignUpAsync(officer, host, agency);
+        Assert.Contains("Teams dan aplikasi lain", await officer.GetStringAsync("/desk/saluran"), StringComparison.Ordinal);
+
+        Volatile.Write(ref isRefused, false);
+        await UntilAsync(host, agency, "connector", "alive");
     }
 
     private static async Task<string> FirstAgencyAsync(HostProcess host)

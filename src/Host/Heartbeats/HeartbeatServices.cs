@@ -15,6 +15,7 @@ internal static class HeartbeatServices
         services.AddSingleton<ChannelWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ChannelWatch>());
         services.AddHostedService<WebChatHeartbeat>();
+        services.AddHostedService<ConnectorHeartbeat>();
         services.AddOptions<TelegramOptions>().Configure<OwnAddress>((telegram, own) => (telegram.HeartbeatEvery, telegram.OwnAddress) = (options.Every, own.Find));
         return services;
     }

@@ -54,6 +54,21 @@ public sealed class WireActivityTests
         Assert.DoesNotContain("promptTag", Json(wire), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("webchat", true)]
+    [InlineData("msteams", false)]
+    [InlineData("slack", false)]
+    public void A_file_with_its_bytes_goes_where_it_is_shown_and_elsewhere_the_person_reads_where_to_ask_for_it(string channel, bool isShown)
+    {
+        var activity = Activity.Message("Ini daftarnya.");
+        activity.Attachments = [new Attachment { Name = "daftar.csv", ContentType = "text/csv", ContentUrl = "data:text/csv;base64,YQ==" }];
+        activity.Locale = "id-ID";
+        var wire = Of(channel, activity);
+        Assert.Equal(isShown, wire.Attachments is { Count: 1 });
+        Assert.Equal(!isShown, wire.Text!.Contains("Berkas daftar.csv tidak bisa dikirim di aplikasi ini", StringComparison.Ordinal));
+        Assert.StartsWith("Ini daftarnya.", wire.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Slack_gets_buttons_that_say_their_words_and_links_in_words()
     {

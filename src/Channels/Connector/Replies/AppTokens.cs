@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace AsnAssistant.Connector;
 
 /// <summary>A token of ours, or why there is none just now.</summary>
-internal readonly record struct AppToken(string? Value, Delivery.Later? Fault);
+/// <param name="IsRefused">The login service does not know the app, or not this password.</param>
+internal readonly record struct AppToken(string? Value, Delivery.Later? Fault, bool IsRefused = false);
 
 /// <summary>
 /// Our own tokens, one for each app: fetched once for all who wait, kept until five minutes before their end, and after a failure not asked for again at once.
@@ -37,6 +38,9 @@ internal sealed class AppTokens(ConnectorOptions options, ConnectorHttp http, Ti
             slot.Gate.Release();
         }
     }
+
+    /// <summary>Asks the login service itself, whatever is kept, and keeps nothing.</summary>
+    public Task<AppToken> ProbeAsync(ConnectorApp app, CancellationToken cancel) => FetchAsync(app, new Slot(), cancel);
 
     /// <summary>The service did not take this token: the next one who asks gets a new one.</summary>
     public void Discard(ConnectorApp app, string token)
@@ -79,7 +83,7 @@ internal sealed class AppTokens(ConnectorOptions options, ConnectorHttp http, Ti
             state = Failed(slot, $"The login service did not answer ({failure.GetType().Name}).");
         }
         Volatile.Write(ref slot.State, state);
-        return new AppToken(state.Token, state.Fault);
+        return new AppToken(state.Token, state.Fault, state.IsRefused);
     }
 
     private State Read(ConnectorApp app, Slot slot, int status, byte[] body)
@@ -94,7 +98,7 @@ internal sealed class AppTokens(ConnectorOptions options, ConnectorHttp http, Ti
         if (status is 400 or 401 or 403 && json is not null)
         {
             log.LogCritical("The login service refuses the app of {Agency} ({Status}): nothing can be said through the Bot Connector until BotConnector:AppId, :Password and :TenantId are right.", app.Agency, status);
-            return new State(null, new Delivery.Later(WhileRefused, "The login service refuses the app.", CountsAsAttempt: false) { ConcernsChannel = true }, clock.GetUtcNow() + WhileRefused);
+            return new State(null, new Delivery.Later(WhileRefused, "The login service refuses the app.", CountsAsAttempt: false) { ConcernsChannel = true }, clock.GetUtcNow() + WhileRefused, IsRefused: true);
         }
         return Failed(slot, $"The login service answered {status}.");
     }
@@ -114,7 +118,7 @@ internal sealed class AppTokens(ConnectorOptions options, ConnectorHttp http, Ti
         public Backoff Backoff { get; } = new();
     }
 
-    private sealed record State(string? Token, Delivery.Later? Fault, DateTimeOffset Until)
+    private sealed record State(string? Token, Delivery.Later? Fault, DateTimeOffset Until, bool IsRefused = false)
     {
         public static readonly State None = new(null, null, DateTimeOffset.MinValue);
     }

@@ -8,7 +8,7 @@ namespace AsnAssistant.Connector;
 /// Says what the outbox hands over through the Bot Connector service, to whichever of its channels the conversation is on: <c>connector.msteams</c>,
 /// <c>connector.webchat</c> and so on. Their names are ours with that prefix, since a chat of our own has the same names.
 /// </summary>
-internal sealed class ConnectorChannel(ConnectorOptions options, ConnectorApi api, ServiceAddresses services) : IChannel
+internal sealed class ConnectorChannel(ConnectorOptions options, ConnectorApi api, AppTokens tokens, ServiceAddresses services, Heartbeat heartbeat) : IChannel
 {
     public const string ChannelId = "connector";
 
@@ -27,12 +27,16 @@ internal sealed class ConnectorChannel(ConnectorOptions options, ConnectorApi ap
     public async Task<Delivery> DeliverAsync(AgencyId agency, OutboundActivity outbound, CancellationToken cancel)
     {
         var activity = outbound.Activity;
+        if (activity is { Type: ActivityTypes.Event, Name: Heartbeat.Returned } && Heartbeat.IsIn(activity.Conversation?.Id))
+        {
+            return await EndSignAsync(agency, cancel);
+        }
         if (outbound.Kind != OutboundKind.Delete && activity.Type is not (ActivityTypes.Message or ActivityTypes.Typing))
         {
             // Events are for clients that show a page of their own.
             return new Delivery.Sent();
         }
-        var app = options.Apps.FirstOrDefault(app => app.Agency == agency);
+        var app = AppOf(agency);
         var trust = await services.TrustAsync(agency, activity.ServiceUrl, app is not null, cancel);
         if (trust == ServiceTrust.None || string.IsNullOrEmpty(activity.Conversation?.Id))
         {
@@ -46,6 +50,25 @@ internal sealed class ConnectorChannel(ConnectorOptions options, ConnectorApi ap
             OutboundKind.Update => await UpdateAsync(call, outbound, backoff, cancel),
             _ => await SendAsync(call, activity, backoff, cancel),
         };
+    }
+
+    private ConnectorApp? AppOf(AgencyId agency) => options.Apps.FirstOrDefault(app => app.Agency == agency);
+
+    /// <summary>The end of a sign of life's way: would the service take a message of ours? What does not get there is not repeated, the next one says the same.</summary>
+    private async Task<Delivery> EndSignAsync(AgencyId agency, CancellationToken cancel)
+    {
+        if (AppOf(agency) is not { } app)
+        {
+            return new Delivery.Sent();
+        }
+        var token = await tokens.ProbeAsync(app, cancel);
+        if (token.Value is null)
+        {
+            await heartbeat.FailedAsync(agency, ChannelId, token.IsRefused ? HeartbeatFaults.Refused : HeartbeatFaults.NoReturn, cancel);
+            return new Delivery.Unreachable("A sign of life got no token from the login service.");
+        }
+        await heartbeat.CameAsync(agency, ChannelId, cancel);
+        return new Delivery.Sent();
     }
 
     private async Task<Delivery> SendAsync(Call call, Activity activity, Backoff backoff, CancellationToken cancel)

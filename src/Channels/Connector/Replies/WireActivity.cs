@@ -45,10 +45,24 @@ internal static class WireActivity
         };
         if (activity.Type == ActivityTypes.Message)
         {
+            TellWhatIsMissing(wire, activity);
             Dress(wire, activity.SuggestedActions?.Actions ?? [], activity.SuggestedActions?.PromptTag, channel);
         }
         return wire;
     }
+
+    /// <summary>A file with its bytes in its address, which this channel would show nobody: better said than silently left out.</summary>
+    private static void TellWhatIsMissing(Activity wire, Activity activity)
+    {
+        foreach (var file in activity.Attachments?.Where(file => IsBytes(file) && wire.Attachments?.Contains(file) != true) ?? [])
+        {
+            var words = ConnectorTexts.FileNotHere(activity.Locale, file.Name ?? file.ContentType ?? "");
+            words = wire.TextFormat == TextFormats.Markdown ? MarkdownText.Escape(words) : words;
+            wire.Text = string.IsNullOrEmpty(wire.Text) ? words : $"{wire.Text}\n\n{words}";
+        }
+    }
+
+    private static bool IsBytes(Attachment attachment) => attachment.ContentUrl?.StartsWith("data:", StringComparison.Ordinal) == true;
 
     private static void Dress(Activity wire, List<CardAction> actions, string? promptTag, string channel)
     {
@@ -82,7 +96,7 @@ internal static class WireActivity
     private static List<Attachment>? Attachments(Activity activity, string channel)
     {
         var shown = activity.Attachments?.FindAll(attachment => attachment.ContentUrl is { } url
-            && (url.StartsWith("https:", StringComparison.Ordinal) || (url.StartsWith("data:", StringComparison.Ordinal) && ButtonStyles.Of(channel, 1) == ButtonStyle.MessageBack)));
+            && (url.StartsWith("https:", StringComparison.Ordinal) || (IsBytes(attachment) && ButtonStyles.Of(channel, 1) == ButtonStyle.MessageBack)));
         return shown is { Count: > 0 } ? shown : null;
     }
 }
