@@ -18,10 +18,11 @@ public sealed class IncidentNotice(Agency agency) : SingleTurnDialog(IncidentBoo
         }
         var texts = DataRightsTexts.For(turn.Locale);
         var data = Dates.Join([.. news.Words.Data.Select(kind => texts["incident.data." + kind])], texts.Language);
-        await turn.SendActivityAsync(Menu.With(
+        // Many are told at once: whoever asks something meanwhile does not wait behind them.
+        await turn.BroadcastAsync(Menu.With(
             texts.Format(
                 "incident.told", ("agency", MarkdownText.Escape(agency.Name)), ("id", news.Id), ("day", Dates.Day(news.NoticedOn, texts.Language)), ("data", data),
                 ("what", MarkdownText.Escape(news.Words.What)), ("remedy", MarkdownText.Escape(news.Words.Remedy))),
-            Menu.ToMenu(turn.Locale)));
+            Menu.ToMenu(turn.Locale)), "incident-" + news.Id);
     }
 }

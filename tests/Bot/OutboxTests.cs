@@ -1,4 +1,5 @@
 using AsnAssistant.Storage.Sqlite;
+using AsnAssistant.TestKit;
 
 namespace AsnAssistant.Bot.Tests;
 
@@ -114,6 +115,27 @@ public sealed class OutboxTests
         await Kernel.UntilAsync(() => kernel.Channel.Taken.Count == 2, "both");
         Assert.Equal(OutboundKind.Update, kernel.Channel.Taken[1].Kind);
         Assert.Equal("4711", kernel.Channel.Taken[1].Target);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(90, true)]
+    public async Task A_message_is_remembered_for_two_days_or_as_long_as_was_asked(int? days, bool isKnown)
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 3, 16, 2, 0, 0, TimeSpan.Zero));
+        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway }, clock);
+        await using var kernel = await Kernel.StartAsync(
+            turn => turn.Activity.Text == "first"
+                ? turn.SendActivityAsync(Activity.Message("card"), "q", days is { } kept ? TimeSpan.FromDays(kept) : null)
+                : turn.UpdateActivityAsync("q", Activity.Message("changed")),
+            store: store);
+        kernel.Channel.Answer = sent => Task.FromResult<Delivery>(new Delivery.Sent(sent.Kind == OutboundKind.Send ? "4711" : null));
+        await kernel.SayAsync("first");
+        await Kernel.UntilAsync(async () => kernel.Channel.Taken.Count == 1 && (await store.DepthAsync(Kernel.Agency, Queues.Outbox)).Entries == 0, "the first, and that it was noted");
+        clock.Advance(TimeSpan.FromDays(3));
+        await kernel.SayAsync("second");
+        await Kernel.UntilAsync(() => kernel.Channel.Taken.Count == 2, "both");
+        Assert.Equal(isKnown ? "4711" : "q", kernel.Channel.Taken[1].Target);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed class TestFlow(IServiceProvider services, IStore store, AgencyId a
     /// <summary>Everything said in any conversation, in order.</summary>
     public List<Activity> AllHeard { get; } = [];
 
+    /// <summary>Names of the broadcasts of which something was said, in order.</summary>
+    public List<string> Broadcasts { get; } = [];
+
     /// <summary>Somebody's conversation with the assistant; the same object for the same user.</summary>
     public TestChat With(string user, string? name = null, string channel = "test", string? locale = null)
     {
@@ -135,6 +138,10 @@ public sealed class TestFlow(IServiceProvider services, IStore store, AgencyId a
             {
                 outbound.Activity.Locale = turn.Locale;
                 chat.Take(outbound);
+                if (outbound.Broadcast is { } broadcast)
+                {
+                    Broadcasts.Add(broadcast);
+                }
                 AllHeard.Add(outbound.Activity);
             }
         }

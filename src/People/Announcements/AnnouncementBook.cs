@@ -46,7 +46,9 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
 
     /// <returns>Null where there is none, or it was too long ago.</returns>
     public Task<Announcement?> FindAsync(string id, CancellationToken cancel = default) =>
-        id.Length == 16 && id.All(char.IsAsciiLetterOrDigit) ? session.LoadAsync(Announcement.KeyOf(id), AnnouncementJson.Default.Announcement, cancel) : Task.FromResult<Announcement?>(null);
+        IsId(id) ? session.LoadAsync(Announcement.KeyOf(id), AnnouncementJson.Default.Announcement, cancel) : Task.FromResult<Announcement?>(null);
+
+    private static bool IsId(string text) => text.Length == 16 && text.All(char.IsAsciiLetterOrDigit);
 
     /// <param name="text">1 to <see cref="Announcement.Limit"/> UTF-16 units, as plain text.</param>
     /// <param name="english">The same, or null.</param>
@@ -107,11 +109,16 @@ public sealed class AnnouncementBook(StoreSession session, AnnouncementListeners
         return new AnnouncementProgress(reached - onTheWay, onTheWay, announcement.Skipped + counted[2], counted[0], counted[1]);
     }
 
-    /// <summary>Whether a message of it that is on its way may go out now.</summary>
+    /// <summary>Whether a message that is on its way may go out now.</summary>
+    /// <param name="id">Of the announcement; what else is told to many has another shape of name, and always may.</param>
     /// <param name="listener">Null where nobody is known behind the address.</param>
     /// <returns>Null while the announcement is paused; false when it was stopped, or this listener heard enough.</returns>
     public async Task<bool?> MayGoAsync(string id, PersonId? listener, CancellationToken cancel = default)
     {
+        if (!IsId(id))
+        {
+            return true;
+        }
         await session.PrefetchAsync([Announcement.KeyOf(id), .. listener is { } account ? [Person.KeyOf(account)] : Array.Empty<string>()], cancel);
         return await FindAsync(id, cancel) switch
         {

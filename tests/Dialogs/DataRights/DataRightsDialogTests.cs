@@ -70,6 +70,8 @@ public sealed class DataRightsDialogTests
         {
             Assert.Contains(words, told, StringComparison.Ordinal);
         }
+        // Many are told at once: in nobody's conversation does an answer wait behind it.
+        Assert.Equal(["incident-" + incident.Id], office.Flow.Broadcasts);
     }
 
     [Fact]

@@ -86,6 +86,8 @@ public abstract class AnnouncementContract(TestEngine engine) : IAsyncLifetime
         Assert.True(await _house.DoAsync<AnnouncementBook, bool>(book => book.StopAsync(next, Officer)));
         Assert.False(await MayGoAsync(next, "2"));
         Assert.False(await MayGoAsync("aaaabbbbccccdddd", "2"));
+        // What is no announcement is nobody's to stop.
+        Assert.True(await MayGoAsync("incident-INS-ABCD-EFGH", "never-met"));
     }
 
     private Task<bool?> MayGoAsync(string id, string user) => _house.DoAsync<AnnouncementBook, bool?>(book => book.MayGoAsync(id, Account(user)));
