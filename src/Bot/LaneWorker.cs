@@ -14,6 +14,9 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
 
     // A few kilobytes each, and a call for each hundred to keep them: room for what an agency has on its way while a channel is down.
     private const int MostSittingOut = 5000;
+    // What waits for a channel's pace keeps its place: to lease ever more lanes meanwhile would send nothing sooner.
+    private static readonly TimeSpan KeepsPlaceFor = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(7);
 
     private readonly Dictionary<AgencyId, HeldLanes> _agencies = options.Agencies.ToDictionary(agency => agency, _ => new HeldLanes(options.Concurrency));
@@ -84,20 +87,18 @@ internal abstract class LaneWorker(IStore store, BotOptions options, string queu
     /// <summary>Works on a lease that a commit of this host took.</summary>
     protected void Hold(AgencyId agency, Lease lease) => Hold(agency, lease, _agencies[agency].TryTakePlace());
 
-    /// <summary>Waits without giving the lane back and, unless very many do, without keeping other lanes from being worked on.</summary>
+    /// <summary>Waits without giving the lane back and, unless it is short or very many do, without keeping other lanes from being worked on.</summary>
     protected async Task SitOutAsync(AgencyId agency, Lease lease, TimeSpan wait, CancellationToken cancel)
     {
         var lane = _agencies[agency];
-        var leaves = lane.Held.TryGetValue(lease.Token, out var held) && held.HasPlace && lane.SittingOut < MostSittingOut;
-        if (leaves)
+        if (wait <= KeepsPlaceFor || lane.SittingOut >= MostSittingOut || !lane.Held.TryGetValue(lease.Token, out var held) || !held.HasPlace)
         {
-            lane.SitOut(held!);
+            await Task.Delay(wait, clock, cancel);
+            return;
         }
+        lane.SitOut(held);
         await Task.Delay(wait, clock, cancel);
-        if (leaves)
-        {
-            await lane.ComeBackAsync(held!, cancel);
-        }
+        await lane.ComeBackAsync(held, cancel);
     }
 
     private void Hold(AgencyId agency, Lease lease, bool hasPlace)
