@@ -46,6 +46,8 @@ internal sealed class WebChatWindow : IChat
     public async Task SendFileAsync(FilePayload file, string text = "")
     {
         await Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        // It takes the file in its own time, and sends what it has.
+        await Page.WaitForFunctionAsync("() => window.store.getState().sendBoxAttachments.length === 1", null, new PageWaitForFunctionOptions { Timeout = Patience });
         await Page.Locator("[data-id=webchat-sendbox-input]").FillAsync(text);
         await SendAsync();
     }
