@@ -14,21 +14,22 @@ namespace AsnAssistant.Channels.Tests.Fuzzing;
 /// has its turn and leaves a conversation that goes on.
 /// </summary>
 /// <remarks>
-/// A day's run takes another seed than the day before. <c>ASN_FUZZ_INPUTS</c> (all three doors together) and <c>ASN_FUZZ_SEED</c> ask for a longer run or for
-/// one that was: see docs/channels.md. A failure names the seed and the number of its input.
+/// Each run takes the same seed, so that one that fails tells of a change. <c>ASN_FUZZ_INPUTS</c> (all three doors together) and <c>ASN_FUZZ_SEED</c> ask for a
+/// longer run or for another: see docs/channels.md. A failure names the seed and the number of its input.
 /// </remarks>
 public sealed class ReaderFuzzTests(ITestOutputHelper output)
 {
-    private const int InputsOfADay = 100_000;
+    private const int UsualInputs = 100_000;
+    private const int UsualSeed = 20779;
     private const int Doors = 3;
 
     // Generous: the point is that it does not grow faster than the input.
     private const long AllocatedAtLeast = 512 * 1024;
     private const long AllocatedPerByte = 256;
 
-    private static readonly int Inputs = Setting("ASN_FUZZ_INPUTS") ?? InputsOfADay;
+    private static readonly int Inputs = Setting("ASN_FUZZ_INPUTS") ?? UsualInputs;
 
-    private static readonly int Seed = Setting("ASN_FUZZ_SEED") ?? (int)(DateTime.UtcNow - DateTime.UnixEpoch).TotalDays;
+    private static readonly int Seed = Setting("ASN_FUZZ_SEED") ?? UsualSeed;
 
     [Fact]
     public async Task Whatever_comes_as_a_telegram_update_the_bot_goes_on()
