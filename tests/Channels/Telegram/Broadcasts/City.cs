@@ -26,13 +26,13 @@ internal sealed class City : IAsyncDisposable
 {
     public const string Words = "Besok, Selasa 17 Maret, loket pelayanan tutup mulai pukul 12.00 WIB.";
 
-    private const int Port = 7493;
-
     /// <summary>So many waiting for their turn to be sent are enough for the clock to go on: whoever is sent makes room for the next meanwhile.</summary>
     private const int FullPipe = 32;
 
     private static readonly TimeSpan LongestStep = TimeSpan.FromMilliseconds(34);
 
+    /// <summary>Free when it was asked for: others test on this machine too.</summary>
+    private readonly int _port = HostProcess.FreePort();
     private readonly SteppedClock _clock;
     private readonly ConcurrentDictionary<long, DateTimeOffset> _asked = new();
     private readonly List<TimeSpan> _answered = [];
@@ -44,7 +44,7 @@ internal sealed class City : IAsyncDisposable
     {
         (_clock, Store, Telegram) = (clock, store, telegram);
         Token = telegram.AddBot();
-        _calls = new CallsOnTheWay(telegram.Address.Port, Port);
+        _calls = new CallsOnTheWay(telegram.Address.Port, _port);
     }
 
     public IStore Store { get; }
@@ -69,7 +69,7 @@ internal sealed class City : IAsyncDisposable
     public async Task OpenAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{Port}");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{_port}");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton(Store);
@@ -86,7 +86,7 @@ internal sealed class City : IAsyncDisposable
         {
             options.BaseUrl = Telegram.Address.ToString();
             options.Mode = TelegramMode.Webhook;
-            options.WebhookUrl = $"http://127.0.0.1:{Port}";
+            options.WebhookUrl = $"http://127.0.0.1:{_port}";
             options.Bots.Add(new TelegramBotOptions { Agency = Agency, Token = Token });
         });
         _app = builder.Build();
