@@ -100,7 +100,7 @@
         panel.className = 'panel';
         frame = document.createElement('iframe');
         frame.title = text.launcherFrame;
-        frame.allow = 'geolocation; camera';
+        frame.allow = 'geolocation; camera; clipboard-write';
         frame.src = address;
         panel.appendChild(frame);
         // Behind the launcher in reading order, so that Tab goes from one into the other.
