@@ -70,7 +70,7 @@ public sealed class CohortMatching(CohortGathering gathering, PersonalBlocks blo
                 progress?.Invoke(MatchStage.Weighing, i, rows.Length);
             }
         }
-        var kept = await LocksOfAsync(cohort, locks, round.Programme, cancel);
+        var kept = await LocksOfAsync(cohort, locks, ranked.Refused, round.Programme, cancel);
         var problem = new MatchProblem
         {
             Mentees = [.. cohort.Mentees.Select(mentee => mentee.Profile.Person.Value)],
@@ -85,8 +85,8 @@ public sealed class CohortMatching(CohortGathering gathering, PersonalBlocks blo
         return (ranked.LikedIn(problem, cohort), locks.Count - kept.Count);
     }
 
-    /// <summary>Locks about people who take part. Whom a rule forbids, who is kept apart, or who shares no topic, a manager cannot force either; nor more people than there are seats.</summary>
-    private async Task<List<MatchLock>> LocksOfAsync(Cohort cohort, IReadOnlyList<PairLock> locks, string programme, CancellationToken cancel)
+    /// <summary>Locks about people who take part. Whom a rule forbids, who is kept apart, who shares no topic, or who said no for this round, a manager cannot force either; nor more people than there are seats.</summary>
+    private async Task<List<MatchLock>> LocksOfAsync(Cohort cohort, IReadOnlyList<PairLock> locks, IReadOnlySet<(PersonId, PersonId)> refused, string programme, CancellationToken cancel)
     {
         var kept = new List<MatchLock>();
         if (locks.Count == 0)
@@ -103,7 +103,7 @@ public sealed class CohortMatching(CohortGathering gathering, PersonalBlocks blo
             {
                 continue;
             }
-            if (one.IsForced && (free[mentor] == 0 || placed.Contains(mentee)
+            if (one.IsForced && (free[mentor] == 0 || placed.Contains(mentee) || refused.Contains((one.Mentee, one.Mentor))
                 || Suggestions.Weigh(cohort.Mentees[mentee].Profile, cohort.Mentors[mentor].Profile, 0).SharedTopics.Count == 0
                 || await blocks.AreApartAsync(one.Mentee, one.Mentor, cancel) || await rules.ForbidAsync(one.Mentee, one.Mentor, programme, cancel)))
             {

@@ -29,8 +29,12 @@ public sealed class MatchPublishing(StoreSession session, Pairings pairings, Cir
         var told = round.IsOfGroups
             ? (await GroupsAsync(round, cancel)).SelectMany(group => group.Members.Select(member => (member.Value, group.Key)))
             : pairs.Select(one => (one.Pair.Mentee.Value, one.Pair.Mentor.Value));
-        return MatchVerifier.Verify(problem, result).Holds && proved.ToHashSet().SetEquals(told);
+        return IsOf(round, problem, result) && MatchVerifier.Verify(problem, result).Holds && proved.ToHashSet().SetEquals(told);
     }
+
+    /// <summary>What the desk says of a round is what was proved: by that method, with those lots, above the floor that holds, and for as many people as possible.</summary>
+    private static bool IsOf(MatchRound round, MatchProblem problem, MatchResult result) =>
+        result.Method == round.Method && problem.Seed == round.Seed && problem.Floor == MatchProblem.DefaultFloor && problem.Aim == MatchAim.MostPeople;
 
     /// <summary>Makes the next pair's request; the caller commits.</summary>
     /// <returns>False when the round is through.</returns>

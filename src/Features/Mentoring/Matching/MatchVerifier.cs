@@ -60,6 +60,11 @@ public static class MatchVerifier
                 faults.Add(MatchFault.BlockingPairs);
             }
         }
+        else
+        {
+            // It claims nothing that could be proved.
+            faults.Add(MatchFault.Method);
+        }
         return new MatchCertificate(result.Method, [.. faults.Distinct()], value, bound, blocking);
     }
 
@@ -220,4 +225,7 @@ public enum MatchFault
     NotOptimal,
 
     BlockingPairs,
+
+    /// <summary>Made by a method that claims neither the optimum nor stability.</summary>
+    Method,
 }

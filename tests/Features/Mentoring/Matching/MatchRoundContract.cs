@@ -214,6 +214,24 @@ public abstract class MatchRoundContract(TestEngine engine) : IAsyncLifetime
         Assert.Equal(PublishResult.Started, await PublishAsync(round));
     }
 
+    [Theory]
+    [InlineData(MatchMethod.Stable, 0)]
+    [InlineData(MatchMethod.Flow, 1)]
+    public async Task A_proof_of_another_method_or_another_lot_than_the_rounds_is_refused(MatchMethod said, int lots)
+    {
+        await _house.MentorAsync("2001");
+        await _house.MenteeAsync("1001");
+        var round = await WorkedOutAsync();
+        await _house.DoAsync<StoreSession>(async session =>
+        {
+            var kept = (await session.LoadAsync(MatchRound.KeyOf(round.Id), MatchJson.Default.MatchRound))!;
+            (kept.Method, kept.Seed) = (said, kept.Seed + lots);
+            session.Save(MatchRound.KeyOf(round.Id), kept, MatchJson.Default.MatchRound);
+        });
+        Assert.Equal(PublishResult.Refused, await PublishAsync(round));
+        Assert.Equal(0, await _house.LetRoundsWorkAsync());
+    }
+
     [Fact]
     public async Task A_discarded_round_is_never_published()
     {

@@ -52,6 +52,10 @@ public sealed class MatchVerifierTests
     }
 
     [Fact]
+    public void A_method_that_claims_neither_the_optimum_nor_stability_proves_nothing() =>
+        Assert.Equal([MatchFault.Method], MatchVerifier.Verify(Problem, Matcher.Solve(Problem, MatchMethod.Greedy)).Faults);
+
+    [Fact]
     public void A_mentor_who_is_no_group_cannot_be_closed() =>
         Assert.Contains(MatchFault.Group, MatchVerifier.Verify(Problem, Right with { ClosedGroups = [0] }).Faults);
 }

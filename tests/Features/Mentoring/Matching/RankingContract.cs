@@ -143,6 +143,18 @@ public abstract class RankingContract(TestEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_no_for_this_round_holds_against_a_lock_that_came_after_it()
+    {
+        var (round, ballots) = await OpenAsync();
+        var refused = (await ShowAsync(ballots[_first], _first)).Ballot!.Wishes.IndexOf(_guide) + 1;
+        Assert.True(await _house.DoAsync<Rankings, RankingView>(rankings => rankings.RefuseAsync(ballots[_first], _first, 1, refused)) is { Ballot.Refused: [_] });
+        Assert.True(await _house.DoAsync<MatchRounds, bool>(rounds => rounds.LockAsync(Pairing.DevelopmentProgramme, new PersonIdPair(_first, _guide), true, Officer)));
+        var past = await PastAsync(round);
+        Assert.Equal(1, past.Outcome!.LocksLeftOut);
+        Assert.DoesNotContain(await PairsAsync(past), pair => pair.Mentee == _first && pair.Mentor == _guide);
+    }
+
+    [Fact]
     public async Task A_round_put_aside_asks_no_more_and_one_with_nobody_to_ask_is_worked_out_at_once()
     {
         var (round, ballots) = await OpenAsync();
