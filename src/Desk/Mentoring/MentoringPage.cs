@@ -1,5 +1,6 @@
 using AsnAssistant.Mentoring;
 using AsnAssistant.Mentoring.Managers;
+using AsnAssistant.Mentoring.Matching;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Desk.Mentoring;
@@ -53,6 +54,9 @@ public abstract class MentoringPage(DeskContext desk) : DeskPage(desk)
     public string ProgrammeName(string id) => Programmes.RulesOf(id).Name(Language);
 
     public string Whole(long number) => Numbers.Whole(number, Language);
+
+    /// <summary>A number of people, or of what tells of them: not said where it would be fewer than five.</summary>
+    public string People(long number) => number is > 0 and < Fairness.LeastShown ? Words["few"] : Whole(number);
 
     public string Share(double share) => Numbers.Percent((decimal)share, Language);
 
