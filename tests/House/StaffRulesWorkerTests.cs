@@ -56,6 +56,46 @@ public sealed class StaffRulesWorkerTests
         }
     }
 
+    [Fact]
+    public async Task What_cannot_be_read_keeps_nobody_else_from_being_looked_at()
+    {
+        const string Two = "199005202015021004";
+        var clock = new FakeClock(new DateTimeOffset(2026, 6, 8, 2, 0, 0, TimeSpan.Zero));
+        await using var store = await SqliteTestStore.OpenAsync();
+        await using var services = Services(store, clock);
+        using var worker = WorkerOf(services, store, clock);
+        await services.InTurnAsync(store, (StaffWriter writer) => writer.ReplaceAsync([Of(Head, null), Of(One, null), Of(Two, null)]));
+        var mentor = PersonId.Of("test", "mentor");
+        foreach (var (user, nip) in new[] { ("mentor", Head), ("one", One), ("two", Two) })
+        {
+            var (person, address) = (PersonId.Of("test", user), new PersonAddress("test", user, null, user));
+            await services.InTurnAsync(store, (AddressBook addresses) => addresses.RememberAsync(person, address));
+            string? code = null;
+            await services.InTurnAsync(store, async (StaffCodes codes) => code = await codes.NewAsync(nip, "Petugas contoh"));
+            await services.InTurnAsync(store, (StaffLinks links) => links.LinkAsync(person, address, code!, null));
+        }
+        await services.InTurnAsync(store, (Mentors mentors) => mentors.SaveAsync(new Mentor { Person = mentor, Name = "Mentor contoh", Topics = ["renja"], Seats = 2 }));
+        var asked = new List<Pairing>();
+        foreach (var mentee in new[] { PersonId.Of("test", "one"), PersonId.Of("test", "two") })
+        {
+            await services.InTurnAsync(store, (Mentors mentors) => mentors.SaveMenteeAsync(new Mentee { Person = mentee, Name = "Mentee contoh", Topics = ["renja"] }));
+            await services.InTurnAsync(store, async (Pairings pairings) => asked.Add((await pairings.RequestAsync(mentee, mentor, "renja", "")).Pairing!));
+        }
+        await services.InTurnAsync(store, (StaffWriter writer) => writer.ReplaceAsync([Of(Head, null), Of(One, Head), Of(Two, Head)]));
+        var stored = (await store.ReadAsync(Office.Id, ["mentee:test:one"]))[0];
+        await store.CommitAsync(new WriteBatch(Office.Id).Expect("mentee:test:one", stored.Version).Put("mentee:test:one", "[]"u8.ToArray()));
+        await worker.CheckAsync(Office, CancellationToken.None);
+        var states = new List<PairingState>();
+        await services.InTurnAsync(store, async (Pairings pairings) =>
+        {
+            foreach (var one in asked)
+            {
+                states.Add((await pairings.FindAsync(one.Id))!.State);
+            }
+        });
+        Assert.Equal([PairingState.Requested, PairingState.RuledOut], states);
+    }
+
     private static StaffRecord Of(string nip, string? superior) => new(nip, "Contoh", "Unit contoh", "Jabatan contoh", "", "") { Superior = superior };
 
     private static StaffRulesWorker WorkerOf(ServiceProvider services, IStore store, TimeProvider clock) =>

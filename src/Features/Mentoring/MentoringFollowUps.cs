@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
@@ -61,18 +60,10 @@ public sealed class MentoringFollowUps(
     /// <returns>Null for what does not belong into the index; it is put right there.</returns>
     private async Task<Pairing?> ReadAsync(string index, string id, Func<Pairing, bool> belongs, CancellationToken cancel)
     {
-        try
+        var (isReadable, pairing) = await DueEntries.ReadAsync(session, index, id, book.Clock.Now, () => book.FindAsync(id, cancel));
+        if (!isReadable || (pairing is not null && belongs(pairing)))
         {
-            if (await book.FindAsync(id, cancel) is { } pairing && belongs(pairing))
-            {
-                return pairing;
-            }
-        }
-        catch (JsonException)
-        {
-            // One that cannot be read must not keep all others from being seen to; tomorrow it is looked at again.
-            session.Batch.Index(index, id, (book.Clock.Now + TimeSpan.FromDays(1)).ToUnixTimeMilliseconds());
-            return null;
+            return pairing;
         }
         // Left behind by a restore or a hand in the store.
         session.Batch.Unindex(index, id);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 using AsnAssistant.People.Staff;
@@ -40,13 +41,26 @@ internal sealed class StaffRulesWorker(IServiceScopeFactory scopes, IStore store
         {
             foreach (var suspect in await ReadAsync<RuleRounds, IReadOnlyList<string>>(agency, rounds => rounds.SuspectsAsync(some, cancel)))
             {
-                await StepAsync<RuleRounds>(agency, rounds => rounds.StepAsync(suspect, cancel), cancel);
+                await StepOrGoOnAsync(agency, rounds => rounds.StepAsync(suspect, cancel), cancel);
             }
         }
         foreach (var circle in await ReadAsync<RuleRounds, IReadOnlyList<string>>(agency, rounds => rounds.CirclesAsync(cancel)))
         {
-            await StepAsync<RuleRounds>(agency, rounds => rounds.StepOfCircleAsync(circle, cancel), cancel);
+            await StepOrGoOnAsync(agency, rounds => rounds.StepOfCircleAsync(circle, cancel), cancel);
         }
         await StepAsync<RuleRounds>(agency, rounds => rounds.EndAsync(_host, generation, cancel), cancel);
+    }
+
+    /// <summary>What cannot be read does not end the round for all the others: it is looked at again in the next one.</summary>
+    private async Task StepOrGoOnAsync(Agency agency, Func<RuleRounds, Task<bool>> step, CancellationToken cancel)
+    {
+        try
+        {
+            await StepAsync(agency, step, cancel);
+        }
+        catch (JsonException failure)
+        {
+            log.LogError("A step by the rules of {Agency} waits for the next round: {Failure}", agency.Key, failure.GetType().Name);
+        }
     }
 }

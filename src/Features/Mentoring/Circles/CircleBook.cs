@@ -161,10 +161,14 @@ public sealed class CircleBook(StoreSession session, Programmes programmes, Work
         {
             return false;
         }
-        if (await FindAsync(first.Member, cancel) is not { IsOpen: true } circle)
+        var (isReadable, found) = await DueEntries.ReadAsync(session, Due, first.Member, time.GetUtcNow(), () => FindAsync(first.Member, cancel));
+        if (found is not { IsOpen: true } circle)
         {
-            // Left behind by a restore or a hand in the store.
-            session.Batch.Unindex(Due, first.Member);
+            if (isReadable)
+            {
+                // Left behind by a restore or a hand in the store.
+                session.Batch.Unindex(Due, first.Member);
+            }
             return true;
         }
         if (time.GetUtcNow() < NextStep(circle))

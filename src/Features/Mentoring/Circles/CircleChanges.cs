@@ -88,10 +88,15 @@ public sealed class CircleChanges(StoreSession session, CircleBook book, Circles
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if ((await session.Store.PageAsync(session.Agency, new IndexQuery(Look, To: now, Limit: 1), cancel)).Entries is [var seen])
         {
-            session.Batch.Unindex(Look, seen.Member);
-            if (PersonId.TryParse(seen.Member, out var person))
+            var isPerson = PersonId.TryParse(seen.Member, out var person);
+            var (isReadable, _) = await DueEntries.ReadAsync(session, Look, seen.Member, time.GetUtcNow(), async () => isPerson && await ReadAllAsync(person, cancel));
+            if (isReadable)
             {
-                await RecheckAsync(person, cancel);
+                session.Batch.Unindex(Look, seen.Member);
+                if (isPerson)
+                {
+                    await RecheckAsync(person, cancel);
+                }
             }
             return true;
         }
@@ -99,9 +104,13 @@ public sealed class CircleChanges(StoreSession session, CircleBook book, Circles
         {
             return false;
         }
-        if (await book.FindAsync(due.Member, cancel) is not { IsOpen: true } circle)
+        var (mayGoOn, found) = await DueEntries.ReadAsync(session, CircleBook.Changing, due.Member, time.GetUtcNow(), () => book.FindAsync(due.Member, cancel));
+        if (found is not { IsOpen: true } circle)
         {
-            session.Batch.Unindex(CircleBook.Changing, due.Member);
+            if (mayGoOn)
+            {
+                session.Batch.Unindex(CircleBook.Changing, due.Member);
+            }
             return true;
         }
         if (!await RecheckAsync(due.Member, cancel) && circle.Changes.Find(change => change.EndsOn < Today) is { } over)
@@ -109,6 +118,15 @@ public sealed class CircleChanges(StoreSession session, CircleBook book, Circles
             await circles.LeaveAsync(due.Member, over.Person, cancel);
             audit.Note(MentoringDeeds.CircleChangeEnded, due.Member);
             await book.TellOneAsync(circle, CircleNotices.ChangeEnded, over.Person, over.EndsOn, cancel);
+        }
+        return true;
+    }
+
+    private async Task<bool> ReadAllAsync(PersonId person, CancellationToken cancel)
+    {
+        foreach (var id in await circles.IdsOfAsync(person, cancel))
+        {
+            await book.FindAsync(id, cancel);
         }
         return true;
     }

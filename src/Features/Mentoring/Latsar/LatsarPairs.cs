@@ -211,7 +211,13 @@ public sealed class LatsarPairs(
         {
             return false;
         }
-        if (await book.FindAsync(first.Member, cancel) is not { IsPair: true } pairing || await FindAsync(first.Member, cancel) is not { } plan)
+        var (isReadable, found) = await DueEntries.ReadAsync(
+            session, Due, first.Member, book.Clock.Now, async () => (Pairing: await book.FindAsync(first.Member, cancel), Plan: await FindAsync(first.Member, cancel)));
+        if (!isReadable)
+        {
+            return true;
+        }
+        if (found is not { Pairing: { IsPair: true } pairing, Plan: { } plan })
         {
             // It has ended meanwhile, or stands still: then it is put back when it goes on.
             session.Batch.Unindex(Due, first.Member);

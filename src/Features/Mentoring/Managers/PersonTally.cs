@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AsnAssistant.Mentoring.Matching;
 using AsnAssistant.People;
 using AsnAssistant.People.Staff;
@@ -65,7 +66,14 @@ public sealed class PersonTally(StoreSession session, PairingBook book, Programm
         var taken = await session.Store.CountersAsync(session.Agency, [.. people.Select(Mentor.SeatsTaken)], cancel);
         for (var i = 0; i < people.Count; i++)
         {
-            await CountAsync(people[i], (int)taken[i], cancel);
+            try
+            {
+                await CountAsync(people[i], (int)taken[i], cancel);
+            }
+            catch (JsonException)
+            {
+                // Who cannot be read is left as last counted, until the next round; the others are not to wait for it.
+            }
         }
         return true;
     }

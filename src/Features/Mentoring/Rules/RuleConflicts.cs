@@ -36,8 +36,6 @@ public sealed class RuleConflicts(StoreSession session, PairingBook book, Mentor
     public Task<RuleConflict?> FindAsync(string pairing, CancellationToken cancel = default) =>
         session.LoadAsync(RuleConflict.KeyOf(pairing), MentoringJson.Default.RuleConflict, cancel);
 
-    public Task<long> CountAsync(CancellationToken cancel = default) => session.Store.CountAsync(session.Agency, Open, cancel: cancel);
-
     /// <summary>A manager ends such a pair before its time is up; both are told kindly.</summary>
     /// <returns>False where there is no such conflict any more.</returns>
     public async Task<bool> EndNowAsync(string pairing, CancellationToken cancel = default)
@@ -92,11 +90,14 @@ public sealed class RuleConflicts(StoreSession session, PairingBook book, Mentor
         {
             return false;
         }
-        if (await book.FindAsync(due.Member, cancel) is { IsPair: true } pair && await rules.ForbidAsync(pair.Mentee.Person, pair.Mentor.Person, pair.Programme, cancel))
+        var (isReadable, pair) = await DueEntries.ReadAsync(
+            session, Open, due.Member, book.Clock.Now,
+            async () => await book.FindAsync(due.Member, cancel) is { IsPair: true } one && await rules.ForbidAsync(one.Mentee.Person, one.Mentor.Person, one.Programme, cancel) ? one : null);
+        if (pair is not null)
         {
             await EndAsync(pair, cancel);
         }
-        else
+        else if (isReadable)
         {
             Forget(session, due.Member);
         }

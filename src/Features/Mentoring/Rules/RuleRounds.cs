@@ -77,10 +77,17 @@ public sealed class RuleRounds(StoreSession session, StaffDirectory staff, Pairi
         var suspects = new List<string>();
         foreach (var pairing in live)
         {
-            var isForbidden = await rules.ForbidAsync(pairing.Mentee.Person, pairing.Mentor.Person, pairing.Programme, cancel);
-            if (isForbidden != (pairing.IsPair && await conflicts.FindAsync(pairing.Id, cancel) is not null) || await moves.IsDueAsync(pairing, cancel))
+            try
             {
-                suspects.Add(pairing.Id);
+                var isForbidden = await rules.ForbidAsync(pairing.Mentee.Person, pairing.Mentor.Person, pairing.Programme, cancel);
+                if (isForbidden != (pairing.IsPair && await conflicts.FindAsync(pairing.Id, cancel) is not null) || await moves.IsDueAsync(pairing, cancel))
+                {
+                    suspects.Add(pairing.Id);
+                }
+            }
+            catch (JsonException)
+            {
+                // Nor must what hangs on one of them; the next round looks at it again.
             }
         }
         return suspects;

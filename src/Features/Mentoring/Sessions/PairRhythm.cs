@@ -16,11 +16,12 @@ public sealed class PairRhythm(SessionBook book, PairAgreements agreements)
         {
             return false;
         }
-        if (await book.Pairings.FindAsync(first.Member, cancel) is { IsPair: true } pairing)
+        var (isReadable, found) = await DueEntries.ReadAsync(book.Store, SessionBook.Care, first.Member, book.Clock.Now, () => ReadAsync(first.Member, cancel));
+        if (found is { Pairing: var pairing, Care: var care })
         {
-            await StepAsync(pairing, await book.CareAsync(pairing, cancel), cancel);
+            await StepAsync(pairing, care, cancel);
         }
-        else
+        else if (isReadable)
         {
             // Left behind by a restore or a hand in the store.
             book.Store.Batch.Unindex(SessionBook.Care, first.Member);
@@ -53,6 +54,17 @@ public sealed class PairRhythm(SessionBook book, PairAgreements agreements)
         care.QuietSaidOn = book.Clock.Today;
         book.Save(care, pairing!, await book.LiveAsync(care, cancel));
         return new SessionOutcome(SessionResult.Done, null, pairing);
+    }
+
+    private async Task<(Pairing Pairing, PairCare Care)?> ReadAsync(string id, CancellationToken cancel)
+    {
+        if (await book.Pairings.FindAsync(id, cancel) is not { IsPair: true } pairing)
+        {
+            return null;
+        }
+        var care = await book.CareAsync(pairing, cancel);
+        await book.LiveAsync(care, cancel);
+        return (pairing, care);
     }
 
     private async Task StepAsync(Pairing pairing, PairCare care, CancellationToken cancel)

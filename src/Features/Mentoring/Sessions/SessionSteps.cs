@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Mentoring;
@@ -133,22 +132,15 @@ public sealed class SessionSteps(SessionBook book, SessionOutcomes outcomes, Pai
         return page.Entries is [var first] ? first.Member : null;
     }
 
-    /// <summary>What cannot be read must not keep all others from being seen to: tomorrow it is looked at again. What is gone leaves the index.</summary>
+    /// <returns>Null for what cannot be read, and for what is gone: that leaves the index.</returns>
     private async Task<T?> ReadAsync<T>(string index, string id, Func<Task<T?>> read)
         where T : class
     {
-        try
+        var (isReadable, found) = await DueEntries.ReadAsync(book.Store, index, id, book.Clock.Now, read);
+        if (isReadable && found is null)
         {
-            if (await read() is { } found)
-            {
-                return found;
-            }
             book.Store.Batch.Unindex(index, id);
         }
-        catch (JsonException)
-        {
-            book.Store.Batch.Index(index, id, book.Clock.Now.AddDays(1).ToUnixTimeMilliseconds());
-        }
-        return null;
+        return found;
     }
 }

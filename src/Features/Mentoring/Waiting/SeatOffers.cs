@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AsnAssistant.People;
 using AsnAssistant.Storage;
 
@@ -24,8 +25,9 @@ public sealed class SeatOffers(
         {
             return false;
         }
-        var offered = PersonId.TryParse(first.Member, out var person) && await mentors.FindAsync(person, cancel) is { } mentor && await OfferAsync(mentor, cancel);
-        if (!offered)
+        var (isReadable, mentor) = await DueEntries.ReadAsync(
+            session, Openings.Index, first.Member, book.Clock.Now, async () => PersonId.TryParse(first.Member, out var person) ? await mentors.FindAsync(person, cancel) : null);
+        if (isReadable && (mentor is null || !await OfferAsync(mentor, cancel)))
         {
             session.Batch.Unindex(Openings.Index, first.Member);
         }
@@ -100,7 +102,17 @@ public sealed class SeatOffers(
         }
         foreach (var person in await LongestWaitingAsync(mentor, cancel))
         {
-            if (await FitsAsync(person, mentor, taken, cancel) is not { } fit)
+            (Mentee Wish, string Topic)? fits;
+            try
+            {
+                fits = await FitsAsync(person, mentor, taken, cancel);
+            }
+            catch (JsonException)
+            {
+                // Whose profile cannot be read keeps their place; the next one is not to wait for it.
+                continue;
+            }
+            if (fits is not { } fit)
             {
                 continue;
             }
