@@ -4,7 +4,7 @@ namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to what a pair wants to reach: one proposes, the other agrees or says it otherwise, and it is reached when both say so.</summary>
 /// <remarks>Goals stand in the pairing's document, numbered from 0 in the order of proposing; they go with the pair's end.</remarks>
-public sealed class PairGoals(PairingBook book, Pairings pairings, Mentors mentors)
+public sealed class PairGoals(PairingBook book, Mentors mentors)
 {
     /// <summary>Ours: what fits into six months.</summary>
     public const int Most = 3;
@@ -15,7 +15,7 @@ public sealed class PairGoals(PairingBook book, Pairings pairings, Mentors mento
     /// <param name="instead">The goal that is said otherwise; null for a new one.</param>
     public async Task<AnswerOutcome> MayProposeAsync(string id, PersonId either, int? instead = null, CancellationToken cancel = default)
     {
-        var (refused, pairing) = await PairOfAsync(id, either, cancel);
+        var (refused, pairing) = await book.PairOfAsync(id, either, cancel);
         if (refused is not null)
         {
             return refused;
@@ -51,7 +51,7 @@ public sealed class PairGoals(PairingBook book, Pairings pairings, Mentors mento
     /// <summary>The second tick: the goal stands; who proposed it is told.</summary>
     public async Task<AnswerOutcome> AgreeAsync(string id, int number, PersonId either, CancellationToken cancel = default)
     {
-        var (refused, pairing) = await PairOfAsync(id, either, cancel);
+        var (refused, pairing) = await book.PairOfAsync(id, either, cancel);
         if (refused is not null)
         {
             return refused;
@@ -68,7 +68,7 @@ public sealed class PairGoals(PairingBook book, Pairings pairings, Mentors mento
     /// <summary>One says that an agreed goal is reached, and the other is asked; the second tick makes it so.</summary>
     public async Task<AnswerOutcome> SayReachedAsync(string id, int number, PersonId either, CancellationToken cancel = default)
     {
-        var (refused, pairing) = await PairOfAsync(id, either, cancel);
+        var (refused, pairing) = await book.PairOfAsync(id, either, cancel);
         if (refused is not null)
         {
             return refused;
@@ -93,14 +93,5 @@ public sealed class PairGoals(PairingBook book, Pairings pairings, Mentors mento
         var (self, other) = pairing.Mentee.Person == by ? (pairing.Mentee, pairing.Mentor) : (pairing.Mentor, pairing.Mentee);
         var news = PairingNews.About(pairing, self) with { Message = pairing.Goals[number].Words, Goal = number, IsToMentee = other == pairing.Mentee };
         await book.TellAsync(other.Person, notice, pairing, news, cancel);
-    }
-
-    private async Task<(AnswerOutcome? Refused, Pairing? Pairing)> PairOfAsync(string id, PersonId either, CancellationToken cancel)
-    {
-        var pairing = await pairings.FindAsync(id, cancel);
-        return pairing is null ? (new AnswerOutcome(AnswerResult.Unknown), null)
-            : pairing.Mentee.Person != either && pairing.Mentor.Person != either ? (new AnswerOutcome(AnswerResult.NotYours), null)
-            : !pairing.IsPair ? (new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing), pairing)
-            : (null, pairing);
     }
 }

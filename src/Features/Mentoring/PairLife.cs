@@ -4,7 +4,7 @@ namespace AsnAssistant.Mentoring;
 
 /// <summary>The door to a pair's life: a first month, a pause, and its end when both say that the aim is reached or its time is over. Ending early is <see cref="Pairings.EndAsync"/>.</summary>
 /// <remarks>How long each takes is the programme's. Source: reference section 6.1 and 6.3.</remarks>
-public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentors)
+public sealed class PairLife(PairingBook book, Mentors mentors)
 {
     /// <summary>Ours; either of the two may go on earlier.</summary>
     public const int PauseInMonths = 1;
@@ -12,7 +12,7 @@ public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentor
     /// <summary>Either lets the pair stand still, for a month at most; the other is told, and its end moves by as many days.</summary>
     public async Task<AnswerOutcome> PauseAsync(string id, PersonId either, CancellationToken cancel = default)
     {
-        var (refused, pairing) = await PairOfAsync(id, either, cancel);
+        var (refused, pairing) = await book.PairOfAsync(id, either, cancel);
         if (refused is not null)
         {
             return refused;
@@ -29,7 +29,7 @@ public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentor
     /// <summary>Either lets it go on; the other is told.</summary>
     public async Task<AnswerOutcome> ResumeAsync(string id, PersonId either, CancellationToken cancel = default)
     {
-        var (refused, pairing) = await PairOfAsync(id, either, cancel);
+        var (refused, pairing) = await book.PairOfAsync(id, either, cancel);
         if (refused is not null)
         {
             return refused;
@@ -45,7 +45,7 @@ public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentor
     /// <summary>One says that the aim is reached: the other is asked. When the other says it too, the pair is complete.</summary>
     public async Task<AnswerOutcome> SayDoneAsync(string id, PersonId either, CancellationToken cancel = default)
     {
-        var (refused, pairing) = await PairOfAsync(id, either, cancel);
+        var (refused, pairing) = await book.PairOfAsync(id, either, cancel);
         if (refused is not null)
         {
             return refused;
@@ -67,7 +67,7 @@ public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentor
     /// <summary>The one who was asked would like to go on; the other is told.</summary>
     public async Task<AnswerOutcome> NotYetAsync(string id, PersonId either, CancellationToken cancel = default)
     {
-        var (refused, pairing) = await PairOfAsync(id, either, cancel);
+        var (refused, pairing) = await book.PairOfAsync(id, either, cancel);
         if (refused is not null)
         {
             return refused;
@@ -123,15 +123,5 @@ public sealed class PairLife(PairingBook book, Pairings pairings, Mentors mentor
                 await book.TellAsync(to.Person, notice, pairing, news, cancel);
             }
         }
-    }
-
-    /// <summary>Buttons of a pair carry no weight of their own state: each deed means the same whatever happened since, or is refused by the state itself.</summary>
-    private async Task<(AnswerOutcome? Refused, Pairing? Pairing)> PairOfAsync(string id, PersonId either, CancellationToken cancel)
-    {
-        var pairing = await pairings.FindAsync(id, cancel);
-        return pairing is null ? (new AnswerOutcome(AnswerResult.Unknown), null)
-            : pairing.Mentee.Person != either && pairing.Mentor.Person != either ? (new AnswerOutcome(AnswerResult.NotYours), null)
-            : !pairing.IsPair ? (new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing), pairing)
-            : (null, pairing);
     }
 }

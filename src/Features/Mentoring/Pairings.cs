@@ -28,11 +28,6 @@ public sealed class Pairings(PairingBook book, ChoiceWalk walk, Suggestions sugg
     public Task<PairingPage> OfPersonAsync(PersonId person, string? after = null, int limit = 10, CancellationToken cancel = default) =>
         book.OfPersonAsync(person, after, limit, cancel);
 
-    /// <summary>Requests and offers that wait for an answer, in the order in which time takes its next step with them.</summary>
-    /// <param name="limit">1 to 100.</param>
-    public Task<PairingPage> WaitingAsync(string? after = null, int limit = 25, CancellationToken cancel = default) =>
-        book.PageAsync(new IndexQuery(PairingBook.Due, After: after, Limit: limit), cancel);
-
     /// <summary>Mentors with a free seat who fit best, best first. Whoever declined this mentee or let their request expire in the last 30 days is left out; nobody is named to a mentee who looks themselves.</summary>
     /// <param name="topic">Only mentors who offer it, as a request is about one topic; null for any that the mentee wants.</param>
     public Task<IReadOnlyList<PairingSuggestion>> SuggestAsync(Mentee mentee, int limit = 5, string? topic = null, CancellationToken cancel = default) =>

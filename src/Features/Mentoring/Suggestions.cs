@@ -140,7 +140,7 @@ public sealed class Suggestions(StoreSession session, PairingBook book, Personal
                 mentor,
                 !isWeighed ? 2 : MentorFit.IsOutOfReach(mentee, mentor) ? 1 : 0,
                 isWeighed ? MentorFit.Score(mentee, mentor) : 0,
-                LotOf(mentee.Person.Value, mentor.Person.Value),
+                Matching.Lots.Of($"{mentee.Person.Value} {mentor.Person.Value}", 0),
                 0);
         }
 
@@ -151,23 +151,6 @@ public sealed class Suggestions(StoreSession session, PairingBook book, Personal
             : Lot.CompareTo(other.Lot);
 
         private double FreeShare => (double)(Mentor.Seats - SeatsTaken) / Mentor.Seats;
-
-        /// <summary>FNV-1a over both ids, stirred once more: the same on every host, and cheap for thousands.</summary>
-        private static ulong LotOf(string mentee, string mentor)
-        {
-            var hash = 14695981039346656037UL;
-            foreach (var letter in mentee)
-            {
-                hash = (hash ^ letter) * 1099511628211UL;
-            }
-            hash = (hash ^ ' ') * 1099511628211UL;
-            foreach (var letter in mentor)
-            {
-                hash = (hash ^ letter) * 1099511628211UL;
-            }
-            hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdUL;
-            return hash ^ (hash >> 33);
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AsnAssistant.Mentoring;
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 using AsnAssistant.People.Audit;
 using AsnAssistant.Storage;
@@ -186,7 +187,7 @@ internal sealed class MentoringModel(Installation house, int seed)
         }
         await LetDaysPassAsync(60);
         Assert.Empty(_pairings.Values.Where(pairing => pairing.HoldsSeat).Select(pairing => pairing.State));
-        Assert.Empty((await house.DoAsync<Pairings, PairingPage>(pairings => pairings.WaitingAsync())).Pairings);
+        Assert.Empty((await house.DoAsync<MentoringOverview, PairingPage>(overview => overview.WaitingAsync())).Pairings);
     }
 
     public async Task CheckAsync()

@@ -1,5 +1,6 @@
 using AsnAssistant.Bot;
 using AsnAssistant.Mentoring;
+using AsnAssistant.Mentoring.Managers;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Features.Tests.Mentoring;
@@ -141,10 +142,10 @@ public sealed class PairingsTests
         house.Clock.SetTo(pairing.AnswerByEnd.AddSeconds(-1));
         Assert.Equal(AnswerResult.TooEarly, (await house.DoAsync<Pairings, AnswerOutcome>(pairings => pairings.ExpireAsync(pairing.Id))).Result);
         house.Clock.SetTo(pairing.AnswerByEnd);
-        Assert.Equal(pairing.Id, Assert.Single((await house.DoAsync<Pairings, PairingPage>(pairings => pairings.WaitingAsync())).Pairings).Id);
+        Assert.Equal(pairing.Id, Assert.Single((await house.DoAsync<MentoringOverview, PairingPage>(overview => overview.WaitingAsync())).Pairings).Id);
         Assert.Equal(AnswerResult.Done, (await house.DoAsync<Pairings, AnswerOutcome>(pairings => pairings.ExpireAsync(pairing.Id))).Result);
         Assert.Equal(AnswerResult.AlreadyAnswered, (await house.DoAsync<Pairings, AnswerOutcome>(pairings => pairings.ExpireAsync(pairing.Id))).Result);
-        Assert.Empty((await house.DoAsync<Pairings, PairingPage>(pairings => pairings.WaitingAsync())).Pairings);
+        Assert.Empty((await house.DoAsync<MentoringOverview, PairingPage>(overview => overview.WaitingAsync())).Pairings);
         Assert.Equal(0, await house.SeatsTakenAsync(mentor));
         Assert.Contains(await house.NoticesAsync(), notice => notice is { Name: MentoringNotices.Expired, Conversation.Id: "chat-1001" });
     }

@@ -25,6 +25,16 @@ public sealed class PairingBook(StoreSession session, Mentors mentors, Programme
     internal Task<Pairing?> FindAsync(string id, CancellationToken cancel) =>
         session.LoadAsync(Pairing.KeyOf(StoreName.From(id)), MentoringJson.Default.Pairing, cancel);
 
+    /// <summary>A running pair of which somebody is one, for what either may do at any time. Buttons of a pair carry no weight of their own state: each deed means the same whatever happened since, or is refused by the state itself.</summary>
+    internal async Task<(AnswerOutcome? Refused, Pairing? Pairing)> PairOfAsync(string id, PersonId either, CancellationToken cancel)
+    {
+        var pairing = await FindAsync(id, cancel);
+        return pairing is null ? (new AnswerOutcome(AnswerResult.Unknown), null)
+            : pairing.Mentee.Person != either && pairing.Mentor.Person != either ? (new AnswerOutcome(AnswerResult.NotYours), null)
+            : !pairing.IsPair ? (new AnswerOutcome(AnswerResult.AlreadyAnswered, pairing), pairing)
+            : (null, pairing);
+    }
+
     internal async Task<Pairing?> LiveOfMenteeAsync(PersonId mentee, string programme, CancellationToken cancel) =>
         (await session.Store.ClaimHoldersAsync(session.Agency, [LiveClaim(mentee, programme)], cancel))[0] is { } id ? await FindAsync(id, cancel) : null;
 
