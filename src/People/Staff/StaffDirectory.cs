@@ -15,6 +15,9 @@ public sealed class StaffDirectory(StoreSession session)
     public async Task<StaffRoll?> RollAsync(CancellationToken cancel = default) =>
         await session.LoadAsync(StaffKeys.Roll, StaffJson.Default.StaffRoll, cancel) is { Generation.Length: > 0 } roll ? roll : null;
 
+    /// <summary>Units that got another name with an import.</summary>
+    public async Task<UnitRenames> RenamesAsync(CancellationToken cancel = default) => await session.LoadAsync(StaffKeys.Renames, StaffJson.Default.UnitRenames, cancel) ?? UnitRenames.None;
+
     /// <param name="nip">18 digits.</param>
     /// <returns>Also who has left the staff, see <see cref="StaffRecord.IsOnStaff"/>; null for a number the import does not know.</returns>
     public async Task<StaffRecord?> FindAsync(string nip, CancellationToken cancel = default) =>

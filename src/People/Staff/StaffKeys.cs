@@ -15,6 +15,9 @@ internal static class StaffKeys
 {
     public const string Roll = "staff-roll";
 
+    /// <summary>See <see cref="UnitRenames"/>.</summary>
+    public const string Renames = "staff-renames";
+
     /// <summary>Generations that were begun and not published, or that have been followed by another.</summary>
     public const string Stages = "staff-stages";
 

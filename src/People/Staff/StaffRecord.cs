@@ -9,6 +9,9 @@ namespace AsnAssistant.People.Staff;
 /// <param name="JobFamily">Rumpun jabatan.</param>
 public sealed record StaffRecord(string Nip, string Name, string Unit, string Post, string Rank, string JobFamily)
 {
+    /// <summary>The personnel office's own code of the unit, which stays when its name changes; empty where the import has none.</summary>
+    public string UnitCode { get; init; } = "";
+
     /// <summary>Null where the import does not say.</summary>
     public EmployeeType? Type { get; init; }
 
@@ -86,6 +89,7 @@ public sealed record StaffRoll(string Generation, int Count, int Left, DateTimeO
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StaffRecord))]
 [JsonSerializable(typeof(StaffRoll))]
+[JsonSerializable(typeof(UnitRenames))]
 [JsonSerializable(typeof(StaffLink))]
 [JsonSerializable(typeof(LinkedPerson))]
 [JsonSerializable(typeof(StaffStages))]

@@ -12,6 +12,7 @@ public sealed class StaffSheet
         ("nip", ["nip", "nipbaru", "ninip"], true),
         ("nama", ["nama", "namalengkap", "namapegawai", "name"], true),
         ("unit", ["unit", "unitkerja", "unor", "opd"], true),
+        ("kodeunit", ["kodeunit", "kodeunitkerja", "kodeunor", "kodeopd", "idunor", "unitcode"], false),
         ("jabatan", ["jabatan", "namajabatan", "post"], true),
         ("atasan", ["atasan", "nipatasan", "atasanlangsung", "nipatasanlangsung", "superior"], true),
         ("penilai", ["penilai", "nippenilai", "pejabatpenilai", "rater"], false),
@@ -93,6 +94,7 @@ public sealed class StaffSheet
         }
         return new StaffRecord(nip, Cell(cells, "nama"), Cell(cells, "unit"), Cell(cells, "jabatan"), Cell(cells, "golongan"), Cell(cells, "rumpun"))
         {
+            UnitCode = Cell(cells, "kodeunit"),
             Type = type,
             Sex = SexIn(line, cells, faults) ?? Nip.SexOf(nip, type),
             Duty = Duty(cells),

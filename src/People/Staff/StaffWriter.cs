@@ -131,6 +131,7 @@ public sealed class StaffStage
     private readonly TimeProvider _time;
     private readonly string _generation;
     private readonly StaffRoll? _before;
+    private readonly UnitRenameFinder _renames = new();
     private int _count;
     private int _left;
     private int _superiors;
@@ -151,6 +152,10 @@ public sealed class StaffStage
             foreach (var word in StaffKeys.Words(record.Name))
             {
                 batch.Index(StaffKeys.Names(_generation), StaffKeys.NameMember(word, record.Nip), 0);
+            }
+            if (record.IsOnStaff)
+            {
+                _renames.NoteNow(record);
             }
             _count += record.IsOnStaff ? 1 : 0;
             _left += record.IsOnStaff ? 0 : 1;
@@ -180,6 +185,11 @@ public sealed class StaffStage
         var now = _time.GetUtcNow();
         var valid = new StaffRoll(_generation, _count, _left, now, _superiors);
         session.Save(StaffKeys.Roll, valid, StaffJson.Default.StaffRoll);
+        if (_renames.Find(now).ToList() is { Count: > 0 } renames)
+        {
+            var known = await session.LoadAsync(StaffKeys.Renames, StaffJson.Default.UnitRenames, cancel) ?? UnitRenames.None;
+            session.Save(StaffKeys.Renames, new UnitRenames([.. known.All.Concat(renames).TakeLast(UnitRenames.Most)]), StaffJson.Default.UnitRenames);
+        }
         var others = stages.All.Where(stage => stage.Generation != _generation);
         session.Save(
             StaffKeys.Stages,
@@ -197,6 +207,10 @@ public sealed class StaffStage
         var oldest = today.AddDays(-(int)StaffWriter.LeftKeptFor.TotalDays);
         await foreach (var record in StaffPages.ReadAsync(_store, _agency.Id, before, cancel))
         {
+            if (record.IsOnStaff)
+            {
+                _renames.NoteBefore(record);
+            }
             if (isHere(record.Nip) || record.LeftOn < oldest)
             {
                 continue;

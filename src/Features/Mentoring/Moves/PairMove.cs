@@ -15,6 +15,9 @@ public sealed class PairMove
 
     public Standing? Mentor { get; set; }
 
+    /// <summary>When that was noted, UTC.</summary>
+    public DateTimeOffset NotedAt { get; set; }
+
     /// <summary>0 before the first question, one more with every other one. A button names the version it was made for.</summary>
     public int Version { get; set; }
 
@@ -35,22 +38,23 @@ public sealed class PairMove
 /// <param name="Unit">As imported.</param>
 /// <param name="Duty">Null for on duty, or not said.</param>
 /// <param name="HasLeft">Missing in the import.</param>
-public sealed record Standing(string Unit, StaffDuty? Duty, bool HasLeft)
+/// <param name="UnitCode">Null where the import has none.</param>
+public sealed record Standing(string Unit, StaffDuty? Duty, bool HasLeft, string? UnitCode = null)
 {
-    internal static Standing? Of(StaffRecord? record) => record is null ? null : new Standing(record.Unit, record.Duty, !record.IsOnStaff);
+    internal static Standing? Of(StaffRecord? record) => record is null ? null : new Standing(record.Unit, record.Duty, !record.IsOnStaff, record.UnitCode.Length > 0 ? record.UnitCode : null);
 
     /// <summary>What the pair should be asked about.</summary>
     /// <param name="now">Null where nothing is known of them any more.</param>
-    internal MoveKind To(Standing? now) => now switch
+    /// <param name="unitNow">What the unit they stood in is called now.</param>
+    internal MoveKind To(Standing? now, string unitNow) => now switch
     {
         null => MoveKind.None,
         { HasLeft: true } => HasLeft ? MoveKind.None : MoveKind.Left,
         { Duty: { } duty } when duty != Duty => duty switch { StaffDuty.Retired => MoveKind.Retired, StaffDuty.Study => MoveKind.Study, _ => MoveKind.LongLeave },
-        // Capital letters and blanks are a matter of typing, not of moving.
-        _ => string.Equals(Plain(Unit), Plain(now.Unit), StringComparison.OrdinalIgnoreCase) ? MoveKind.None : MoveKind.Unit,
+        // The office's own code of a unit stays when its name changes.
+        { UnitCode: { } code } when UnitCode is { } before => string.Equals(code, before, StringComparison.OrdinalIgnoreCase) ? MoveKind.None : MoveKind.Unit,
+        _ => UnitRenames.IsSame(unitNow, now.Unit) ? MoveKind.None : MoveKind.Unit,
     };
-
-    private static string Plain(string unit) => string.Join(' ', unit.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<MoveKind>))]

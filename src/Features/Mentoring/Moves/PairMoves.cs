@@ -120,8 +120,12 @@ public sealed class PairMoves(
         }
         var move = await standings.FindAsync(id, cancel) ?? new PairMove { Pairing = id };
         var (mentee, mentor) = await standings.NowAsync(pairing, cancel);
-        var (menteeMoved, mentorMoved) = (move.Mentee?.To(mentee) ?? MoveKind.None, move.Mentor?.To(mentor) ?? MoveKind.None);
-        (move.Mentee, move.Mentor) = (mentee ?? move.Mentee, mentor ?? move.Mentor);
+        var renames = await staff.RenamesAsync(cancel);
+        var (menteeMoved, mentorMoved) = (Moved(move.Mentee, mentee), Moved(move.Mentor, mentor));
+        (move.Mentee, move.Mentor, move.NotedAt) = (mentee ?? move.Mentee, mentor ?? move.Mentor, book.Clock.Now);
+
+        MoveKind Moved(Standing? before, Standing? now) => before?.To(now, renames.NowOf(before.Unit, move.NotedAt)) ?? MoveKind.None;
+
         // Whoever decides by these data decides anew if others become valid before the commit; the pair must not end meanwhile with this left behind.
         staff.Pin();
         session.Pin(Pairing.KeyOf(id));

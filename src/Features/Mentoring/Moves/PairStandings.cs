@@ -14,7 +14,7 @@ public sealed class PairStandings(StoreSession session, StaffDirectory staff, Pr
     {
         if (Concerns(pairing) && await FindAsync(pairing.Id, cancel) is null && await NowAsync(pairing, cancel) is var (mentee, mentor) && (mentee ?? mentor) is not null)
         {
-            Save(new PairMove { Pairing = pairing.Id, Mentee = mentee, Mentor = mentor });
+            Save(new PairMove { Pairing = pairing.Id, Mentee = mentee, Mentor = mentor, NotedAt = pairing.AnsweredAt ?? pairing.RequestedAt });
         }
     }
 

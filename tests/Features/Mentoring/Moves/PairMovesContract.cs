@@ -56,6 +56,49 @@ public abstract class PairMovesContract(TestEngine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_unit_that_all_its_people_have_under_a_new_name_was_renamed_and_nobody_is_asked()
+    {
+        _house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _house.ImportAsync(Mentor with { Unit = "Dinas Baru" }, Mentee with { Unit = "Dinas Baru" }, Next with { Unit = "dinas baru" });
+        _house.Clock.Advance(TimeSpan.FromMinutes(1));
+        // Renamed twice before anybody looked.
+        await MoveAsync(Mentor with { Unit = "Badan Baru" }, Mentee with { Unit = "Badan Baru" }, Next with { Unit = "Badan Baru" });
+        Assert.Empty(await NewsAsync());
+        Assert.Empty(await AskedAsync());
+        // Who moves from there is asked, also to a unit that has the old name by then.
+        _house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await MoveAsync(Mentor with { Unit = "Unit contoh" }, Mentee with { Unit = "Badan Baru" }, Next with { Unit = "Badan Baru" });
+        Assert.Equal(["mentoring.moveAsked chat-1", "mentoring.moveAsked chat-3"], await NewsAsync());
+        // And who leaves that one again, once it is another unit than the one that was renamed.
+        _house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await MoveAsync(Mentor with { Unit = "Badan Baru" }, Mentee with { Unit = "Badan Baru" }, Next with { Unit = "Badan Baru" });
+        Assert.Equal(["mentoring.moveAsked chat-1", "mentoring.moveAsked chat-3"], await NewsAsync());
+    }
+
+    [Fact]
+    public async Task People_of_one_unit_who_join_another_that_was_there_have_moved()
+    {
+        _house.Clock.Advance(TimeSpan.FromMinutes(1));
+        var other = Staffs.Of(9) with { Unit = "Dinas Contoh" };
+        await MoveAsync(Mentor, Mentee, Next, other);
+        Assert.Empty(await NewsAsync());
+        _house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await MoveAsync(Mentor with { Unit = "Dinas Contoh" }, Mentee with { Unit = "Dinas Contoh" }, Next with { Unit = "Dinas Contoh" }, other);
+        Assert.Equal(["mentoring.moveAsked chat-1", "mentoring.moveAsked chat-3"], await NewsAsync());
+    }
+
+    [Fact]
+    public async Task The_same_code_with_a_new_name_is_no_move_and_another_code_is()
+    {
+        await MoveAsync(Mentor with { UnitCode = "K-01" }, Mentee);
+        Assert.Empty(await NewsAsync());
+        await MoveAsync(Mentor with { UnitCode = "k-01", Unit = "Dinas Baru" }, Mentee);
+        Assert.Empty(await NewsAsync());
+        await MoveAsync(Mentor with { UnitCode = "K-02", Unit = "Dinas Baru" }, Mentee);
+        Assert.Equal(["mentoring.moveAsked chat-1", "mentoring.moveAsked chat-3"], await NewsAsync());
+    }
+
+    [Fact]
     public async Task Both_going_on_closes_the_question_and_the_first_one_hears_it()
     {
         await MoveAsync(Mentor, Mentee with { Unit = "Dinas Contoh" });
@@ -238,7 +281,7 @@ public abstract class PairMovesContract(TestEngine engine) : IAsyncLifetime
     /// <summary>An import, and the round that follows it.</summary>
     private async Task MoveAsync(params StaffRecord[] staff)
     {
-        await _house.ImportAsync([.. staff, Next]);
+        await _house.ImportAsync([.. staff, .. staff.Any(record => record.Nip == Next.Nip) ? [] : new[] { Next }]);
         var suspects = await _house.DoAsync<RuleRounds, IReadOnlyList<string>>(async rounds => await rounds.SuspectsAsync(await rounds.ListAsync()));
         foreach (var suspect in suspects)
         {
