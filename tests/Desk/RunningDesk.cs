@@ -5,12 +5,16 @@ using Microsoft.Playwright;
 namespace AsnAssistant.Desk.Tests;
 
 /// <summary>The real program with sample data, and a real browser.</summary>
-public sealed class RunningDesk : IAsyncLifetime
+public class RunningDesk : IAsyncLifetime
 {
     internal const string Name = "Petugas Contoh";
     internal const string Password = "kuda pagi meja 27";
 
-    private const string Programmes = """{"programmes":[{"id":"pengembangan"},{"id":"lingkaran"},{"id":"latsar"}]}""";
+    /// <summary>Of the sample agencies that offer more than one form of mentoring.</summary>
+    protected virtual string Programmes => """{"programmes":[{"id":"pengembangan"},{"id":"lingkaran"},{"id":"latsar"}]}""";
+
+    /// <summary>Which of the sample agencies these are, from 0.</summary>
+    protected virtual IEnumerable<int> WithProgrammes => [1];
 
     private readonly HashSet<string> _taken = [];
     private readonly string _programmes = Path.Combine(Path.GetTempPath(), $"asn-programmes-{Guid.NewGuid():N}.json");
@@ -21,8 +25,7 @@ public sealed class RunningDesk : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await File.WriteAllTextAsync(_programmes, Programmes);
-        // The second of the sample agencies, sawahlunto, offers more than one form of mentoring.
-        _host = await HostProcess.StartAsync(new Dictionary<string, string> { ["Instansi__1__MentoringProgrammesFile"] = _programmes }, null, true, "demo");
+        _host = await HostProcess.StartAsync(WithProgrammes.ToDictionary(agency => $"Instansi__{agency}__MentoringProgrammesFile", _ => _programmes), null, true, "demo");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium(), Args = ["--no-sandbox"] });
     }
