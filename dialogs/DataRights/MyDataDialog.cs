@@ -39,6 +39,7 @@ public sealed class MyDataDialog(OwnData own, DataRequests requests, Mentors men
             .. hasProfile ? [profile[isManualOnly ? "suggest.stateNo" : "suggest.stateYes"]] : Array.Empty<string>(),
             .. hidden.Count > 0 ? [profile.Format("hide.count", ("count", hidden.Count))] : Array.Empty<string>(),
             texts.Format("mine.sessions", ("count", met.Sessions.Count), ("hours", met.Years.Sum(year => year.Entries.Count)), ("certificates", met.Certificates.Count)),
+            .. met.Ballots.Count > 0 ? [texts.Format("mine.rankings", ("count", met.Ballots.Count), ("answered", met.Ballots.Count(ballot => ballot.AnsweredAt is not null)))] : Array.Empty<string>(),
             texts["mine.talk"],
             texts["mine.next"],
         ];

@@ -72,6 +72,7 @@ public static class MentoringServices
         services.AddScoped<CohortMatching>();
         services.AddScoped<GroupMatching>();
         services.AddScoped<Rankings>();
+        services.AddScoped<RankingData>();
         services.AddScoped<RankingSteps>();
         services.AddScoped<MatchPublishing>();
         services.AddScoped<MatchRounds>();

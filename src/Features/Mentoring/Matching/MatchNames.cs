@@ -32,5 +32,6 @@ public static class MatchNotices
 [JsonSerializable(typeof(MatchGroup))]
 [JsonSerializable(typeof(MatchLockBook))]
 [JsonSerializable(typeof(RankingBallot))]
+[JsonSerializable(typeof(BallotNumbers))]
 [JsonSerializable(typeof(RankingNews))]
 internal sealed partial class MatchJson : JsonSerializerContext;

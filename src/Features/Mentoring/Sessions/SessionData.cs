@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using AsnAssistant.Mentoring.Matching;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Mentoring;
 
-/// <summary>What this room keeps of somebody's sessions: to read, to take along, to erase.</summary>
-public sealed class SessionData(SessionBook book, HandOverBook handOvers, LatsarPairs latsar, PairMessages messages, CircleBook circles, Circles joined, HoursLedger hours, Certificates certificates)
+/// <summary>What this room keeps of somebody's sessions and ballots: to read, to take along, to erase.</summary>
+public sealed class SessionData(
+    SessionBook book, HandOverBook handOvers, LatsarPairs latsar, PairMessages messages, CircleBook circles, Circles joined, HoursLedger hours, Certificates certificates, RankingData rankings)
 {
     private const int PerRead = 100;
 
@@ -18,7 +20,7 @@ public sealed class SessionData(SessionBook book, HandOverBook handOvers, Latsar
                 found.Add(new OwnSession(one, pairing.Mentor.Person == person, await book.WordsAsync(one.Id, cancel), (await book.OwnAsync(one.Id, person, cancel)).NextStep));
             }
         }
-        return new SessionDataReport(found, await hours.AllAsync(person, cancel), await certificates.OfPersonAsync(person, cancel));
+        return new SessionDataReport(found, await hours.AllAsync(person, cancel), await certificates.OfPersonAsync(person, cancel), await rankings.ReadAsync(person, cancel));
     }
 
     /// <summary>Whether a request, an offer, a pair or a circle of theirs runs, a pair that the agency made or a report froze included.</summary>
@@ -26,8 +28,8 @@ public sealed class SessionData(SessionBook book, HandOverBook handOvers, Latsar
         (await PairsAsync(person, cancel)).Any(pairing => pairing.HoldsSeat) || (await joined.IdsOfAsync(person, cancel)).Count > 0;
 
     /// <summary>
-    /// Erases what is somebody's own: what they wrote to the other and about sessions, their years in the ledger, their certificates; of pairs and circles that are over their
-    /// name too.
+    /// Erases what is somebody's own: what they wrote to the other and about sessions, their years in the ledger, their certificates and ballots; of pairs and circles that are
+    /// over their name too.
     /// </summary>
     /// <remarks>That a session took place, and how long, stays: it is the other's record as well.</remarks>
     public async Task EraseAsync(PersonId person, CancellationToken cancel = default)
@@ -63,6 +65,7 @@ public sealed class SessionData(SessionBook book, HandOverBook handOvers, Latsar
         await circles.EraseAsync(person, cancel);
         await hours.EraseAsync(person, cancel);
         await certificates.RevokeAllAsync(person, cancel);
+        await rankings.EraseAsync(person, cancel);
     }
 
     private async Task<IReadOnlyList<Pairing>> PairsAsync(PersonId person, CancellationToken cancel)
@@ -82,7 +85,8 @@ public sealed class SessionData(SessionBook book, HandOverBook handOvers, Latsar
 /// <param name="Sessions">Of all pairs, the latest pair and session first.</param>
 /// <param name="Years">The latest first.</param>
 /// <param name="Certificates">Those that still hold, the latest first.</param>
-public sealed record SessionDataReport(IReadOnlyList<OwnSession> Sessions, IReadOnlyList<HoursYear> Years, IReadOnlyList<CertificateStatement> Certificates)
+/// <param name="Ballots">How they put others in order before a round of matching.</param>
+public sealed record SessionDataReport(IReadOnlyList<OwnSession> Sessions, IReadOnlyList<HoursYear> Years, IReadOnlyList<CertificateStatement> Certificates, IReadOnlyList<OwnBallot> Ballots)
 {
     /// <summary>All of it, in the words of the store.</summary>
     public JsonNode ToJson() => new JsonObject
@@ -112,6 +116,7 @@ public sealed record SessionDataReport(IReadOnlyList<OwnSession> Sessions, IRead
             ["sessions"] = certificate.Sessions,
             ["minutes"] = certificate.Minutes,
         })]),
+        ["rankings"] = new JsonArray([.. Ballots.Select(ballot => ballot.ToJson())]),
     };
 }
 

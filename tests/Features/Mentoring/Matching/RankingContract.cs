@@ -2,6 +2,7 @@ using AsnAssistant.Bot;
 using AsnAssistant.Mentoring;
 using AsnAssistant.Mentoring.Matching;
 using AsnAssistant.People;
+using AsnAssistant.Storage;
 using AsnAssistant.TestKit;
 
 namespace AsnAssistant.Features.Tests.Mentoring.Matching;
@@ -182,6 +183,49 @@ public abstract class RankingContract(TestEngine engine) : IAsyncLifetime
         Assert.Empty(await _house.NoticesAsync());
         Assert.True(await ReadAsync(tried) is { State: MatchRoundState.Ready, Outcome: { RankedMentors: 1, Certificate.Holds: true } });
     }
+
+    [Fact]
+    public async Task Ballots_stand_in_the_copy_and_an_erasure_takes_them_and_the_person_off_others()
+    {
+        var (round, ballots) = await OpenAsync();
+        await PutAsync(ballots[_first], _first, _other, _guide);
+        await PutAsync(ballots[_guide], _guide, _first);
+        var copy = await CopyAsync(_first);
+        var own = Assert.Single(copy.Ballots);
+        Assert.Equal((false, 2, _house.Clock.GetUtcNow()), (own.IsMentor, own.Wishes, own.AnsweredAt));
+        Assert.Equal(["Mentor 2002", "Mentor 2001"], own.Order.Select(number => own.Names[number - 1]));
+        Assert.Contains("Mentor 2002", copy.ToJson().ToJsonString(), StringComparison.Ordinal);
+        // A mentor was shown no name, so there is none in the copy either.
+        Assert.Equal((true, 1), Assert.Single((await CopyAsync(_guide)).Ballots) is var theirs ? (theirs.IsMentor, theirs.Order.Count) : default);
+        Assert.DoesNotContain("Mentee contoh", (await CopyAsync(_guide)).ToJson().ToJsonString(), StringComparison.Ordinal);
+
+        await _house.DoAsync<SessionData>(data => data.EraseAsync(_first));
+        Assert.True(await _house.DoAsync<Mentors, bool>(mentors => mentors.EraseAsync(_first)));
+        Assert.Empty((await CopyAsync(_first)).Ballots);
+        Assert.Equal(RankingResult.Unknown, (await ShowAsync(ballots[_first], _first)).Result);
+        for (var number = 0; number < round.Ranking!.Ballots; number++)
+        {
+            var kept = (await _house.Store.ReadAsync(new AgencyId(Installation.Rangkui), [round.Ranking.BallotKey(number)]))[0];
+            Assert.DoesNotContain(_first.Value, System.Text.Encoding.UTF8.GetString(kept.Body.Span), StringComparison.Ordinal);
+        }
+        // What the others have put in order still counts.
+        await PutAsync(ballots[_second], _second, _guide);
+        var done = await PastAsync(round);
+        Assert.True(done is { State: MatchRoundState.Ready, Outcome.Certificate.Holds: true });
+        Assert.Equal([(_second, _guide)], (await PairsAsync(done)).Select(pair => (pair.Mentee, pair.Mentor)));
+    }
+
+    [Fact]
+    public async Task Ballots_leave_the_copy_with_their_time()
+    {
+        var (round, _) = await OpenAsync();
+        await PastAsync(round);
+        Assert.Single((await CopyAsync(_first)).Ballots);
+        _house.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Empty((await CopyAsync(_first)).Ballots);
+    }
+
+    private Task<SessionDataReport> CopyAsync(PersonId person) => _house.DoAsync<SessionData, SessionDataReport>(data => data.ReadAsync(person));
 
     private async Task<(MatchRound Round, Dictionary<PersonId, RankingNews> Ballots)> OpenAsync()
     {

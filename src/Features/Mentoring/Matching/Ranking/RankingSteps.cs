@@ -4,7 +4,7 @@ using AsnAssistant.Storage;
 namespace AsnAssistant.Mentoring.Matching;
 
 /// <summary>What a worker does for a ranking window: writes the ballots, asks, reminds once, closes. Each step is a commit of its own. For the doors of this room only.</summary>
-public sealed class RankingSteps(StoreSession session, CohortMatching matching, Rankings rankings, Notices notices, WorkingCalendar calendar, TimeProvider time)
+public sealed class RankingSteps(StoreSession session, CohortMatching matching, Rankings rankings, RankingData data, Notices notices, WorkingCalendar calendar, TimeProvider time)
 {
     private const int PerCommit = 20;
 
@@ -64,6 +64,7 @@ public sealed class RankingSteps(StoreSession session, CohortMatching matching, 
         window.EndsAt = calendar.Zone.EndOf(window.LastDay);
         window.RemindAt = window.Days > 1 ? calendar.Zone.At(calendar.AddWorkingDays(received, window.Days - 1), calendar.Hours.Opens) : null;
         (window.Mentors, window.Mentees) = (ballots.Count(ballot => ballot.IsMentor), ballots.Count(ballot => !ballot.IsMentor));
+        await data.NoteAsync(window.Id, ballots, window.EndsAt + Rankings.KeptAfter, cancel);
         foreach (var some in ballots.Select((ballot, number) => (ballot, number)).Chunk(BallotsPerCommit))
         {
             var batch = new WriteBatch(session.Agency);

@@ -43,7 +43,9 @@ public sealed class RankingWindow
     [JsonIgnore]
     public int Ballots => Mentors + Mentees;
 
-    internal string BallotKey(int number) => $"match-ballot:{Id}:{number}";
+    internal string BallotKey(int number) => BallotKey(Id, number);
+
+    internal static string BallotKey(string window, int number) => $"match-ballot:{window}:{number}";
 
     internal string MentorsAnswered => $"match-answered:{Id}:mentors";
 
@@ -59,6 +61,9 @@ public sealed class RankingBallot
 
     /// <summary>As many as a mentee is suggested.</summary>
     public const int MostForMentee = 5;
+
+    /// <summary>Stands for somebody whose data were erased.</summary>
+    internal static readonly PersonId Gone = PersonId.Of("gone", "0");
 
     public PersonId Person { get; set; }
 
