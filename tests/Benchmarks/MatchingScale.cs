@@ -1,25 +1,34 @@
 using System.Diagnostics;
 using System.Globalization;
+using AsnAssistant.Mentoring;
 using AsnAssistant.Mentoring.Matching;
+using AsnAssistant.People;
+using AsnAssistant.Storage;
 
 namespace AsnAssistant.Benchmarks;
 
 /// <summary>Whole-cohort matching at the size of a regency and of a large province: greedy, deferred acceptance and flow on the same synthetic people, beside each other.</summary>
 /// <remarks>
 /// People want and offer competences of 60, popular ones more often; other parts of the score are drawn as reference section 3.5 weighs them; nobody gets a mentor of
-/// their own unit. The 30 best of each mentee are their candidates. Time is wall and processor time of the second of two runs; memory is the process's peak.
+/// their own unit. The 30 best of each mentee are their candidates. Where both sides put in order, three of five have answered their ballots, and "candidates" is the writing and reading of
+/// these. Circles are formed by the shipped programme, of those who share a competence; "candidates" is then nothing, as guides, weights and groups are one step, and nobody is kept apart.
+/// Time is wall and processor time of the second of two runs; memory is the process's peak.
 /// </remarks>
 internal static class MatchingScale
 {
     private const int Candidates = 30;
     private const int Competences = 60;
 
-    public static void Run()
+    public static async Task RunAsync()
     {
         Console.WriteLine("people | method | candidates ms | match ms wall | ms processor | verify ms | matched | % | points | against greedy % | blocking pairs | certificate");
         foreach (var (mentees, mentors, seats) in ((int, int, int)[])[(1_500, 300, 3), (10_000, 2_000, 3), (10_000, 2_000, 5), (50_000, 10_000, 3), (50_000, 10_000, 5)])
         {
             Row(mentees, mentors, seats);
+        }
+        foreach (var (mentees, mentors) in ((int, int)[])[(1_500, 300), (10_000, 2_000)])
+        {
+            await GroupsAsync(mentees, mentors);
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of the process: {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MB"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load of the machine at the end: {LoadOfMachine()}"));
@@ -28,27 +37,65 @@ internal static class MatchingScale
     private static void Row(int mentees, int mentors, int seats)
     {
         var watch = Stopwatch.StartNew();
-        var problem = new SamplePeople(mentees, mentors, seats, seed: 7).Problem(Candidates);
+        var people = new SamplePeople(mentees, mentors, seats, seed: 7);
+        var problem = people.Problem(Candidates);
         var building = watch.Elapsed.TotalMilliseconds;
         var name = string.Create(CultureInfo.InvariantCulture, $"{mentees:N0} × {mentors:N0}, {problem.Mentors.Sum(mentor => mentor.Seats):N0} seats");
         var greedy = 0L;
         foreach (var method in (MatchMethod[])[MatchMethod.Greedy, MatchMethod.Stable, MatchMethod.Flow])
         {
-            Matcher.Solve(problem, method);
-            GC.Collect();
-            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-            watch.Restart();
-            var result = Matcher.Solve(problem, method);
-            var (wall, processor) = (watch.Elapsed.TotalMilliseconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds);
-            watch.Restart();
-            var certificate = MatchVerifier.Verify(problem, result);
-            var verifying = watch.Elapsed.TotalMilliseconds;
-            var points = result.PointsIn(problem);
+            var points = Measure(name, method.ToString(), building, problem, greedy, method);
             greedy = method == MatchMethod.Greedy ? points : greedy;
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name} | {method} | {building:0} | {wall:0} | {processor:0} | {verifying:0} | {result.Matched:N0} | {100.0 * result.Matched / mentees:0.0} | {points:N0} | {100.0 * (points - greedy) / greedy:+0.0;-0.0;0.0} | {MatchVerifier.BlockingPairs(problem, result):N0} | {(certificate.Holds ? "holds" : string.Join(", ", certificate.Faults))}"));
         }
+        watch.Restart();
+        var ranked = people.Ranked(problem);
+        Measure(name, "Stable, both put in order", watch.Elapsed.TotalMilliseconds, ranked, greedy, MatchMethod.Stable);
+    }
+
+    /// <returns>The result's points.</returns>
+    private static long Measure(string name, string what, double building, MatchProblem problem, long greedy, MatchMethod method)
+    {
+        Matcher.Solve(problem, method);
+        GC.Collect();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var watch = Stopwatch.StartNew();
+        var result = Matcher.Solve(problem, method);
+        var (wall, processor) = (watch.Elapsed.TotalMilliseconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds);
+        return Tell(name, what, building, wall, processor, problem, result, greedy);
+    }
+
+    private static async Task GroupsAsync(int mentees, int mentors)
+    {
+        var (programme, cohort) = (Programmes.Of(new Agency { Id = new AgencyId("contoh"), Name = "contoh" }).RulesOf("lingkaran"), new SamplePeople(mentees, mentors, 3, seed: 7).Cohort());
+        await FormAsync();
+        GC.Collect();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var watch = Stopwatch.StartNew();
+        var (plans, problem, result) = await FormAsync();
+        var (wall, processor) = (watch.Elapsed.TotalMilliseconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{mentees:N0} × {mentors:N0}, {plans.Count:N0} groups planned");
+        Tell(name, "Groups", 0, wall, processor, problem, result, Matcher.Solve(problem, MatchMethod.Greedy).PointsIn(problem));
+
+        Task<(List<GroupPlan>, MatchProblem, MatchResult)> FormAsync() =>
+            GroupMatching.FormAsync(cohort, programme, 2026, new NoRules(), _ => Task.FromResult<IReadOnlySet<PersonId>>(new HashSet<PersonId>()), null, default);
+    }
+
+    private static long Tell(string name, string what, double building, double wall, double processor, MatchProblem problem, MatchResult result, long greedy)
+    {
+        var watch = Stopwatch.StartNew();
+        var certificate = MatchVerifier.Verify(problem, result);
+        var verifying = watch.Elapsed.TotalMilliseconds;
+        var points = result.PointsIn(problem);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} | {what} | {building:0} | {wall:0} | {processor:0} | {verifying:0} | {result.Matched:N0} | {100.0 * result.Matched / problem.Mentees.Count:0.0} | {points:N0} | {(greedy == 0 ? 0 : 100.0 * (points - greedy) / greedy):+0.0;-0.0;0.0} | {MatchVerifier.BlockingPairs(problem, result):N0} | {(certificate.Holds ? "holds" : string.Join(", ", certificate.Faults))}"));
+        return points;
+    }
+
+    /// <summary>Nobody stands above anybody.</summary>
+    private sealed class NoRules : IPairingRules
+    {
+        public Task<bool> ForbidAsync(PersonId mentee, PersonId mentor, string programme, CancellationToken cancel = default) => Task.FromResult(false);
     }
 
     private static string LoadOfMachine() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
@@ -113,6 +160,30 @@ internal static class MatchingScale
                 Seed = 2026,
             };
         }
+
+        /// <summary>The same people as a round reads them.</summary>
+        public Cohort Cohort() => new(
+            [.. _wanted.Select((topics, at) => new CohortMentee(new Mentee { Person = PersonId.Of("mentee", at.ToString(CultureInfo.InvariantCulture)), Topics = TopicsOf(topics) }, 0, new HashSet<PersonId>()))],
+            [.. _offered.Select((topics, at) => new CohortMentor(new Mentor { Person = PersonId.Of("mentor", at.ToString(CultureInfo.InvariantCulture)), Topics = TopicsOf(topics), Seats = _seats[at] }, 0))],
+            [.. _wanted.Select(_ => new MenteeTraits(null, null, null, null))],
+            new Dictionary<string, int>());
+
+        /// <summary>The problem as it is liked once three of five people have put others in order, by a lot.</summary>
+        public MatchProblem Ranked(MatchProblem problem)
+        {
+            var cohort = Cohort();
+            var (ballots, random) = (RankingBallots.Of(cohort, problem), new Random(11));
+            foreach (var ballot in ballots.Where(_ => random.Next(5) < 3))
+            {
+                int[] order = [.. Enumerable.Range(1, ballot.Wishes.Count)];
+                random.Shuffle(order);
+                ballot.Order = [.. order.Take(ballot.MostRanked)];
+            }
+            return RankingBallots.Read(ballots).LikedIn(problem, cohort);
+        }
+
+        private static List<string> TopicsOf(ulong drawn) =>
+            [.. Enumerable.Range(0, Competences).Where(competence => (drawn >> competence & 1) == 1).Select(competence => "t" + competence.ToString(CultureInfo.InvariantCulture))];
 
         private int ScoreOf(int mentee, int mentor)
         {

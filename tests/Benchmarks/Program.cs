@@ -23,7 +23,7 @@ if (args is ["suggest", var mentors, var store])
 }
 if (args is ["matching"])
 {
-    MatchingScale.Run();
+    await MatchingScale.RunAsync();
     return;
 }
 if (args is ["staff", var people, var where])

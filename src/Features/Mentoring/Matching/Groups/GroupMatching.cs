@@ -1,3 +1,5 @@
+using AsnAssistant.People;
+
 namespace AsnAssistant.Mentoring.Matching;
 
 /// <summary>Forms circles of a cohort: guides of one topic together, and members by the flow with group seats. Nothing is written. For the doors of this room only.</summary>
@@ -14,9 +16,7 @@ public sealed class GroupMatching(CohortGathering gathering, IPairingRules rules
     {
         var programme = programmes.RulesOf(round.Programme);
         var cohort = await gathering.GatherForGroupsAsync(programme.Id, read => progress?.Invoke(MatchStage.Reading, read, 0), cancel);
-        var plans = await GroupGuides.ChooseAsync(cohort, programme, round.Seed, person => blocks.ApartFromAsync(person, cancel), cancel);
-        var problem = await ProblemOfAsync(cohort, plans, programme, round.Seed, progress, cancel);
-        (problem, var result) = Best(cohort, problem, done => progress?.Invoke(MatchStage.Solving, done, cohort.Mentees.Count), cancel);
+        var (plans, problem, result) = await FormAsync(cohort, programme, round.Seed, rules, person => blocks.ApartFromAsync(person, cancel), progress, cancel);
         var greedy = Matcher.Solve(problem, MatchMethod.Greedy, cancel: cancel);
         var groups = GroupsOf(cohort, plans, problem, result);
         var outcome = new MatchOutcome(
@@ -31,7 +31,17 @@ public sealed class GroupMatching(CohortGathering gathering, IPairingRules rules
         return new WorkedOut(problem, result, outcome, []) { Groups = groups };
     }
 
-    private async Task<MatchProblem> ProblemOfAsync(Cohort cohort, List<GroupPlan> plans, Programme programme, long seed, Action<MatchStage, int, int>? progress, CancellationToken cancel)
+    /// <summary>Chooses the guides, weighs, and solves; reads nothing but by <paramref name="rules"/> and <paramref name="apartFrom"/>.</summary>
+    internal static async Task<(List<GroupPlan> Plans, MatchProblem Problem, MatchResult Result)> FormAsync(
+        Cohort cohort, Programme programme, long seed, IPairingRules rules, Func<PersonId, Task<IReadOnlySet<PersonId>>> apartFrom, Action<MatchStage, int, int>? progress, CancellationToken cancel)
+    {
+        var plans = await GroupGuides.ChooseAsync(cohort, programme, seed, apartFrom, cancel);
+        var (problem, result) = Best(cohort, await ProblemOfAsync(cohort, plans, programme, seed, rules, progress, cancel), done => progress?.Invoke(MatchStage.Solving, done, cohort.Mentees.Count), cancel);
+        return (plans, problem, result);
+    }
+
+    private static async Task<MatchProblem> ProblemOfAsync(
+        Cohort cohort, List<GroupPlan> plans, Programme programme, long seed, IPairingRules rules, Action<MatchStage, int, int>? progress, CancellationToken cancel)
     {
         await rules.ReadAheadAsync([.. cohort.Mentors.Select(mentor => mentor.Profile.Person), .. cohort.Mentees.Select(mentee => mentee.Profile.Person)], cancel);
         var (starts, targets, scores) = (new int[cohort.Mentees.Count + 1], new List<int>(), new List<int>());
@@ -39,7 +49,7 @@ public sealed class GroupMatching(CohortGathering gathering, IPairingRules rules
         {
             for (var group = 0; group < plans.Count; group++)
             {
-                if (await ScoreAsync(cohort, cohort.Mentees[i], plans[group], programme.Id, cancel) is { } score)
+                if (await ScoreAsync(cohort, cohort.Mentees[i], plans[group], programme.Id, rules, cancel) is { } score)
                 {
                     targets.Add(group);
                     scores.Add(score);
@@ -64,7 +74,7 @@ public sealed class GroupMatching(CohortGathering gathering, IPairingRules rules
     }
 
     /// <returns>How well somebody fits the guides, on average; null where the topic is not theirs, or a rule or a wish keeps them from one of the guides.</returns>
-    private async Task<int?> ScoreAsync(Cohort cohort, CohortMentee mentee, GroupPlan plan, string programme, CancellationToken cancel)
+    private static async Task<int?> ScoreAsync(Cohort cohort, CohortMentee mentee, GroupPlan plan, string programme, IPairingRules rules, CancellationToken cancel)
     {
         if (!mentee.Profile.Topics.Contains(plan.Topic))
         {
