@@ -9,23 +9,20 @@ namespace AsnAssistant.Mentoring;
 public sealed class MentoringFollowUps(
     StoreSession session, MentorInvitations invitations, PairingBook book, Pairings pairings, FirstQuestions questions, PairLife life, MentorBreaks breaks, SeatOffers offers, CircleBook circles, CircleChanges changes, LatsarPairs latsar, SessionSteps sessions, PairRhythm rhythm, PersonTally tally, Mentors mentors, AddressBook addresses)
 {
-    /// <summary>Takes the next step that is due, if any, while the office is open; what concerns a session comes at other hours too. The caller commits.</summary>
-    /// <returns>False when nothing is due, or the office is closed.</returns>
+    /// <summary>Takes the next step that is due, if any, while the office is open; what concerns a session, and counting, comes at other hours too. The caller commits.</summary>
+    /// <returns>False when nothing is due.</returns>
     public async Task<bool> TakeNextAsync(CancellationToken cancel = default)
     {
         if (await sessions.TakeNextAsync(cancel))
         {
             return true;
         }
-        if (await tally.TakeNextAsync(cancel))
-        {
-            return true;
-        }
-        if (!book.Clock.IsOfficeOpen)
-        {
-            // Nobody is woken at midnight, or on a holiday, because a day ended then.
-            return false;
-        }
+        // Nobody is woken at midnight, or on a holiday, because a day ended then; counting wakes nobody.
+        return (book.Clock.IsOfficeOpen && await TakeNextInOfficeHoursAsync(cancel)) || await tally.TakeNextAsync(cancel);
+    }
+
+    private async Task<bool> TakeNextInOfficeHoursAsync(CancellationToken cancel)
+    {
         var page = await session.Store.PageAsync(session.Agency, new IndexQuery(PairingBook.Due, To: book.Clock.Now.ToUnixTimeMilliseconds(), Limit: 1), cancel);
         if (page.Entries is [var first])
         {
