@@ -26,6 +26,7 @@ public sealed class CircleRoundInBrowserTests(DeskWithSmallCircles desk) : IClas
         await UntilAsync(page, "Siap dilihat");
         var main = page.Locator("main");
         await Assertions.Expect(main).ToContainTextAsync("lingkaran terbentuk");
+        await Assertions.Expect(main).ToContainTextAsync("dari 11 peserta mendapat lingkaran");
         await Assertions.Expect(main).ToContainTextAsync("Sudah diperiksa dan berlaku");
         await Assertions.Expect(page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Lingkaran yang terbentuk" })).ToContainTextAsync("Mentor Contoh");
         await LookAtAsync(page, $"circle-round-{width}");
@@ -36,7 +37,7 @@ public sealed class CircleRoundInBrowserTests(DeskWithSmallCircles desk) : IClas
         await LookAtAsync(page, $"circle-round-unseen-{width}");
         await page.GetByLabel("Saya sudah melihat hasil ini").CheckAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Kirim undangan" }).ClickAsync();
-        await UntilAsync(page, "undangan terkirim");
+        await UntilAsync(page, "Terkirim · undangan terkirim");
         await Assertions.Expect(main).ToContainTextAsync("tidak jadi 0");
         await LookAtAsync(page, $"circle-round-sent-{width}");
 

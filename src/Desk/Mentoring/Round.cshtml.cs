@@ -42,7 +42,12 @@ public sealed class RoundPage(DeskContext desk, MatchRounds rounds, Rankings ran
 
     public string Here => $"{Matching}/{Round.Id}";
 
-    public string? Outcome => Words.Has("round.outcome." + Done) ? Words["round.outcome." + Done] : null;
+    public string? Outcome => Round.IsOfGroups && Words.Has("groups.outcome." + Done) ? Words["groups.outcome." + Done]
+        : Words.Has("round.outcome." + Done) ? Words["round.outcome." + Done]
+        : null;
+
+    /// <summary>The key of what the round is doing; of circles invitations are sent, not requests.</summary>
+    public string StateKey => Round.IsOfGroups && Words.Has("groups.state." + Round.State) ? "groups.state." + Round.State : "state." + Round.State;
 
     public string? Next => From + PairsOnPage < (Round.Outcome?.Matched ?? 0) ? $"{Here}?dari={From + PairsOnPage}#pasangan" : null;
 
