@@ -20,7 +20,8 @@ public sealed class EraseDataDialog(OwnData own, DataRequests requests, Mentors 
     protected override async Task<string> QuestionAsync(Texts texts, CancellationToken cancel)
     {
         var report = await own.ReadAsync(person.Id, cancel);
-        return texts.Format("erase.ask", ("kept", report.Tickets.Count(one => one.IsStillNeeded)));
+        var days = await sessions.HasMessagesAsync(person.Self, cancel) ? agency.MentorMessageDays : 0;
+        return texts.Format("erase.ask", ("kept", report.Tickets.Count(one => one.IsStillNeeded)), ("count", days));
     }
 
     protected override async Task<DialogTurnResult> DoAsync(WaterfallStepContext step, Texts texts, CancellationToken cancel)

@@ -58,20 +58,6 @@ public sealed class PairMessages(StoreSession session, PairingBook book, Notices
         return kept is null ? [] : [.. Fresh(kept).Select(message => new PairMessage(message.At, message.IsFromMentee, Encoding.UTF8.GetString(protector.Unprotect(PurposeOf(id), message.Words))))];
     }
 
-    /// <summary>Erases what one of the two wrote, as far as it is kept; a report that it was added to keeps it.</summary>
-    internal async Task EraseAsync(Pairing pairing, PersonId writer, CancellationToken cancel)
-    {
-        if (await LoadAsync(pairing.Id, cancel) is not { } kept)
-        {
-            return;
-        }
-        var isMentee = pairing.Mentee.Person == writer;
-        if (kept.Messages.RemoveAll(message => message.IsFromMentee == isMentee) > 0)
-        {
-            session.Save(KeyOf(pairing.Id), kept, MentoringJson.Default.KeptMessages, TimeSpan.FromDays(agency.MentorMessageDays));
-        }
-    }
-
     internal static string KeyOf(string id) => "pair-messages:" + StoreName.From(id);
 
     private async Task KeepAsync(Pairing pairing, bool isFromMentee, string text, CancellationToken cancel)

@@ -27,11 +27,28 @@ public sealed class SessionData(
     public async Task<bool> HasLiveAsync(PersonId person, CancellationToken cancel = default) =>
         (await PairsAsync(person, cancel)).Any(pairing => pairing.HoldsSeat) || (await joined.IdsOfAsync(person, cancel)).Count > 0;
 
+    /// <summary>Whether words of theirs to the other of a pair are kept: see <see cref="EraseAsync"/>.</summary>
+    public async Task<bool> HasMessagesAsync(PersonId person, CancellationToken cancel = default)
+    {
+        foreach (var pairing in await PairsAsync(person, cancel))
+        {
+            var isMentee = pairing.Mentee.Person == person;
+            if ((await messages.LatestAsync(pairing.Id, cancel)).Any(message => message.IsFromMentee == isMentee))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>
-    /// Erases what is somebody's own: what they wrote to the other and about sessions, their years in the ledger, their certificates and ballots; of pairs and circles that are
+    /// Erases what is somebody's own: what they wrote about sessions, their years in the ledger, their certificates and ballots; of pairs and circles that are
     /// over their name too.
     /// </summary>
-    /// <remarks>That a session took place, and how long, stays: it is the other's record as well.</remarks>
+    /// <remarks>
+    /// That a session took place, and how long, stays: it is the other's record as well. Messages to the other stay for their few days too: whoever wrote something
+    /// that hurts cannot take it out of a report that is still to come.
+    /// </remarks>
     public async Task EraseAsync(PersonId person, CancellationToken cancel = default)
     {
         foreach (var pairing in await PairsAsync(person, cancel))
@@ -39,7 +56,6 @@ public sealed class SessionData(
             var isMentor = pairing.Mentor.Person == person;
             await handOvers.EraseAsync(pairing, cancel);
             await latsar.EraseAsync(pairing.Id, person, cancel);
-            await messages.EraseAsync(pairing, person, cancel);
             foreach (var one in await book.OfPairAsync(pairing.Id, cancel))
             {
                 var words = await book.WordsAsync(one.Id, cancel);

@@ -137,7 +137,7 @@ public abstract class CertificateContract(TestEngine engine) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Erasing_takes_old_years_and_kept_words_along_too()
+    public async Task Erasing_takes_old_years_along_and_leaves_the_other_what_may_still_be_reported()
     {
         var pair = await CompletedAsync();
         _house.Clock.SetTo(new DateTimeOffset(2033, 1, 4, 2, 0, 0, TimeSpan.Zero));
@@ -151,7 +151,9 @@ public abstract class CertificateContract(TestEngine engine) : IAsyncLifetime
         await _house.DoAsync<SessionData>(data => data.EraseAsync(pair.Mentee));
         Assert.Empty((await _house.DoAsync<HoursLedger, HoursYear>(ledger => ledger.YearAsync(pair.Mentee, 2026))).Entries);
         Assert.NotEmpty((await _house.DoAsync<HoursLedger, HoursYear>(ledger => ledger.YearAsync(pair.Mentor, 2026))).Entries);
-        Assert.Equal("Kata mentor contoh.", Assert.Single(await _house.DoAsync<PairMessages, IReadOnlyList<PairMessage>>(messages => messages.LatestAsync(later.Id, CancellationToken.None))).Words);
+        Assert.True(await _house.DoAsync<SessionData, bool>(data => data.HasMessagesAsync(pair.Mentee)));
+        _house.Clock.Advance(TimeSpan.FromDays(AsnAssistant.People.Agency.DefaultMentorMessageDays + 1));
+        Assert.False(await _house.DoAsync<SessionData, bool>(data => data.HasMessagesAsync(pair.Mentee)));
     }
 
     [Fact]
