@@ -80,7 +80,7 @@ public sealed class KnowledgeInBrowserTests(RunningDesk desk) : IClassFixture<Ru
         await page.GetByLabel("Naskah").FillAsync(Article);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Simpan rancangan" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Rancangan disimpan");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Petugas kepegawaian lain atau administrator yang menerbitkan");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Yang menerbitkan petugas kepegawaian lain atau admin.");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sudah saya baca, terbitkan" })).ToHaveCountAsync(0);
         var address = page.Url.Split('?')[0];
 
