@@ -88,7 +88,7 @@ internal static class MatchingScale
         var points = result.PointsIn(problem);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name} | {what} | {building:0} | {wall:0} | {processor:0} | {verifying:0} | {result.Matched:N0} | {100.0 * result.Matched / problem.Mentees.Count:0.0} | {points:N0} | {(greedy == 0 ? 0 : 100.0 * (points - greedy) / greedy):+0.0;-0.0;0.0} | {MatchVerifier.BlockingPairs(problem, result):N0} | {(certificate.Holds ? "holds" : string.Join(", ", certificate.Faults))}"));
+            $"{name} | {what} | {building:0} | {wall:0} | {processor:0} | {verifying:0} | {result.Matched:N0} | {100.0 * result.Matched / problem.Mentees.Count:0.0} | {points:N0} | {(greedy == 0 ? 0 : 100.0 * (points - greedy) / greedy):+0.0;-0.0;0.0} | {MatchVerifier.BlockingPairs(problem, result):N0} | {(certificate.Holds ? "holds" : certificate.Faults is [MatchFault.Method] ? "rules hold" : string.Join(", ", certificate.Faults))}"));
         return points;
     }
 

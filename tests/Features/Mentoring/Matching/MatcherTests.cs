@@ -24,7 +24,8 @@ public sealed class MatcherTests
     {
         var problem = BruteForce.Draw(seed, MatchAim.MostPeople);
         var (greedy, flow) = (Matcher.Solve(problem, MatchMethod.Greedy), Matcher.Solve(problem, MatchMethod.Flow));
-        Assert.Empty(MatchVerifier.Verify(problem, greedy).Faults);
+        // It claims neither optimum nor stability, so it proves nothing.
+        Assert.Equal([MatchFault.Method], MatchVerifier.Verify(problem, greedy).Faults);
         Assert.True(greedy.Matched <= flow.Matched);
         Assert.True(MatchVerifier.Verify(problem, greedy).Value <= MatchVerifier.Verify(problem, flow).Value);
     });
