@@ -56,13 +56,19 @@ public sealed partial class PolicySearch
 
     private static bool LeansOn(ArticlePair former, FollowUp follow, PassageIndex index)
     {
-        var rest = index.Read(string.Join(' ', follow.Rest)).Terms.Where(term => term.Weight >= LeastWeight).Select(term => term.Stem).ToHashSet();
+        var terms = index.Read(string.Join(' ', follow.Rest)).Terms;
+        var title = index.TermsOfTitle(former.Indonesian);
+        var own = former.Indonesian.Passages.SelectMany(passage => index.TermsOf(passage).Body).Concat(title).ToHashSet();
+        if (!follow.Leans && terms.Any(term => char.IsDigit(term.Stem[0]) && !own.Contains(term.Stem)))
+        {
+            // "10 20 70 maksudnya gmn" is no question about what was said before.
+            return false;
+        }
+        var rest = terms.Where(term => term.Weight >= LeastWeight).Select(term => term.Stem).ToHashSet();
         if (rest.Count == 0)
         {
             return true;
         }
-        var title = index.TermsOfTitle(former.Indonesian);
-        var own = former.Indonesian.Passages.SelectMany(passage => index.TermsOf(passage).Body).Concat(title).ToHashSet();
         if (!follow.Leans || !rest.IsSubsetOf(own))
         {
             return false;

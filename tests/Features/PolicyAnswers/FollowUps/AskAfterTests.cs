@@ -61,6 +61,13 @@ public sealed class AskAfterTests(RealKnowledge real) : IClassFixture<RealKnowle
     }
 
     [Fact]
+    public void Numbers_that_the_topic_does_not_hold_are_a_topic_of_their_own()
+    {
+        var asked = _search.AskAfter(Rangkui, "10 20 70 maksudnya gmn", "id", null, new FormerTopic("gaji/kenaikan-gaji-berkala", "kgb berapa tahun sekali"));
+        Assert.Equal("mentoring/model-10-20-70", Assert.IsType<PolicyAnswer.Answered>(asked.Answer).ArticleId);
+    }
+
+    [Fact]
     public void What_the_profile_says_holds_for_a_follow_up_and_for_an_article_that_was_chosen()
     {
         const string Asked = "sanksinya apa?";
