@@ -10,7 +10,6 @@ using AsnAssistant.Dialogs.Officers;
 using AsnAssistant.Dialogs.People;
 using AsnAssistant.Dialogs.PolicyAnswers;
 using AsnAssistant.Dialogs.Staff;
-using AsnAssistant.Mentoring;
 using AsnAssistant.People;
 
 namespace AsnAssistant.Dialogs;
@@ -121,9 +120,9 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
             case "start" or "language" when activity.Conversation?.IsGroup == true:
                 // What others can read is no place for a greeting, an invitation or one person's language.
                 break;
-            case "start" when payload is JsonValue told && told.TryGetValue<string>(out var invitation) && IsInvitation(invitation):
-                // A link with a payload, as Telegram tells it.
-                await stack.BeginDialogAsync(MentorInvitedDialog.DialogId, payload, cancel);
+            case "start" when payload is JsonValue told && told.TryGetValue<string>(out var opened) && StartLinks.Read(opened) is { } link:
+                // As Telegram tells it.
+                await BeginAsync(stack, link.Dialog, link.Options, cancel);
                 break;
             case "start":
                 if (!welcome.WasJustSaid(turn))
@@ -146,8 +145,8 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         var argument = command.Argument is { } given ? JsonValue.Create(given) : null;
         switch (command.Name)
         {
-            case "start" when IsInvitation(command.Argument):
-                await stack.BeginDialogAsync(MentorInvitedDialog.DialogId, argument, cancel);
+            case "start" when StartLinks.Read(command.Argument) is { } link:
+                await BeginAsync(stack, link.Dialog, link.Options, cancel);
                 break;
             case "start" or "menu" or "mulai":
                 await StartAsync(stack, cancel);
@@ -316,8 +315,6 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
         await stack.Turn.SendActivityAsync(texts["stale"]);
         await stack.RepromptDialogAsync(cancel);
     }
-
-    private static bool IsInvitation(string? argument) => argument?.StartsWith(MentorInvitations.PayloadPrefix, StringComparison.Ordinal) == true;
 
     private TimeSpan NoteTimeAndMeasureIdle(TurnContext turn)
     {

@@ -36,6 +36,9 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
     /// <summary>Begins with what was said before anybody asked; null if nothing.</summary>
     public static JsonNode? Told(string? story) => story is null ? null : JsonValue.Create(story);
 
+    /// <summary>Begins with the place known, as from a code printed at a counter; it can be changed like any answer.</summary>
+    public static JsonNode At(string place) => new JsonObject { [PlaceQuestion.Name] = place };
+
     /// <summary>Begins with a question that an officer is to answer, see <see cref="QuestionForOfficer"/>.</summary>
     public static JsonNode Asked(string? question) => QuestionForOfficer.Options(question);
 
@@ -59,6 +62,13 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
     {
         if (await QuestionForOfficer.BeginAsync(form, options, agency))
         {
+            return;
+        }
+        if (options is JsonObject begun && (string?)begun[PlaceQuestion.Name] is { } place)
+        {
+            form.Answers.Place = new Place(place);
+            form.MarkAnswered(PlaceQuestion.Name);
+            await form.Turn.SendActivityAsync(Activity.Markdown(Say(form).Format("begun.atPlace", ("place", MarkdownText.Escape(place)))));
             return;
         }
         var activity = form.Turn.Activity;

@@ -65,6 +65,40 @@ public sealed class RootDialogTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_code_printed_at_a_counter_begins_a_report_from_there(bool asEvent)
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await OpenAsync(citizen, "lapor_Loket-Dukcapil-Contoh", asEvent);
+        Assert.Contains("Tempatnya saya catat: Loket Dukcapil Contoh.", citizen.HearsAll(), StringComparison.Ordinal);
+        await citizen.PressesAsync("Anonim");
+        await citizen.SaysUnheededAsync("Petugas loket tidak ada sejak pagi, antrean contoh panjang.", "selesai");
+        // The place is not asked again, and stands in the summary.
+        for (var step = 0; step < 3 && !citizen.Last.Text!.Contains("Laporan belum dikirim", StringComparison.Ordinal); step++)
+        {
+            Assert.DoesNotContain("Di mana", citizen.Last.Text!, StringComparison.Ordinal);
+            await citizen.PressesAsync(TestChat.Buttons(citizen.Last)[0]);
+        }
+        Assert.Contains("Tempat: Loket Dukcapil Contoh", citizen.Last.Text!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lapor", "Identitas")]
+    [InlineData("tanya", "tanyakan")]
+    [InlineData("tiket_BUKAN-NOMOR", "nomor")]
+    [InlineData("lapor_", "Saya asisten otomatis")]
+    [InlineData("entah", "Saya asisten otomatis")]
+    public async Task A_link_opens_what_it_names_and_else_just_the_chat(string payload, string heard)
+    {
+        await using var office = await Office.OpenAsync();
+        var citizen = office.With("warga");
+        await OpenAsync(citizen, payload, asEvent: true);
+        Assert.Contains(heard, citizen.HearsAll(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("event-1")]
     [InlineData("event-notice:1")]
@@ -208,4 +242,8 @@ public sealed class RootDialogTests
         activity.Conversation = new ConversationAccount { Id = "c-warga", IsGroup = true };
         return activity;
     }
+
+    private static Task OpenAsync(TestChat citizen, string payload, bool asEvent) => asEvent
+        ? citizen.SendsAsync(new Activity { Type = ActivityTypes.Event, Name = "start", Value = System.Text.Json.JsonSerializer.SerializeToElement(payload) })
+        : citizen.SaysAsync("/start " + payload);
 }
