@@ -84,6 +84,7 @@ public sealed class DataRightsDialogTests
         var asked = citizen.Hears("Hapus sekarang?");
         Assert.Contains("akun di balik 1 laporan yang belum berakhir", asked.Text!, StringComparison.Ordinal);
         Assert.Equal(["Jangan dihapus", "Ya, hapus", "Batal"], TestChat.Buttons(asked));
+        Assert.DoesNotContain("pasangan mentoring", asked.Text!, StringComparison.Ordinal);
         await citizen.PressesAsync("Jangan dihapus");
         citizen.Hears("tidak ada yang dihapus");
 

@@ -28,6 +28,8 @@ public sealed class PairMessageDialogTests
         Assert.Contains("saya tutup supaya aman", mentor.Last.Text!, StringComparison.Ordinal);
         Assert.Contains("Boleh. NIP saya", mentee.Last.Text!, StringComparison.Ordinal);
         Assert.DoesNotContain("1980", mentee.Last.Text!, StringComparison.Ordinal);
+        await mentee.SaysAsync("/hapus");
+        Assert.Contains("Pesan Anda kepada pasangan mentoring hilang sendiri, paling lama 14 hari", mentee.Last.Text!, StringComparison.Ordinal);
     }
 
     [Fact]

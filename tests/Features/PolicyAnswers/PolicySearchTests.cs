@@ -21,6 +21,12 @@ public sealed class PolicySearchTests(RealKnowledge real) : IClassFixture<RealKn
         Assert.False(answer.Validity.HasEnded);
     }
 
+    [Theory]
+    [InlineData("seminggu kerja brp jam", "jam-kerja/hari-dan-jam-kerja")]
+    [InlineData("asn sama pns bedanya apa", "umum/uu-asn")]
+    public void Everyday_words_are_a_question_where_they_surely_are_one(string question, string article) =>
+        Assert.Equal(article, Assert.IsType<PolicyAnswer.Answered>(_search.Ask(Rangkui, question, "id")).ArticleId);
+
     [Fact]
     public void A_story_is_searched_sentence_by_sentence_for_what_an_officer_may_quote()
     {
