@@ -42,8 +42,8 @@ if (args is ["profile", var seconds])
         var (watch, allocated, done) = (System.Diagnostics.Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread(), 0);
         while (watch.Elapsed < length / 4)
         {
-            await turns.FileComplaint();
-            done += 6;
+            await turns.TakeSteps();
+            done += 8;
         }
         Console.WriteLine($"{watch.Elapsed.TotalMicroseconds / done:0.0} µs, {(GC.GetAllocatedBytesForCurrentThread() - allocated) / done} bytes a turn");
     }

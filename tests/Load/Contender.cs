@@ -22,6 +22,12 @@ internal sealed record Contender(string Name, Wire Wire, string Path, string[] W
 {
     /// <summary>Header lines, each ended by CR LF.</summary>
     public string Headers { get; init; } = "";
+
+    /// <summary>Who has said all the words does not come again: nobody files hundreds of complaints a day.</summary>
+    public bool EachBySomebodyElse { get; init; }
+
+    /// <summary>What the answer to the last of the words holds if the dialog was really gone through; null where the answer does not carry the replies.</summary>
+    public string? Proof { get; init; }
 }
 
 /// <param name="Rate">Turns per second.</param>

@@ -5,11 +5,11 @@ namespace AsnAssistant.Load;
 /// <summary>The servers to measure, and what is said to each.</summary>
 internal static class Contenders
 {
-    /// <summary>One complaint, from the first word to the number; seven turns, then the next one; <c>{n}</c> is a number of its own, for reports of one place would be joined.</summary>
+    /// <summary>One complaint, from the first word to the number; seven turns, then somebody else's; <c>{n}</c> is a number of its own, for reports of one place would be joined.</summary>
     public static readonly string[] Complaint = ["/lapor", "Anonim", "Lampu jalan di depan puskesmas mati sejak Senin malam.", "Selesai bercerita", "Ya, benar", "Jalan Contoh{n}", "Kirim laporan"];
 
-    /// <summary>The same, but nothing is filed at the end: what nearly every turn is.</summary>
-    public static readonly string[] Steps = [.. Complaint[..^1], "batal"];
+    /// <summary>The same, but it is given up at the end, which is asked about once: what nearly every turn is.</summary>
+    public static readonly string[] Steps = [.. Complaint[..^1], "batal", "Ya, batalkan"];
 
     /// <summary>The peers' waterfalls take any text; the same length.</summary>
     private static readonly string[] Answers = ["Lampu jalan di depan puskesmas mati sejak Senin malam."];
@@ -17,8 +17,19 @@ internal static class Contenders
     public static Contender Ceiling(string self, int redisPort) => new("ceiling: one read, one script", Wire.BotFramework, "/api/messages", Answers, true,
         port => Machine.Start("dotnet", [self, "ceiling", "--port", port.ToString(null as IFormatProvider), "--redis", redisPort.ToString(null as IFormatProvider)], Environment.CurrentDirectory));
 
-    public static Contender AssistantOverConnector(string engine, string what, string[] words, string home, string folder, int redisPort) =>
-        new($"assistant, {engine}, {what}", Wire.BotFramework, "/api/messages?instansi=rangkui", words, engine == "Redis", port => StartAssistant(home, port, engine, folder, redisPort, []));
+    /// <param name="settings">Environment variables of the program, besides those of the measurement.</param>
+    public static Contender AssistantSteps(string engine, string home, string folder, int redisPort, string what = "steps", Dictionary<string, string>? settings = null) =>
+        new($"assistant, {engine}, {what}", Wire.BotFramework, "/api/messages?instansi=rangkui", Steps, engine == "Redis", port => StartAssistant(home, port, engine, folder, redisPort, settings ?? []))
+        {
+            Proof = "Tidak ada yang dikirim",
+        };
+
+    public static Contender AssistantComplaints(string engine, string home, string folder, int redisPort) =>
+        new($"assistant, {engine}, whole complaints", Wire.BotFramework, "/api/messages?instansi=rangkui", Complaint, engine == "Redis", port => StartAssistant(home, port, engine, folder, redisPort, []))
+        {
+            EachBySomebodyElse = true,
+            Proof = "PIN",
+        };
 
     public static async Task<Contender> AssistantOverTelegramAsync(string name, string engine, string home, string folder, int redisPort, StubTelegram stub, bool replyInWebhook)
     {
@@ -37,9 +48,10 @@ internal static class Contenders
         var (path, secret) = await stub.Webhook.WaitAsync(TimeSpan.FromSeconds(60));
         probe.Kill(true);
         await probe.WaitForExitAsync();
-        return new Contender(name, Wire.Telegram, path, Complaint, engine == "Redis", port => StartAssistant(home, port, engine, folder, redisPort, settings))
+        return new Contender(name, Wire.Telegram, path, Steps, engine == "Redis", port => StartAssistant(home, port, engine, folder, redisPort, settings))
         {
             Headers = $"X-Telegram-Bot-Api-Secret-Token: {secret}\r\n",
+            Proof = replyInWebhook ? "Tidak ada yang dikirim" : null,
         };
     }
 

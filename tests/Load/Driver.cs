@@ -43,7 +43,7 @@ internal sealed class Driver(Contender contender, int port, int connections, int
             server / turns,
             contender.UsesRedis ? redis / turns : 0,
             // A GET inside of a script is counted like one of a client's; those that read documents use MGET, the ceiling and the peers GET.
-            contender.UsesRedis ? (calls.GetValueOrDefault("mget") > 0 ? calls["mget"] : calls.GetValueOrDefault("get") - calls.GetValueOrDefault("evalsha")) / (double)turns : 0,
+            contender.UsesRedis ? (calls.GetValueOrDefault("mget") is > 0 and var read ? read : Math.Max(0, calls.GetValueOrDefault("get") - calls.GetValueOrDefault("evalsha"))) / (double)turns : 0,
             contender.UsesRedis ? calls.GetValueOrDefault("evalsha") / (double)turns : 0,
             Machine.ResidentMegabytes(serverPid),
             _lines.Sum(line => line.Errors));
@@ -67,6 +67,7 @@ internal sealed class Driver(Contender contender, int port, int connections, int
     {
         private readonly HttpLine _http = new(port);
         private readonly int[] _said = new int[conversations];
+        private readonly byte[]? _proof = contender.Proof is { } proof ? Encoding.UTF8.GetBytes(proof) : null;
         private int _turn;
         private long _message;
 
@@ -88,14 +89,15 @@ internal sealed class Driver(Contender contender, int port, int connections, int
             while (!end.IsCancellationRequested)
             {
                 var conversation = _turn++ % conversations;
-                var text = contender.Words[_said[conversation]++ % contender.Words.Length];
-                var id = (run * 10_000L) + (number * 100L) + conversation;
+                var (round, word) = Math.DivRem(_said[conversation]++, contender.Words.Length);
+                var text = contender.Words[word];
+                var id = ((contender.EachBySomebodyElse ? round : 0) * 10_000_000_000L) + (run * 10_000L) + (number * 100L) + conversation;
                 text = text.Replace("{n}", $"{id}x{_message}", StringComparison.Ordinal);
                 var body = Body(id, ++_message + (number * 100_000_000L), text);
                 var started = Stopwatch.GetTimestamp();
                 var status = await _http.PostAsync(contender.Path, contender.Headers, body, CancellationToken.None);
                 Milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-                if (status is not (200 or 202))
+                if (status is not (200 or 202) || (_proof is not null && word == contender.Words.Length - 1 && !_http.Answered(_proof)))
                 {
                     Errors++;
                 }

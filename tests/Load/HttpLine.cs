@@ -9,6 +9,7 @@ internal sealed class HttpLine(int port) : IDisposable
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
     private Socket? _socket;
+    private int _filled;
 
     /// <returns>The status code; 0 when the connection broke.</returns>
     public async Task<int> PostAsync(string path, string headers, byte[] body, CancellationToken cancel)
@@ -30,6 +31,9 @@ internal sealed class HttpLine(int port) : IDisposable
             return 0;
         }
     }
+
+    /// <summary>Whether the last answer holds these octets, its head included.</summary>
+    public bool Answered(ReadOnlySpan<byte> octets) => _buffer.AsSpan(0, _filled).IndexOf(octets) >= 0;
 
     public void Dispose() => Drop();
 
@@ -60,6 +64,7 @@ internal sealed class HttpLine(int port) : IDisposable
                 filled += await ReceiveAsync(filled, cancel);
             }
         }
+        _filled = filled;
         return status;
     }
 

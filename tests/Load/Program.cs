@@ -15,6 +15,11 @@ var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 
 var fsync = new Option<string>("--fsync") { Description = "appendfsync of the Redis it starts.", DefaultValueFactory = _ => "everysec" };
 var only = new Option<string?>("--only") { Description = "Only contenders whose name contains this." };
 var peers = new Option<string?>("--peers") { Description = "Folder with botbuilder-bot.js, telegram-bot.js and their node_modules, to measure beside." };
+var beside = new Option<string[]>("--beside")
+{
+    Description = "Steps on both engines by the assistant once more, to compare: another build's AsnAssistant.Host.dll, or NAME=VALUE;… for its environment.",
+    DefaultValueFactory = _ => [],
+};
 var host = new Option<string?>("--host") { Description = "AsnAssistant.Host.dll; found in the build's output when left out." };
 
 var ceiling = new Command("ceiling", "Serves the ceiling alone.") { port, redis };
@@ -22,7 +27,7 @@ ceiling.SetAction(parsed => Ceiling.ServeAsync(parsed.GetValue(port), parsed.Get
 
 var root = new RootCommand("Turns per second, latency, processor time and Redis commands per turn of the complaint dialog, beside a ceiling and peers measured in the same run.")
 {
-    rounds, seconds, warmUp, connections, fsync, only, peers, host,
+    rounds, seconds, warmUp, connections, fsync, only, peers, beside, host,
 };
 root.Subcommands.Add(ceiling);
 root.SetAction(async (parsed, _) =>
@@ -40,13 +45,20 @@ root.SetAction(async (parsed, _) =>
         List<Contender> all =
         [
             Contenders.Ceiling(self, redisPort),
-            Contenders.AssistantOverConnector("Redis", "steps", Contenders.Steps, home, folder, redisPort),
-            Contenders.AssistantOverConnector("Sqlite", "steps", Contenders.Steps, home, folder, redisPort),
-            Contenders.AssistantOverConnector("Redis", "whole complaints", Contenders.Complaint, home, folder, redisPort),
-            Contenders.AssistantOverConnector("Sqlite", "whole complaints", Contenders.Complaint, home, folder, redisPort),
+            Contenders.AssistantSteps("Redis", home, folder, redisPort),
+            Contenders.AssistantSteps("Sqlite", home, folder, redisPort),
+            Contenders.AssistantComplaints("Redis", home, folder, redisPort),
+            Contenders.AssistantComplaints("Sqlite", home, folder, redisPort),
             await Contenders.AssistantOverTelegramAsync("assistant, Telegram, Redis, reply in the answer", "Redis", home, folder, redisPort, stub, true),
             await Contenders.AssistantOverTelegramAsync("assistant, Telegram, Redis, sendMessage", "Redis", home, folder, redisPort, stub, false),
         ];
+        foreach (var other in parsed.GetValue(beside)!)
+        {
+            var settings = other.Split(';').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).ToDictionary(part => part[0], part => part[1]);
+            var dll = settings.Count > 0 ? home : other;
+            all.Add(Contenders.AssistantSteps("Redis", dll, folder, redisPort, $"steps, {other}", settings));
+            all.Add(Contenders.AssistantSteps("Sqlite", dll, folder, redisPort, $"steps, {other}", settings));
+        }
         if (parsed.GetValue(peers) is { } folderOfPeers)
         {
             all.AddRange(Contenders.Peers(folderOfPeers, redisPort, stub.Port));
