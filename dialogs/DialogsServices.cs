@@ -28,6 +28,7 @@ public static class DialogsServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDialogStack();
+        services.AddTransient(typeof(Lazy<>), typeof(WhenUsed<>));
         services.AddSingleton<IDialogTexts, KernelSentences>();
         services.AddSingleton<ITurnPrefetch, PersonPrefetch>();
         services.AddTransient<ITurnMiddleware, PersonMiddleware>();

@@ -5,7 +5,7 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs;
 
 /// <summary>Finds out who speaks, in which language to answer, and where they can be reached later.</summary>
-public sealed class PersonMiddleware(Persons persons, AddressBook addresses, MentorBreaks breaks, CurrentPerson current) : ITurnMiddleware
+public sealed class PersonMiddleware(Persons persons, AddressBook addresses, Lazy<MentorBreaks> breaks, CurrentPerson current) : ITurnMiddleware
 {
     public async Task OnTurnAsync(TurnContext turn, Func<Task> next, CancellationToken cancel)
     {
@@ -20,7 +20,7 @@ public sealed class PersonMiddleware(Persons persons, AddressBook addresses, Men
                 if (person is { Addresses.Count: 0 })
                 {
                     // Nobody could write to them, until now.
-                    await breaks.FoundAsync(current.Self, cancel);
+                    await breaks.Value.FoundAsync(current.Self, cancel);
                 }
                 await addresses.RememberAsync(id, current.Address!, cancel);
             }

@@ -15,7 +15,7 @@ using AsnAssistant.People;
 namespace AsnAssistant.Dialogs;
 
 /// <summary>Continues the active dialog, or begins one: the only place that knows all features.</summary>
-public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, FreeText freeText, CurrentPerson person, Persons persons, TimeProvider clock, Welcome welcome, LiveTalk live, Reach reach)
+public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, FreeText freeText, CurrentPerson person, Persons persons, TimeProvider clock, Welcome welcome, LiveTalk live, Lazy<Reach> reach)
 {
     /// <summary>After so long without a word an unfinished form is not simply continued.</summary>
     public static readonly TimeSpan IdleAfter = TimeSpan.FromHours(24);
@@ -34,7 +34,7 @@ public sealed class RootDialog(DialogSet dialogs, Interruptions interruptions, F
                 await OnArrivalAsync(turn, cancel);
                 break;
             case ActivityTypes.InstallationUpdate when person.IsKnown:
-                await reach.TakeAsync(turn.Activity, cancel);
+                await reach.Value.TakeAsync(turn.Activity, cancel);
                 break;
             case ActivityTypes.Event when person.IsKnown:
                 await OnEventAsync(stack, cancel);

@@ -13,7 +13,7 @@ using Form = FormContext<ComplaintAnswers>;
 using Step = FormStep<ComplaintAnswers>;
 
 /// <summary>Takes a complaint: who may know, what happened, what it is about, where, whether others reported it; all at once to look over; then a number and a PIN.</summary>
-public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, JoinedTickets joined, FilingGate gate, CurrentPerson person, Agency agency)
+public sealed class ComplaintDialog(Lazy<Tickets> tickets, SimilarTickets similar, Lazy<JoinedTickets> joined, Lazy<FilingGate> gate, CurrentPerson person, Agency agency)
     : FormDialog<ComplaintAnswers>(DialogId, ComplaintDialogJson.Default.ComplaintAnswers)
 {
     public const string DialogId = "complaint";
@@ -113,7 +113,7 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
             Identity = answers.Identity,
             Language = Languages.Of(form.Locale),
         };
-        var pass = await gate.LookAsync(draft, answers.Joins is not null, cancel);
+        var pass = await gate.Value.LookAsync(draft, answers.Joins is not null, cancel);
         if (FilingLimit.Refusal(form, pass, agency) is { } refusal)
         {
             // Everything told stays in the form.
@@ -122,13 +122,13 @@ public sealed class ComplaintDialog(Tickets tickets, SimilarTickets similar, Joi
         }
         if (answers.Joins is { } joins)
         {
-            return await SimilarQuestion.JoinAsync(form, joined, joins, draft, pass, agency, cancel);
+            return await SimilarQuestion.JoinAsync(form, joined.Value, joins, draft, pass, agency, cancel);
         }
-        if (pass.Earlier is { } earlier && await FilingLimit.JoinEarlierAsync(form, joined, earlier, draft, pass, agency, cancel))
+        if (pass.Earlier is { } earlier && await FilingLimit.JoinEarlierAsync(form, joined.Value, earlier, draft, pass, agency, cancel))
         {
             return new FormOutcome.Done();
         }
-        var filed = await tickets.FileAsync(draft, cancel);
+        var filed = await tickets.Value.FileAsync(draft, cancel);
         pass.Take(filed.Number, joined: false);
         await form.Turn.SendActivityAsync(Receipt(form, filed));
         return new FormOutcome.Done();

@@ -7,7 +7,7 @@ namespace AsnAssistant.Dialogs.Complaints;
 /// While an officer talks with a person directly, the assistant only hands on. Which ticket it is about stands in the conversation's own state, put there by
 /// the notice that told the person, so that no other turn pays for looking; whether the talk still goes on, the ticket says.
 /// </summary>
-public sealed class LiveTalk(Tickets tickets, CurrentPerson person, TimeProvider time)
+public sealed class LiveTalk(Lazy<Tickets> tickets, CurrentPerson person, TimeProvider time)
 {
     private const string Property = "live";
 
@@ -28,13 +28,13 @@ public sealed class LiveTalk(Tickets tickets, CurrentPerson person, TimeProvider
         {
             return false;
         }
-        if (await tickets.FindOwnAsync(number, person.Id, cancel) is not { } ticket || !ticket.IsLive(time.GetUtcNow()))
+        if (await tickets.Value.FindOwnAsync(number, person.Id, cancel) is not { } ticket || !ticket.IsLive(time.GetUtcNow()))
         {
             // Nobody said goodbye, so it is said now who answers.
             await EndAsync(turn);
             await turn.SendActivityAsync(Activity.Markdown(ComplaintTexts.For(turn.Locale).Format("notice.liveEnded", ("number", number.Value))));
             return false;
         }
-        return turn.Activity.Text is { } text && (await tickets.AddFromReporterAsync(number, person.Id, text, person.Name, cancel)).IsDone;
+        return turn.Activity.Text is { } text && (await tickets.Value.AddFromReporterAsync(number, person.Id, text, person.Name, cancel)).IsDone;
     }
 }
