@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -10,10 +11,7 @@ namespace AsnAssistant.Storage;
 /// </summary>
 public sealed class StoreSession(IStore store, AgencyId agency)
 {
-    private readonly Dictionary<string, Versioned> _read = [];
-    private readonly Dictionary<string, object?> _live = [];
-    private readonly HashSet<string> _expected = [];
-    private readonly Dictionary<string, (ReadOnlyMemory<byte> Body, TimeSpan? KeepFor)?> _puts = [];
+    private readonly Dictionary<string, Document> _documents = [];
 
     public AgencyId Agency { get; } = agency;
 
@@ -28,7 +26,7 @@ public sealed class StoreSession(IStore store, AgencyId agency)
         var missing = new List<string>(keys.Count);
         foreach (var key in keys)
         {
-            if (!_read.ContainsKey(key) && !missing.Contains(key))
+            if (!(_documents.TryGetValue(key, out var known) && known.IsRead) && !missing.Contains(key))
             {
                 missing.Add(key);
             }
@@ -40,7 +38,7 @@ public sealed class StoreSession(IStore store, AgencyId agency)
         var found = await Store.ReadAsync(Agency, missing, cancel);
         for (var i = 0; i < found.Length; i++)
         {
-            _read[missing[i]] = found[i];
+            Of(missing[i]).Read = found[i];
         }
     }
 
@@ -48,17 +46,17 @@ public sealed class StoreSession(IStore store, AgencyId agency)
     public async Task<T?> LoadAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancel = default)
         where T : class
     {
-        if (_live.TryGetValue(key, out var live))
+        var document = Of(key);
+        if (document.IsLive)
         {
-            return (T?)live;
+            return (T?)document.Live;
         }
-        if (!_read.TryGetValue(key, out var versioned))
+        if (!document.IsRead)
         {
-            versioned = (await Store.ReadAsync(Agency, [key], cancel))[0];
-            _read[key] = versioned;
+            document.Read = (await Store.ReadAsync(Agency, [key], cancel))[0];
         }
-        var value = versioned.Exists ? JsonSerializer.Deserialize(versioned.Body.Span, type) : null;
-        _live[key] = value;
+        var value = document.Read.Exists ? JsonSerializer.Deserialize(document.Read.Body.Span, type) : null;
+        document.Live = value;
         return value;
     }
 
@@ -66,42 +64,90 @@ public sealed class StoreSession(IStore store, AgencyId agency)
     public void Save<T>(string key, T value, JsonTypeInfo<T> type, TimeSpan? keepFor = null)
         where T : class
     {
-        _live[key] = value;
-        _puts[key] = (DocumentJson.Write(value, type), keepFor);
-        _expected.Add(key);
+        var document = Of(key);
+        document.Live = value;
+        document.Expected = true;
+        (document.Change, document.Body, document.KeepFor) = (Change.Put, DocumentJson.Write(value, type), keepFor);
     }
 
     public void Remove(string key)
     {
-        _live[key] = null;
-        _puts[key] = null;
-        _expected.Add(key);
+        var document = Of(key);
+        document.Live = null;
+        document.Expected = true;
+        document.Change = Change.Delete;
     }
 
     /// <summary>Lets the commit fail if this loaded document changes meanwhile, although it is not written.</summary>
-    public void Pin(string key) => _expected.Add(key);
+    public void Pin(string key) => Of(key).Expected = true;
 
-    public bool HasChanges => _puts.Count > 0 || !Batch.IsEmpty;
+    public bool HasChanges => !Batch.IsEmpty || _documents.Values.Any(document => document.Change != Change.None);
 
     /// <summary>Writes everything collected, once. The session is used up afterwards.</summary>
     /// <exception cref="ConcurrencyException">Nothing was written; begin again with a new session.</exception>
     public Task<CommitReceipt> CommitAsync(CancellationToken cancel = default)
     {
-        foreach (var key in _expected)
+        foreach (var (key, document) in _documents)
         {
-            Batch.Expect(key, _read.TryGetValue(key, out var versioned) ? versioned.Version : Versioned.None);
+            if (document.Expected)
+            {
+                Batch.Expect(key, document.IsRead ? document.Read.Version : Versioned.None);
+            }
         }
-        foreach (var (key, put) in _puts)
+        foreach (var (key, document) in _documents)
         {
-            if (put is { } document)
+            if (document.Change == Change.Put)
             {
                 Batch.Put(key, document.Body, document.KeepFor);
             }
-            else
+            else if (document.Change == Change.Delete)
             {
                 Batch.Delete(key);
             }
         }
         return Store.CommitAsync(Batch, cancel);
+    }
+
+    private Document Of(string key)
+    {
+        ref var document = ref CollectionsMarshal.GetValueRefOrAddDefault(_documents, key, out _);
+        return document ??= new Document();
+    }
+
+    private enum Change
+    {
+        None,
+        Put,
+        Delete,
+    }
+
+    /// <summary>What this session knows of one document, and means to do with it.</summary>
+    private sealed class Document
+    {
+        public bool IsRead { get; private set; }
+
+        public Versioned Read
+        {
+            get;
+            set => (field, IsRead) = (value, true);
+        }
+
+        public bool IsLive { get; private set; }
+
+        /// <summary>The one object that everybody in the session changes; null where there is no document.</summary>
+        public object? Live
+        {
+            get;
+            set => (field, IsLive) = (value, true);
+        }
+
+        /// <summary>The commit fails if it changed meanwhile.</summary>
+        public bool Expected { get; set; }
+
+        public Change Change { get; set; }
+
+        public ReadOnlyMemory<byte> Body { get; set; }
+
+        public TimeSpan? KeepFor { get; set; }
     }
 }
