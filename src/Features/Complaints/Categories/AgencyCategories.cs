@@ -65,14 +65,14 @@ public sealed class AgencyCategories
     /// <param name="story">As told, any length and language.</param>
     public IReadOnlyList<CategorySuggestion> Suggest(string story)
     {
-        var told = StoryWords.Of(story);
+        var told = new ToldWords(StoryWords.Of(story));
         var found = new List<(CategorySuggestion Suggestion, int Score, int First)>();
         foreach (var (category, signs) in _signs)
         {
             var (score, best, first, because) = (0, 0, int.MaxValue, (Start: 0, End: 0));
             foreach (var (words, full) in signs)
             {
-                var at = At(told, words);
+                var at = told.Find(words);
                 if (at < 0)
                 {
                     continue;
@@ -136,26 +136,6 @@ public sealed class AgencyCategories
 
     private static IEnumerable<(string[] Words, int Weight)> Signs(IEnumerable<string> signs, int weight) =>
         signs.Select(sign => (StoryWords.Sign(sign), weight)).Where(sign => sign.Item1.Length > 0);
-
-    /// <summary>Where a sign stands in a story; a place where it is no landmark before one where it is.</summary>
-    private static int At(List<StoryWords.Word> told, string[] sign)
-    {
-        var landmark = -1;
-        for (var i = 0; i + sign.Length <= told.Count; i++)
-        {
-            var fits = true;
-            for (var j = 0; j < sign.Length && fits; j++)
-            {
-                fits = StoryWords.Same(told[i + j].Text, sign[j]);
-            }
-            if (fits && !told[i].IsLandmark)
-            {
-                return i;
-            }
-            landmark = fits && landmark < 0 ? i : landmark;
-        }
-        return landmark;
-    }
 
     private static string Quoted(string words)
     {
