@@ -116,7 +116,21 @@ internal sealed class FormState
         return new FormState(json, []);
     }
 
-    public static FormState Of(JsonObject json) => new(json, json["answered"]?.AsArray().Select(name => (string)name!).ToList() ?? []);
+    public static FormState Of(JsonObject json)
+    {
+        var answered = new List<string>();
+        if (json["answered"] is { } stored)
+        {
+            foreach (var name in stored.AsArray())
+            {
+                answered.Add((string)name!);
+            }
+        }
+        return new FormState(json, answered);
+    }
+
+    /// <summary>How many questions are answered.</summary>
+    public static int AnsweredIn(JsonObject json) => json["answered"]?.AsArray().Count ?? 0;
 
     public TAnswers? AnswersAs<TAnswers>(JsonTypeInfo<TAnswers> type)
         where TAnswers : class => _json["answers"].Deserialize(type);

@@ -15,6 +15,7 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
     private FormSummary<TAnswers>? _summary;
     private IReadOnlyList<FormStep<TAnswers>>? _steps;
     private (DialogInstance Instance, TAnswers Answers)? _read;
+    private (DialogInstance Instance, FormState State)? _looked;
 
     /// <summary>Listed first, in the order asked. Built once a turn.</summary>
     protected abstract IReadOnlyList<FormStep<TAnswers>> Steps { get; }
@@ -89,15 +90,16 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
         return true;
     }
 
-    public override int AnswersAtStake(DialogInstance instance) => FormState.Of(instance.State).Answered.Count;
+    public override int AnswersAtStake(DialogInstance instance) => FormState.AnsweredIn(instance.State);
 
     public override bool CanContinue(DialogInstance instance)
     {
         var state = FormState.Of(instance.State);
-        if (!state.IsWhole || AnswersOf(instance) is null)
+        if (!state.IsWhole || AnswersOf(instance, state) is null)
         {
             return false;
         }
+        _looked = (instance, state);
         return state.At is FormState.Summary or FormState.Change || AllSteps().Any(step => step.Name == state.At);
     }
 
@@ -178,11 +180,13 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
 
     /// <summary>The answers so far of one run. Read once a turn.</summary>
     /// <returns>Null when none are stored.</returns>
-    protected TAnswers? AnswersOf(DialogInstance instance)
+    protected TAnswers? AnswersOf(DialogInstance instance) => AnswersOf(instance, null);
+
+    private TAnswers? AnswersOf(DialogInstance instance, FormState? state)
     {
         if (_read is not { } known || known.Instance != instance)
         {
-            if (FormState.Of(instance.State).AnswersAs(answersType) is not { } answers)
+            if ((state ?? FormState.Of(instance.State)).AnswersAs(answersType) is not { } answers)
             {
                 return null;
             }
@@ -194,7 +198,10 @@ public abstract class FormDialog<TAnswers>(string id, JsonTypeInfo<TAnswers> ans
     private FormContext<TAnswers> Open(DialogContext dialogs)
     {
         var instance = dialogs.ActiveDialog!;
-        return new FormContext<TAnswers>(dialogs, FormState.Of(instance.State), AnswersOf(instance)!, answersType, AllSteps());
+        var state = _looked is { } looked && looked.Instance == instance ? looked.State : FormState.Of(instance.State);
+        // Once: whoever opens the form again reads what was saved meanwhile.
+        _looked = null;
+        return new FormContext<TAnswers>(dialogs, state, AnswersOf(instance, state)!, answersType, AllSteps());
     }
 
     private FormSummary<TAnswers> Summary => _summary ??= Register();

@@ -14,11 +14,13 @@ public sealed class PromptState(JsonObject json, IReadOnlyDictionary<string, str
     private const string Main = "m";
 
     private IReadOnlyList<Choice>? _choices;
+    private string? _tag;
+    private string? _flags;
 
     public JsonObject Json => json;
 
     /// <summary>The tag of this question's buttons.</summary>
-    public string Tag => (string?)json["tag"] ?? throw new InvalidOperationException("A pending question has no tag.");
+    public string Tag => _tag ??= (string?)json["tag"] ?? throw new InvalidOperationException("A pending question has no tag.");
 
     public int Attempts
     {
@@ -57,7 +59,7 @@ public sealed class PromptState(JsonObject json, IReadOnlyDictionary<string, str
 
     private static string KindOf(Choice choice) => !choice.IsShown ? Hidden : choice.Action != ActionTypes.ImBack ? choice.Action : choice.IsMain ? Main : "";
 
-    private bool Has(char flag) => ((string?)json["flags"] ?? "").Contains(flag, StringComparison.Ordinal);
+    private bool Has(char flag) => (_flags ??= (string?)json["flags"] ?? "").Contains(flag, StringComparison.Ordinal);
 
     private static string Field(string text) => text.Replace('\t', ' ').Replace('\n', ' ');
 
@@ -69,20 +71,48 @@ public sealed class PromptState(JsonObject json, IReadOnlyDictionary<string, str
         {
             return choices;
         }
-        foreach (var line in stored.Split('\n'))
+        var lines = stored.AsSpan();
+        foreach (var line in lines.Split('\n'))
         {
-            if (line.Split('\t') is not [var value, var title, var kind, .. var also])
-            {
-                throw new FormatException("A stored choice lacks its title or its kind.");
-            }
-            choices.Add(new Choice(value, title)
-            {
-                IsShown = kind != Hidden,
-                IsMain = kind == Main,
-                Action = kind is "" or Hidden or Main ? ActionTypes.ImBack : kind,
-                Synonyms = synonyms.TryGetValue(value, out var known) ? also.Length == 0 ? known : [.. known, .. also] : also,
-            });
+            choices.Add(ReadChoice(lines[line]));
         }
         return choices;
+    }
+
+    private Choice ReadChoice(ReadOnlySpan<char> line)
+    {
+        var (value, title, kind) = ("", "", "");
+        List<string>? also = null;
+        var field = 0;
+        foreach (var part in line.Split('\t'))
+        {
+            var text = line[part];
+            switch (field++)
+            {
+                case 0:
+                    value = text.ToString();
+                    break;
+                case 1:
+                    title = text.SequenceEqual(value) ? value : text.ToString();
+                    break;
+                case 2:
+                    kind = text is Hidden ? Hidden : text is Main ? Main : text.ToString();
+                    break;
+                default:
+                    (also ??= []).Add(text.ToString());
+                    break;
+            }
+        }
+        if (field < 3)
+        {
+            throw new FormatException("A stored choice lacks its title or its kind.");
+        }
+        return new Choice(value, title)
+        {
+            IsShown = kind != Hidden,
+            IsMain = kind == Main,
+            Action = kind is "" or Hidden or Main ? ActionTypes.ImBack : kind,
+            Synonyms = synonyms.TryGetValue(value, out var known) ? also is null ? known : [.. known, .. also] : also ?? [],
+        };
     }
 }
