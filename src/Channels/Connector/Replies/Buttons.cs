@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 
@@ -57,30 +60,36 @@ internal static class Buttons
         return buttons;
     }
 
-    public static JsonArray Suggested(List<CardAction> actions, string? promptTag)
+    /// <returns>The Bot Framework's suggested actions; null where there is none.</returns>
+    public static JsonElement? Suggested(List<CardAction> actions, string? promptTag) => Written(actions, static _ => true, (json, action) =>
     {
-        var buttons = new JsonArray();
-        foreach (var action in Usable(actions))
+        if (action.Type == ActionTypes.OpenUrl)
         {
-            var button = action.Type == ActionTypes.OpenUrl
-                ? new JsonObject { ["type"] = ActionTypes.OpenUrl, ["value"] = action.Value }
-                : MessageBack(action, promptTag);
-            button["title"] = action.Title;
-            buttons.Add((JsonNode)button);
+            json.WriteString("type", ActionTypes.OpenUrl);
+            json.WriteString("value", action.Value);
         }
-        return buttons;
-    }
+        else
+        {
+            json.WriteString("type", "messageBack");
+            json.WriteString("text", Said(action));
+            json.WriteString("displayText", action.Title);
+            if (ValueOf(action, promptTag) is var (name, value))
+            {
+                json.WriteStartObject("value");
+                json.WriteString(name, value);
+                json.WriteEndObject();
+            }
+        }
+        json.WriteString("title", action.Title);
+    });
 
     /// <summary>A press says what could be typed instead. Links are left out.</summary>
-    public static JsonArray Spoken(List<CardAction> actions)
+    public static JsonElement? Spoken(List<CardAction> actions) => Written(actions, static action => action.Type != ActionTypes.OpenUrl, static (json, action) =>
     {
-        var buttons = new JsonArray();
-        foreach (var action in Usable(actions).Where(action => action.Type != ActionTypes.OpenUrl))
-        {
-            buttons.Add((JsonNode)new JsonObject { ["type"] = ActionTypes.ImBack, ["title"] = action.Title, ["value"] = action.Type == ActionTypes.PostBack ? Typed(action.Value) : Said(action) });
-        }
-        return buttons;
-    }
+        json.WriteString("type", ActionTypes.ImBack);
+        json.WriteString("title", action.Title);
+        json.WriteString("value", action.Type == ActionTypes.PostBack ? Typed(action.Value) : Said(action));
+    });
 
     public static string? InWords(string? text, List<CardAction> actions, bool isMarkdown)
     {
@@ -99,21 +108,49 @@ internal static class Buttons
         return lines.Length == 0 ? text : string.IsNullOrEmpty(text) ? lines.ToString(1, lines.Length - 1) : $"{text}\n{lines}";
     }
 
-    private static IEnumerable<CardAction> Usable(List<CardAction> actions) => actions.Where(action => action.Type is ActionTypes.ImBack or ActionTypes.PostBack or ActionTypes.OpenUrl);
+    private static IEnumerable<CardAction> Usable(List<CardAction> actions) => actions.Where(IsUsable);
+
+    private static bool IsUsable(CardAction action) => action.Type is ActionTypes.ImBack or ActionTypes.PostBack or ActionTypes.OpenUrl;
+
+    /// <summary>Written as text at once: nearly every answer has buttons, and nobody looks into them before they leave.</summary>
+    private static JsonElement? Written(List<CardAction> actions, Predicate<CardAction> isWanted, Action<Utf8JsonWriter, CardAction> write)
+    {
+        if (!actions.Exists(action => IsUsable(action) && isWanted(action)))
+        {
+            return null;
+        }
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        json.WriteStartObject();
+        json.WriteStartArray("actions");
+        foreach (var action in actions)
+        {
+            if (IsUsable(action) && isWanted(action))
+            {
+                json.WriteStartObject();
+                write(json, action);
+                json.WriteEndObject();
+            }
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return JsonDocument.Parse(buffer.WrittenMemory).RootElement;
+    }
 
     private static JsonObject MessageBack(CardAction action, string? promptTag)
     {
         var button = new JsonObject { ["type"] = "messageBack", ["text"] = Said(action), ["displayText"] = action.Title };
-        if (action.Type == ActionTypes.PostBack)
+        if (ValueOf(action, promptTag) is var (name, value))
         {
-            button["value"] = new JsonObject { ["command"] = action.Value };
-        }
-        else if (promptTag is not null)
-        {
-            button["value"] = new JsonObject { ["prompt"] = promptTag };
+            button["value"] = new JsonObject { [name] = value };
         }
         return button;
     }
+
+    /// <summary>What a press carries besides its words.</summary>
+    private static (string Name, string Value)? ValueOf(CardAction action, string? promptTag) =>
+        action.Type == ActionTypes.PostBack ? ("command", action.Value) : promptTag is not null ? ("prompt", promptTag) : null;
 
     /// <summary>A button's command as the dialogs read it from the keys: <c>/name argument</c>.</summary>
     private static string Typed(string command) => command.StartsWith('/') ? command : "/" + (command.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? $"{command[..colon]} {command[(colon + 1)..]}" : command);

@@ -76,10 +76,10 @@ internal static class WireActivity
             case ButtonStyle.Card when isMarkdown:
                 wire.Text = MarkdownLines.Spaced(wire.Text ?? "");
                 break;
-            case ButtonStyle.MessageBack when Buttons.Suggested(actions, promptTag) is { Count: > 0 } buttons:
+            case ButtonStyle.MessageBack when Buttons.Suggested(actions, promptTag) is { } buttons:
                 wire.Extension = Suggest(buttons);
                 break;
-            case ButtonStyle.ImBack when Buttons.Spoken(actions) is { Count: > 0 } buttons:
+            case ButtonStyle.ImBack when Buttons.Spoken(actions) is { } buttons:
                 wire.Extension = Suggest(buttons);
                 wire.Text = Buttons.InWords(wire.Text, actions.FindAll(action => action.Type == ActionTypes.OpenUrl), isMarkdown);
                 break;
@@ -89,8 +89,7 @@ internal static class WireActivity
         }
     }
 
-    private static Dictionary<string, JsonElement> Suggest(System.Text.Json.Nodes.JsonArray buttons) =>
-        new() { ["suggestedActions"] = JsonSerializer.SerializeToElement(new System.Text.Json.Nodes.JsonObject { ["actions"] = buttons }) };
+    private static Dictionary<string, JsonElement> Suggest(JsonElement buttons) => new(1) { ["suggestedActions"] = buttons };
 
     /// <summary>Whatever can be read from outside; bytes in the address itself only where a page of ours or of the service shows them.</summary>
     private static List<Attachment>? Attachments(Activity activity, string channel)
