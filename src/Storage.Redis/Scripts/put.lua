@@ -5,6 +5,7 @@
 -- the versions; the lanes; for each put version and body, and its life ('' for ever).
 -- Answers 1, or 0: nothing was written now, ask commit.lua.
 local call,K,A=redis.call,KEYS,ARGV
+-- Also one that is listed: its repetition may have been refused and marked so, before this first try arrived.
 if call('GET',K[1]) then return 0 end
 local k,a=2,4
 for _=1,tonumber(A[1]) do
