@@ -42,8 +42,8 @@ internal sealed class Driver(Contender contender, int port, int connections, int
             times.Length == 0 ? 0 : times[(int)(times.Length * 0.99)],
             server / turns,
             contender.UsesRedis ? redis / turns : 0,
-            // A GET inside of a script is counted like one of a client's; those that read documents use MGET, the ceiling and the peers GET.
-            contender.UsesRedis ? (calls.GetValueOrDefault("mget") is > 0 and var read ? read : Math.Max(0, calls.GetValueOrDefault("get") - calls.GetValueOrDefault("evalsha"))) / (double)turns : 0,
+            // A GET inside of a script is counted like one of a client's, one in each; those that read documents use MGET, the ceiling and the peers GET.
+            contender.UsesRedis ? Math.Max(calls.GetValueOrDefault("mget"), calls.GetValueOrDefault("get") - calls.GetValueOrDefault("evalsha")) / (double)turns : 0,
             contender.UsesRedis ? calls.GetValueOrDefault("evalsha") / (double)turns : 0,
             Machine.ResidentMegabytes(serverPid),
             _lines.Sum(line => line.Errors));
