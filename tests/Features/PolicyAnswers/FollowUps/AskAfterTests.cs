@@ -78,6 +78,11 @@ public sealed class AskAfterTests(RealKnowledge real) : IClassFixture<RealKnowle
         Assert.Contains(forPns, TextOf(_search.AnswerFrom(Rangkui, topic.ArticleId, "sanksi moral bakal calon", "id", Audience.Pns)), StringComparison.Ordinal);
         Assert.DoesNotContain(forPns, TextOf(_search.AnswerFrom(Rangkui, topic.ArticleId, "sanksi moral bakal calon", "id", Audience.Pppk)), StringComparison.Ordinal);
 
+        var several = new PolicyAnswer.AskBack([new(topic.ArticleId, "", "", []), new("etik/netralitas-pilkada", "", "", [])], ByAudience: false, 0.5);
+        NearArticle[] nearest = [new(topic.ArticleId, 9)];
+        Assert.Contains(forPns, TextOf(_search.WithMeaning(Rangkui, "sanksi moral bakal calon", "id", several, nearest, Audience.Pns)), StringComparison.Ordinal);
+        Assert.DoesNotContain(forPns, TextOf(_search.WithMeaning(Rangkui, "sanksi moral bakal calon", "id", several, nearest, Audience.Pppk)), StringComparison.Ordinal);
+
         static string TextOf(PolicyAnswer? answer) => answer is PolicyAnswer.Answered answered ? answered.Text : "";
     }
 
