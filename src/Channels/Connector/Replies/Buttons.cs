@@ -135,7 +135,7 @@ internal static class Buttons
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
-        return JsonDocument.Parse(buffer.WrittenMemory).RootElement;
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
 
     private static JsonObject MessageBack(CardAction action, string? promptTag)
