@@ -35,6 +35,7 @@ public static class MentoringServices
         services.AddScoped<PairGoals>();
         services.AddScoped<PairMessages>();
         services.AddScoped<PairReaders>();
+        services.AddScoped<PairStandstill>();
         services.AddScoped<PairReports>();
         services.AddScoped<SeatOffers>();
         services.AddScoped<OverdueRequests>();

@@ -16,7 +16,7 @@ namespace AsnAssistant.Mentoring;
 /// Source: reference section 6.5.
 /// </remarks>
 public sealed class PairReports(
-    StoreSession session, PairingBook book, ChoiceWalk walk, Circles circles, Mentors mentors, PairMessages messages, PairReaders readers, PersonalBlocks blocks, OfficerReach reach, Notices notices,
+    StoreSession session, PairingBook book, PairStandstill standstill, PairMessages messages, PairReaders readers, PersonalBlocks blocks, OfficerReach reach, Notices notices,
     IPersonalDataProtector protector, Agency agency, AuditTrail audit, TimeProvider time)
 {
     public const int MostWords = 2000;
@@ -39,10 +39,10 @@ public sealed class PairReports(
         {
             return (new AnswerOutcome(pairing is null ? AnswerResult.Unknown : AnswerResult.NotYours), []);
         }
-        if (!IsRunning(pairing))
+        if (!PairStandstill.IsRunning(pairing))
         {
             // Told from a message of a pair that has gone on as another one: what runs is what it is about.
-            pairing = (await RunningBetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel)).OrderBy(one => one.Programme != pairing.Programme).FirstOrDefault() ?? pairing;
+            pairing = (await standstill.RunningBetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel)).OrderBy(one => one.Programme != pairing.Programme).FirstOrDefault() ?? pairing;
         }
         // What happened within a pair may be told after its end too; a request has shown the two nothing of each other but words that are kept no longer.
         return IsOrWasPair(pairing)
@@ -66,7 +66,7 @@ public sealed class PairReports(
             return null;
         }
         var now = time.GetUtcNow();
-        var running = await RunningBetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel);
+        var running = await standstill.RunningBetweenAsync(pairing.Mentee.Person, pairing.Mentor.Person, cancel);
         var report = new PairReport
         {
             Id = WriteBatch.NewId(),
@@ -87,7 +87,7 @@ public sealed class PairReports(
         await TellReaderAsync(report, 0, cancel);
         foreach (var one in running)
         {
-            await FreezeAsync(one, reporter, cancel);
+            await standstill.BeginAsync(one, reporter, cancel);
         }
         return report;
     }
@@ -180,100 +180,13 @@ public sealed class PairReports(
         await TellReporterAsync(report, MentoringNotices.ReportDecided, new PairReportNews(report.Id, officer, "", words), 0, cancel);
         if (decision == PairDecision.Stopped)
         {
-            await EndAllBetweenAsync(report, cancel);
+            await standstill.EndForGoodAsync(report, cancel);
         }
         else
         {
-            await GoOnAsync(report, cancel);
+            await standstill.EndAsync(report, mustWait: await HasOtherOpenAsync(report, cancel), cancel);
         }
         return true;
-    }
-
-    private async Task GoOnAsync(PairReport report, CancellationToken cancel)
-    {
-        var mustWait = await HasOtherOpenAsync(report, cancel);
-        foreach (var pairing in (await RunningBetweenAsync(report.Mentee.Person, report.Mentor.Person, cancel)).Where(one => one.State == PairingState.Frozen))
-        {
-            if (mustWait)
-            {
-                // Written all the same: of two reports decided at once, one has to see that the other is.
-                book.Save(pairing, await mentors.FindAsync(pairing.Mentor.Person, cancel));
-            }
-            else
-            {
-                await SettleAsync(pairing, PairDecision.GoesOn, cancel);
-            }
-        }
-    }
-
-    private async Task<IReadOnlyList<Pairing>> RunningBetweenAsync(PersonId one, PersonId other, CancellationToken cancel) => [.. (await book.BetweenAsync(one, other, cancel)).Where(IsRunning)];
-
-    /// <summary>Requests, offers and pairs of every programme; of a circle that both are in, the reported one leaves.</summary>
-    private async Task EndAllBetweenAsync(PairReport report, CancellationToken cancel)
-    {
-        foreach (var one in await book.BetweenAsync(report.Mentee.Person, report.Mentor.Person, cancel))
-        {
-            if (one.AwaitsMentor)
-            {
-                await walk.CloseAsync(one, PairingState.Rerouted, await mentors.FindAsync(one.Mentor.Person, cancel), MentoringDeeds.Rerouted, MentoringNotices.Rerouted, cancel);
-            }
-            else if (one.IsOpen)
-            {
-                book.Move(one, PairingState.Rerouted, await mentors.FindAsync(one.Mentor.Person, cancel), MentoringDeeds.Rerouted);
-                await book.TellAsync(one.Mentee.Person, MentoringNotices.OfferClosed, one, PairingNews.About(one, one.Mentor), cancel);
-            }
-            else
-            {
-                await SettleAsync(one, PairDecision.Stopped, cancel);
-            }
-        }
-        if (await circles.OfPersonAsync(report.Other.Person, cancel) is { IsOpen: true } circle && circle.Has(report.Reporter.Person))
-        {
-            await circles.LeaveAsync(circle.Id, report.Other.Person, cancel);
-        }
-    }
-
-    private async Task FreezeAsync(Pairing pairing, PersonId reporter, CancellationToken cancel)
-    {
-        if (!pairing.IsPair)
-        {
-            // It stands still already; whoever lets it go on at this moment has to see this report first.
-            book.Save(pairing, await mentors.FindAsync(pairing.Mentor.Person, cancel));
-            return;
-        }
-        pairing.IsFrozenOnTrial = pairing.State == PairingState.Accepted || pairing.IsPausedOnTrial;
-        pairing.FrozenOn = pairing.PausedOn ?? book.Clock.Today;
-        (pairing.PausedOn, pairing.IsPausedOnTrial, pairing.DoneSaidBy) = (null, false, null);
-        book.Move(pairing, PairingState.Frozen, await mentors.FindAsync(pairing.Mentor.Person, cancel), MentoringDeeds.Frozen);
-        var other = pairing.Mentee.Person == reporter ? pairing.Mentor : pairing.Mentee;
-        await TellAsync(pairing, other, MentoringNotices.Frozen, cancel);
-    }
-
-    /// <summary>A pair that stood still goes on, or any is ended for good; both hear it.</summary>
-    private async Task SettleAsync(Pairing pairing, PairDecision decision, CancellationToken cancel)
-    {
-        var guide = await mentors.FindAsync(pairing.Mentor.Person, cancel);
-        if (decision == PairDecision.Stopped)
-        {
-            book.Move(pairing, PairingState.Stopped, guide, MentoringDeeds.Stopped);
-        }
-        else
-        {
-            pairing.MoveOnBy(book.Clock.Today.DayNumber - pairing.FrozenOn!.Value.DayNumber, pairing.IsFrozenOnTrial);
-            book.Move(pairing, pairing.IsFrozenOnTrial ? PairingState.Accepted : PairingState.Active, guide, MentoringDeeds.Unfrozen);
-        }
-        (pairing.FrozenOn, pairing.IsFrozenOnTrial) = (null, false);
-        book.Save(pairing, guide);
-        foreach (var side in (PairingSide[])[pairing.Mentee, pairing.Mentor])
-        {
-            await TellAsync(pairing, side, decision == PairDecision.Stopped ? MentoringNotices.Stopped : MentoringNotices.Unfrozen, cancel);
-        }
-    }
-
-    private Task<bool> TellAsync(Pairing pairing, PairingSide side, string notice, CancellationToken cancel)
-    {
-        var isMentee = side == pairing.Mentee;
-        return book.TellAsync(side.Person, notice, pairing, PairingNews.About(pairing, isMentee ? pairing.Mentor : pairing.Mentee) with { IsToMentee = isMentee }, cancel);
     }
 
     private Task<int> TellReaderAsync(PairReport report, long repeat, CancellationToken cancel) => reach.TellAsync(
@@ -346,8 +259,6 @@ public sealed class PairReports(
 
     private string PurposeOf(PairReport report) => $"pair-report:{agency.Key}:{report.Id}";
 
-    private static bool IsRunning(Pairing pairing) => pairing.IsPair || pairing.State == PairingState.Frozen;
-
     private static bool IsOrWasPair(Pairing pairing) =>
-        IsRunning(pairing) || pairing.State is PairingState.Ended or PairingState.Completed or PairingState.Stopped;
+        PairStandstill.IsRunning(pairing) || pairing.State is PairingState.Ended or PairingState.Completed or PairingState.Stopped;
 }
