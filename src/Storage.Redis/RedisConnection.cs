@@ -28,6 +28,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     private RedisLink? _link;
     private Task _watching = Task.CompletedTask;
     private Task _sweeping = Task.CompletedTask;
+    private Task _judging = Task.CompletedTask;
     private long _succeededAt;
     private long _askedAt;
     private long _judgedAt;
@@ -158,6 +159,13 @@ internal sealed class RedisConnection : IAsyncDisposable
             await TryOpenAsync();
             return;
         }
+        // Before anything that waits for an answer itself.
+        if ((_replacedAt == 0 || _clock.GetElapsedTime(_replacedAt) >= _options.WatchdogAfter)
+            && (_agencies.Values.Any(IsStuck) || _masters.Values.Any(IsStuck) || IsStuck(_ears)))
+        {
+            await ReplaceAsync(link);
+            return;
+        }
         if (_clock.GetElapsedTime(_askedAt) >= AskAfter)
         {
             _askedAt = _clock.GetTimestamp();
@@ -170,17 +178,13 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
         if (!link.IsListening && _clock.GetElapsedTime(_listenedAt) >= ListenAgain)
         {
-            _listenedAt = _clock.GetTimestamp();
-            await link.ListenAsync(_wakeUps, _log, _options.CallDeadline, _clock);
+            await ListenAsync(link);
         }
-        if (_clock.GetElapsedTime(_judgedAt) >= (IsRefused ? LookAgain : TimeSpan.FromSeconds(15)))
+        if (_judging.IsCompleted && _clock.GetElapsedTime(_judgedAt) >= (IsRefused ? LookAgain : TimeSpan.FromSeconds(15)))
         {
-            await JudgeAsync(link);
-        }
-        if ((_replacedAt == 0 || _clock.GetElapsedTime(_replacedAt) >= _options.WatchdogAfter)
-            && (_agencies.Values.Any(IsStuck) || _masters.Values.Any(IsStuck) || IsStuck(_ears)))
-        {
-            await ReplaceAsync(link);
+            // Not waited for: on a connection that is dead it would hold up who replaces it.
+            _judging = JudgeAsync(link);
+            Forget(_judging);
         }
     }
 
@@ -190,7 +194,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         try
         {
-            var link = await RedisLink.OpenAsync(_options, _wakeUps, _log, _clock);
+            var link = await RedisLink.OpenAsync(_options, _log, _clock);
             if (IsDisposed)
             {
                 link.Dispose();
@@ -198,6 +202,7 @@ internal sealed class RedisConnection : IAsyncDisposable
             }
             Use(link);
             _log.Say(LogLevel.Information, "connected", $"{_servers}; {link.Durability.Detail}");
+            await ListenAsync(link);
         }
         catch (Exception error)
         {
@@ -228,7 +233,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         RedisLink link;
         try
         {
-            link = await RedisLink.OpenAsync(_options, _wakeUps, _log, _clock);
+            link = await RedisLink.OpenAsync(_options, _log, _clock);
         }
         catch (Exception error)
         {
@@ -238,6 +243,14 @@ internal sealed class RedisConnection : IAsyncDisposable
         Use(link);
         _log.Say(LogLevel.Information, "watchdog replaced the connection", _servers);
         Forget(Task.Run(old.Dispose));
+        // After calls go on: wake-ups have another socket, which may be later.
+        await ListenAsync(link);
+    }
+
+    private Task ListenAsync(RedisLink link)
+    {
+        _listenedAt = _clock.GetTimestamp();
+        return link.ListenAsync(_wakeUps, _log, _options.CallDeadline, _clock);
     }
 
     /// <summary>A server may be set otherwise while it runs.</summary>

@@ -23,9 +23,9 @@ internal sealed class RedisLink : IDisposable
 
     public CallsInFlight Calls { get; } = new();
 
-    /// <summary>Connects, learns whether the server is durable, and begins to listen for wake-ups.</summary>
+    /// <summary>Connects, and learns whether the server is durable.</summary>
     /// <remarks>Throws whatever the client throws while nothing answers there.</remarks>
-    public static async Task<RedisLink> OpenAsync(RedisStoreOptions options, WakeUps wakeUps, QuietLog log, TimeProvider clock)
+    public static async Task<RedisLink> OpenAsync(RedisStoreOptions options, QuietLog log, TimeProvider clock)
     {
         var connecting = ConnectionMultiplexer.ConnectAsync(options.ForClient());
         ConnectionMultiplexer multiplexer;
@@ -47,7 +47,6 @@ internal sealed class RedisLink : IDisposable
                 ?? throw new StoreUnavailableException("No master answers.");
             var link = new RedisLink(multiplexer, durability);
             link.ReportTo(log);
-            await link.ListenAsync(wakeUps, log, options.CallDeadline, clock);
             return link;
         }
         catch
