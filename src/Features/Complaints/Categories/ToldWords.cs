@@ -7,7 +7,7 @@ internal sealed class ToldWords
 
     private readonly List<StoryWords.Word> _words;
 
-    /// <summary>The first word of each letter, and after each word the next of its letter. Letters may share a place: they are compared anyway.</summary>
+    /// <summary>The first word of each letter, and after each word the next of its letter. Letters may share a bucket: the words are compared anyway.</summary>
     private readonly int[] _first = new int[32];
 
     private readonly int[] _next;
@@ -19,7 +19,7 @@ internal sealed class ToldWords
         Array.Fill(_first, None);
         for (var i = words.Count - 1; i >= 0; i--)
         {
-            ref var first = ref _first[Place(words[i].Text)];
+            ref var first = ref _first[BucketOf(words[i].Text)];
             (_next[i], first) = (first, i);
         }
     }
@@ -31,7 +31,7 @@ internal sealed class ToldWords
     public int Find(string[] sign)
     {
         var landmark = None;
-        for (var i = _first[Place(sign[0])]; i != None && i + sign.Length <= _words.Count; i = _next[i])
+        for (var i = _first[BucketOf(sign[0])]; i != None && i + sign.Length <= _words.Count; i = _next[i])
         {
             var fits = true;
             for (var j = 0; j < sign.Length && fits; j++)
@@ -48,5 +48,5 @@ internal sealed class ToldWords
     }
 
     /// <summary>Words are the same only if their first letters are, see <see cref="StoryWords.Same"/>.</summary>
-    private int Place(string word) => word.Length == 0 ? 0 : word[0] % _first.Length;
+    private int BucketOf(string word) => word.Length == 0 ? 0 : word[0] % _first.Length;
 }

@@ -180,11 +180,11 @@ public sealed class PairReports(
         await TellReporterAsync(report, MentoringNotices.ReportDecided, new PairReportNews(report.Id, officer, "", words), 0, cancel);
         if (decision == PairDecision.Stopped)
         {
-            await standstill.EndForGoodAsync(report, cancel);
+            await standstill.PartAsync(report, cancel);
         }
         else
         {
-            await standstill.EndAsync(report, mustWait: await HasOtherOpenAsync(report, cancel), cancel);
+            await standstill.LetGoOnAsync(report, mustWait: await HasOtherOpenAsync(report, cancel), cancel);
         }
         return true;
     }

@@ -5,6 +5,7 @@ namespace AsnAssistant.Mentoring;
 /// <summary>What becomes of two people's pairs while an officer looks into a report of one of them, and after.</summary>
 public sealed class PairStandstill(PairingBook book, ChoiceWalk walk, Circles circles, Mentors mentors)
 {
+    /// <summary>Goes on, pauses or stands still.</summary>
     public static bool IsRunning(Pairing pairing) => pairing.IsPair || pairing.State == PairingState.Frozen;
 
     /// <summary>The pairs of two people that go on or stand still, whichever of them is whose mentor.</summary>
@@ -29,7 +30,7 @@ public sealed class PairStandstill(PairingBook book, ChoiceWalk walk, Circles ci
 
     /// <summary>The two go on, after a report that was decided so.</summary>
     /// <param name="mustWait">Another report of the two is open: they stand still until that is decided.</param>
-    public async Task EndAsync(PairReport report, bool mustWait, CancellationToken cancel)
+    public async Task LetGoOnAsync(PairReport report, bool mustWait, CancellationToken cancel)
     {
         foreach (var pairing in (await RunningBetweenAsync(report.Mentee.Person, report.Mentor.Person, cancel)).Where(one => one.State == PairingState.Frozen))
         {
@@ -46,7 +47,7 @@ public sealed class PairStandstill(PairingBook book, ChoiceWalk walk, Circles ci
     }
 
     /// <summary>Nothing goes on between the two: requests, offers and pairs of every programme end; of a circle that both are in, the reported one leaves.</summary>
-    public async Task EndForGoodAsync(PairReport report, CancellationToken cancel)
+    public async Task PartAsync(PairReport report, CancellationToken cancel)
     {
         foreach (var one in await book.BetweenAsync(report.Mentee.Person, report.Mentor.Person, cancel))
         {
