@@ -9,9 +9,10 @@ namespace AsnAssistant.Bot;
 public sealed class ConversationRecord
 {
     /// <summary>
-    /// How many recent activities are remembered: more than a channel hands out at once, so that a whole repeated batch is recognised (Telegram: 100).
+    /// How many recent activities are remembered: more than a channel has under way at once, so that all of them are recognised when they are repeated. Each costs
+    /// eight bytes in every read and every write of the conversation, so a channel asks for no more at once than fit.
     /// </summary>
-    public const int SeenLimit = 128;
+    public const int SeenLimit = 48;
 
     /// <summary>Refreshed by every inbound activity, since service addresses move.</summary>
     public ConversationReference Reference { get; set; } = new();
