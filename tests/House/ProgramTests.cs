@@ -63,6 +63,7 @@ public sealed class ProgramTests : IDisposable
     {
         await using var host = await HostProcess.StartAsync(_folder.Settings());
         using var client = host.Client();
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
         foreach (var path in new[] { "/", "/desk/masuk?instansi=rangkui", "/tidak-ada" })
         {
             var headers = (await client.GetAsync(path)).Headers;
@@ -72,6 +73,17 @@ public sealed class ProgramTests : IDisposable
             Assert.False(headers.Contains("Server"));
         }
         Assert.Contains("no-store", (await client.GetAsync("/desk/masuk?instansi=rangkui")).Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_data_is_not_made_longer_by_what_is_said_of_pages()
+    {
+        await using var host = await HostProcess.StartAsync(_folder.Settings());
+        using var client = host.Client();
+        var answer = await client.PostAsync("/v3/directline/tokens/generate?instansi=rangkui", null);
+        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.DoesNotContain(answer.Headers, header => header.Key is "Content-Security-Policy" or "Permissions-Policy" or "X-Frame-Options" or "Referrer-Policy");
     }
 
     [Fact]

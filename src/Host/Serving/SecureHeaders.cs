@@ -12,17 +12,23 @@ internal static class SecureHeaders
         return next(context);
     });
 
+    /// <summary>No page, and by the first header never taken for one: what a page may do would only make each message of a slow link longer.</summary>
+    private static bool IsData(string? type) => type?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) ?? true;
+
     private static Task AddAsync(object request)
     {
         var context = (HttpContext)request;
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers.TryAdd("Referrer-Policy", "same-origin");
-        headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), payment=()");
-        if (headers.TryAdd("Content-Security-Policy", Policy))
+        if (!IsData(context.Response.ContentType))
         {
-            headers.TryAdd("X-Frame-Options", "DENY");
-            headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+            headers.TryAdd("Referrer-Policy", "same-origin");
+            headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), payment=()");
+            if (headers.TryAdd("Content-Security-Policy", Policy))
+            {
+                headers.TryAdd("X-Frame-Options", "DENY");
+                headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+            }
         }
         if (context.Request.Path.StartsWithSegments("/desk") || context.Request.Path.StartsWithSegments("/lacak") || context.Request.Path.StartsWithSegments("/surat"))
         {
