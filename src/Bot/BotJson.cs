@@ -14,5 +14,4 @@ namespace AsnAssistant.Bot;
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ConversationRecord))]
 [JsonSerializable(typeof(HandedOver))]
-[JsonSerializable(typeof(IReadOnlyList<Activity>))]
 public sealed partial class BotJson : JsonSerializerContext;

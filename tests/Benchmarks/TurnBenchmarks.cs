@@ -70,7 +70,7 @@ public class TurnBenchmarks
         {
             var activity = JsonSerializer.Deserialize(Request(++_message, text), BotJson.Default.Activity)!;
             var accepted = await _reception!.AcceptAsync(Agency, activity, handOver: true);
-            written += DocumentJson.Write(accepted.Replies!, BotJson.Default.IReadOnlyListActivity).Length;
+            written += DocumentJson.Write([.. accepted.Replies!], BotJson.Default.ListActivity).Length;
         }
         return written;
     }

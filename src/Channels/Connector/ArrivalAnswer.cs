@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using AsnAssistant.Bot;
 using AsnAssistant.Storage;
@@ -9,10 +8,6 @@ namespace AsnAssistant.Connector;
 /// <summary>The answer to a post.</summary>
 internal static class ArrivalAnswer
 {
-    private static ReadOnlySpan<byte> RepliesOpening => "{\"activities\":"u8;
-
-    private static ReadOnlySpan<byte> RepliesClosing => "}"u8;
-
     public static Task WriteAsync(HttpContext http, Arrival arrival, RefusalLog refusals)
     {
         switch (arrival)
@@ -20,7 +15,7 @@ internal static class ArrivalAnswer
             case Arrival.Refused refused:
                 return Refusal.WriteAsync(http, refused.Because, refusals);
             case Arrival.WithReplies { Replies: var replies }:
-                return WriteRepliesAsync(http, DocumentJson.Write<IReadOnlyList<Activity>>([.. replies.Select(WireActivity.InAnswer)], BotJson.Default.IReadOnlyListActivity));
+                return WriteJsonAsync(http, DocumentJson.Write(new RepliesAnswer([.. replies.Select(WireActivity.InAnswer)]), ConnectorJson.Default.RepliesAnswer));
             case Arrival.Invoked { Response: null }:
                 return WriteNothingAsync(http, StatusCodes.Status501NotImplemented);
             case Arrival.Invoked { Response: { } response }:
@@ -46,25 +41,17 @@ internal static class ArrivalAnswer
             : StatusCodes.Status200OK;
         if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("body", out var body) && body.ValueKind != JsonValueKind.Null)
         {
-            var octets = JsonSerializer.SerializeToUtf8Bytes(body, ConnectorJson.Default.JsonElement);
-            http.Response.ContentType = "application/json; charset=utf-8";
-            http.Response.ContentLength = octets.Length;
-            await http.Response.BodyWriter.WriteAsync(octets, http.RequestAborted);
+            await WriteJsonAsync(http, JsonSerializer.SerializeToUtf8Bytes(body, ConnectorJson.Default.JsonElement));
             return;
         }
         http.Response.ContentLength = 0;
     }
 
-    /// <param name="activities">A JSON array.</param>
-    private static async Task WriteRepliesAsync(HttpContext http, ReadOnlyMemory<byte> activities)
+    private static async Task WriteJsonAsync(HttpContext http, byte[] json)
     {
-        var response = http.Response;
-        response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = "application/json; charset=utf-8";
         // Of a length that is known the answer leaves in one piece; chunks need another for their end.
-        response.ContentLength = RepliesOpening.Length + activities.Length + RepliesClosing.Length;
-        response.BodyWriter.Write(RepliesOpening);
-        response.BodyWriter.Write(activities.Span);
-        response.BodyWriter.Write(RepliesClosing);
-        await response.BodyWriter.FlushAsync(http.RequestAborted);
+        http.Response.ContentLength = json.Length;
+        await http.Response.BodyWriter.WriteAsync(json, http.RequestAborted);
     }
 }

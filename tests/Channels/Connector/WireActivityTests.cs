@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AsnAssistant.Bot;
+using AsnAssistant.Storage;
 
 namespace AsnAssistant.Connector.Tests;
 
@@ -47,11 +48,12 @@ public sealed class WireActivityTests
     public void A_web_page_gets_suggested_actions_that_carry_the_prompt(string channel)
     {
         var wire = Wire(channel, Activity.Message("Pilih:"));
-        var actions = wire.Extension!["suggestedActions"].GetProperty("actions").EnumerateArray().ToArray();
+        var actions = Json(wire).GetProperty("suggestedActions").GetProperty("actions").EnumerateArray().ToArray();
         Assert.Equal(["messageBack", "messageBack", "openUrl"], actions.Select(action => Text(action, "type")));
         Assert.Equal("p7", actions[0].GetProperty("value").GetProperty("prompt").GetString());
         Assert.Equal(("Anonim", "anonim", "Pilih:"), (Text(actions[0], "title"), Text(actions[0], "text"), wire.Text));
-        Assert.DoesNotContain("promptTag", Json(wire), StringComparison.Ordinal);
+        Assert.Equal("https://contoh.go.id/", Text(actions[2], "value"));
+        Assert.DoesNotContain("promptTag", Json(wire).GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +75,7 @@ public sealed class WireActivityTests
     public void Slack_gets_buttons_that_say_their_words_and_links_in_words()
     {
         var wire = Wire("slack", Activity.Message("Pilih:"));
-        Assert.Equal(["anonim", "/mentor.accept 1"], wire.Extension!["suggestedActions"].GetProperty("actions").EnumerateArray().Select(action => Text(action, "value")));
+        Assert.Equal(["anonim", "/mentor.accept 1"], Json(wire).GetProperty("suggestedActions").GetProperty("actions").EnumerateArray().Select(action => Text(action, "value")));
         Assert.Equal("Pilih:\n\n- Situs: https://contoh.go.id/", wire.Text);
     }
 
@@ -84,7 +86,7 @@ public sealed class WireActivityTests
     {
         var wire = Wire(channel, Activity.Message("Pilih:"));
         Assert.Equal("Pilih:\n\n1. Anonim\n- Terima: /mentor.accept 1\n- Situs: https://contoh.go.id/", wire.Text);
-        Assert.Null(wire.Extension);
+        Assert.Null(wire.SuggestedActions);
     }
 
     [Fact]
@@ -102,7 +104,7 @@ public sealed class WireActivityTests
         activity.ChannelData = JsonSerializer.SerializeToElement(new { removeKeyboard = true });
         activity.Attachments = [new Attachment { ContentType = "image/png", ContentUrl = "telegram:berkas" }, new Attachment { ContentType = "image/png", ContentUrl = "https://contoh.go.id/a.png" }];
         var wire = Of("msteams", activity);
-        Assert.Null(wire.ChannelData);
+        Assert.DoesNotContain("removeKeyboard", Json(wire).GetRawText(), StringComparison.Ordinal);
         Assert.Equal("https://contoh.go.id/a.png", Assert.Single(wire.Attachments!).ContentUrl);
         activity.Text = null;
         activity.Attachments.RemoveAt(1);
@@ -110,7 +112,7 @@ public sealed class WireActivityTests
         Assert.Null(WireActivity.ToSend(activity));
     }
 
-    private static Activity Wire(string channel, Activity activity)
+    private static WireActivity Wire(string channel, Activity activity)
     {
         activity.SuggestedActions = new SuggestedActions
         {
@@ -126,13 +128,13 @@ public sealed class WireActivityTests
         return Of(channel, activity);
     }
 
-    private static Activity Of(string channel, Activity activity)
+    private static WireActivity Of(string channel, Activity activity)
     {
         activity.ChannelId = "connector." + channel;
         return WireActivity.ToSend(activity)!;
     }
 
-    private static string Json(Activity activity) => JsonSerializer.Serialize(activity, BotJson.Default.Activity);
+    private static JsonElement Json(WireActivity wire) => JsonElement.Parse(DocumentJson.Write(wire, ConnectorJson.Default.WireActivity));
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 }

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 
@@ -60,36 +57,14 @@ internal static class Buttons
         return buttons;
     }
 
-    /// <returns>The Bot Framework's suggested actions; null where there is none.</returns>
-    public static JsonElement? Suggested(List<CardAction> actions, string? promptTag) => Written(actions, static _ => true, (json, action) =>
-    {
-        if (action.Type == ActionTypes.OpenUrl)
-        {
-            json.WriteString("type", ActionTypes.OpenUrl);
-            json.WriteString("value", action.Value);
-        }
-        else
-        {
-            json.WriteString("type", "messageBack");
-            json.WriteString("text", Said(action));
-            json.WriteString("displayText", action.Title);
-            if (ValueOf(action, promptTag) is var (name, value))
-            {
-                json.WriteStartObject("value");
-                json.WriteString(name, value);
-                json.WriteEndObject();
-            }
-        }
-        json.WriteString("title", action.Title);
-    });
+    /// <returns>Null where there is none.</returns>
+    public static WireButtons? Suggested(List<CardAction> actions, string? promptTag) => Of(actions, static _ => true, action => action.Type == ActionTypes.OpenUrl
+        ? new WireButton(ActionTypes.OpenUrl, action.Title, new WireValue(action.Value))
+        : new WireButton("messageBack", action.Title, ValueOf(action, promptTag), Said(action), action.Title));
 
     /// <summary>A press says what could be typed instead. Links are left out.</summary>
-    public static JsonElement? Spoken(List<CardAction> actions) => Written(actions, static action => action.Type != ActionTypes.OpenUrl, static (json, action) =>
-    {
-        json.WriteString("type", ActionTypes.ImBack);
-        json.WriteString("title", action.Title);
-        json.WriteString("value", action.Type == ActionTypes.PostBack ? Typed(action.Value) : Said(action));
-    });
+    public static WireButtons? Spoken(List<CardAction> actions) => Of(actions, static action => action.Type != ActionTypes.OpenUrl, static action =>
+        new WireButton(ActionTypes.ImBack, action.Title, new WireValue(action.Type == ActionTypes.PostBack ? Typed(action.Value) : Said(action))));
 
     public static string? InWords(string? text, List<CardAction> actions, bool isMarkdown)
     {
@@ -112,45 +87,32 @@ internal static class Buttons
 
     private static bool IsUsable(CardAction action) => action.Type is ActionTypes.ImBack or ActionTypes.PostBack or ActionTypes.OpenUrl;
 
-    /// <summary>Written as text at once: nearly every answer has buttons, and nobody looks into them before they leave.</summary>
-    private static JsonElement? Written(List<CardAction> actions, Predicate<CardAction> isWanted, Action<Utf8JsonWriter, CardAction> write)
+    private static WireButtons? Of(List<CardAction> actions, Predicate<CardAction> isWanted, Func<CardAction, WireButton> dress)
     {
-        if (!actions.Exists(action => IsUsable(action) && isWanted(action)))
-        {
-            return null;
-        }
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
-        json.WriteStartObject();
-        json.WriteStartArray("actions");
+        var buttons = new List<WireButton>(actions.Count);
         foreach (var action in actions)
         {
             if (IsUsable(action) && isWanted(action))
             {
-                json.WriteStartObject();
-                write(json, action);
-                json.WriteEndObject();
+                buttons.Add(dress(action));
             }
         }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        return JsonElement.Parse(buffer.WrittenSpan);
+        return buttons.Count > 0 ? new WireButtons(buttons) : null;
     }
 
     private static JsonObject MessageBack(CardAction action, string? promptTag)
     {
         var button = new JsonObject { ["type"] = "messageBack", ["text"] = Said(action), ["displayText"] = action.Title };
-        if (ValueOf(action, promptTag) is var (name, value))
+        if (ValueOf(action, promptTag) is { Name: { } name } value)
         {
-            button["value"] = new JsonObject { [name] = value };
+            button["value"] = new JsonObject { [name] = value.Word };
         }
         return button;
     }
 
     /// <summary>What a press carries besides its words.</summary>
-    private static (string Name, string Value)? ValueOf(CardAction action, string? promptTag) =>
-        action.Type == ActionTypes.PostBack ? ("command", action.Value) : promptTag is not null ? ("prompt", promptTag) : null;
+    private static WireValue? ValueOf(CardAction action, string? promptTag) =>
+        action.Type == ActionTypes.PostBack ? new WireValue(action.Value, "command") : promptTag is not null ? new WireValue(promptTag, "prompt") : null;
 
     /// <summary>A button's command as the dialogs read it from the keys: <c>/name argument</c>.</summary>
     private static string Typed(string command) => command.StartsWith('/') ? command : "/" + (command.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? $"{command[..colon]} {command[(colon + 1)..]}" : command);

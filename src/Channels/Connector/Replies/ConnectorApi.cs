@@ -25,9 +25,9 @@ internal sealed class ConnectorApi(ConnectorHttp http, AppTokens tokens, TimePro
 {
     /// <param name="app">Null where no token is used.</param>
     /// <param name="body">Null for a call without one.</param>
-    public async Task<ApiAnswer> CallAsync(ConnectorApp? app, HttpMethod method, Uri address, Activity? body, CancellationToken cancel)
+    public async Task<ApiAnswer> CallAsync(ConnectorApp? app, HttpMethod method, Uri address, WireActivity? body, CancellationToken cancel)
     {
-        var json = body is null ? null : DocumentJson.Write(body, BotJson.Default.Activity);
+        var json = body is null ? null : DocumentJson.Write(body, ConnectorJson.Default.WireActivity);
         for (var isFirst = true; ; isFirst = false)
         {
             AppToken token = default;
