@@ -211,8 +211,8 @@ public sealed class CardAction
     /// <summary>ImBack: what is said as if typed (usually the title). PostBack: the command, at most 60 bytes of UTF-8. OpenUrl: the address.</summary>
     public string Value { get; set; } = "";
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extension { get; set; }
+    /// <summary>One of <see cref="ActionStyles"/>, or whatever else a channel knows; a channel that does not know it shows a plain button.</summary>
+    public string? Style { get; set; }
 }
 
 public static class ActionTypes
@@ -230,6 +230,13 @@ public static class ActionTypes
 
     /// <summary>Asks the person's device for its contact card; a channel that cannot shows nothing.</summary>
     public const string RequestContact = "requestContact";
+}
+
+public static class ActionStyles
+{
+    /// <summary>The one button that stands out.</summary>
+    /// <remarks>Source: the word of Adaptive Cards and of Telegram.</remarks>
+    public const string Primary = "primary";
 }
 
 public sealed class Entity

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot.DialogStack;
 
@@ -13,9 +12,6 @@ public abstract class Prompt : Dialog
 {
     /// <summary>After so many answers that were not understood, a way on is offered.</summary>
     public const int AttemptsBeforeHelp = 3;
-
-    /// <summary>The Bot Framework's and Telegram's word for the one button that stands out.</summary>
-    private static readonly JsonElement MainStyle = JsonDocument.Parse("\"primary\"").RootElement;
 
     private PromptState? _state;
     private (Activity Activity, Recognition Recognition)? _checked;
@@ -119,12 +115,7 @@ public abstract class Prompt : Dialog
         {
             if (choice.IsShown)
             {
-                var action = new CardAction { Type = choice.Action, Title = choice.Title, Value = choice.Title };
-                if (choice.IsMain)
-                {
-                    action.Extension = new Dictionary<string, JsonElement> { ["style"] = MainStyle };
-                }
-                actions.Add(action);
+                actions.Add(new CardAction { Type = choice.Action, Title = choice.Title, Value = choice.Title, Style = choice.IsMain ? ActionStyles.Primary : null });
             }
         }
         AddIf(state.HasKeep, KernelTexts.KeepButton);

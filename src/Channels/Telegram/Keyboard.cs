@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 
@@ -68,9 +67,9 @@ internal sealed record Keyboard(JsonObject? Markup, IReadOnlyList<string> Lines,
                     button["callback_data"] = data;
                     break;
             }
-            if (action.Extension?.GetValueOrDefault("style") is { ValueKind: JsonValueKind.String } style && Styles.Contains(style.GetString()))
+            if (action.Style is { } style && Styles.Contains(style))
             {
-                button["style"] = style.GetString();
+                button["style"] = style;
             }
             buttons.Add(button);
         }

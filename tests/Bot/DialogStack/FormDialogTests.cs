@@ -19,7 +19,7 @@ public sealed partial class FormDialogTests
         flow.Person.Hears("kernel.progress 3 4 note\nnote?");
         await flow.Person.SaysAsync("lewati");
         var summary = flow.Person.Hears("kernel.progress 4 4 check\ndish: sate\ncount: 2\nsend?");
-        Assert.Equal(["send"], summary.SuggestedActions!.Actions.Where(action => action.Extension?["style"].GetString() == "primary").Select(action => action.Title));
+        Assert.Equal(["send"], summary.SuggestedActions!.Actions.Where(action => action.Style == ActionStyles.Primary).Select(action => action.Title));
         await flow.Person.SaysAsync("send");
         flow.Person.Hears("key ");
         flow.Person.Hears("complete {\"dish\":\"sate\",\"count\":2}");

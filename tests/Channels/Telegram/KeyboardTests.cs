@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AsnAssistant.Bot;
 
@@ -84,8 +83,8 @@ public sealed class KeyboardTests
     public void A_style_is_passed_on_if_telegram_has_it()
     {
         var actions = Choices("Kirim laporan", "Hapus");
-        actions.Actions[0].Extension = new() { ["style"] = JsonSerializer.SerializeToElement("primary") };
-        actions.Actions[1].Extension = new() { ["style"] = JsonSerializer.SerializeToElement("blinking") };
+        actions.Actions[0].Style = "primary";
+        actions.Actions[1].Style = "blinking";
 
         var rows = Keyboard.Of(actions, false)!.Markup!["inline_keyboard"]!;
 
