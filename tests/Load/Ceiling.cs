@@ -15,8 +15,12 @@ internal static class Ceiling
         return 1
         """;
 
-    public static async Task ServeAsync(int port, int redisPort)
+    /// <param name="written">Bytes it writes each turn besides its own state.</param>
+    /// <param name="answered">Bytes of its answer besides the words.</param>
+    public static async Task ServeAsync(int port, int redisPort, int written, int answered)
     {
+        var ballast = new string('x', written);
+        var answer = $$"""{"activities":[{"type":"message","text":"Describe the problem.{{new string('x', answered)}}"}]}""";
         using var redis = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{redisPort},abortConnect=false");
         redis.PreserveAsyncOrder = false;
         var database = redis.GetDatabase();
@@ -32,7 +36,7 @@ internal static class Ceiling
             using var activity = await JsonDocument.ParseAsync(context.Request.Body);
             RedisKey key = "{t}:conv:" + activity.RootElement.GetProperty("conversation").GetProperty("id").GetString();
             byte[]? stored = await database.StringGetAsync(key);
-            var state = stored is null ? new State() : JsonSerializer.Deserialize<State>(stored.AsSpan(16))!;
+            var state = stored is null ? new State { Ballast = ballast } : JsonSerializer.Deserialize<State>(stored.AsSpan(16))!;
             state.Step = (state.Step + 1) % 6;
             state.Answers[state.Step.ToString(System.Globalization.CultureInfo.InvariantCulture)] = activity.RootElement.GetProperty("text").GetString()!;
             var version = Interlocked.Increment(ref sequence).ToString("D16", System.Globalization.CultureInfo.InvariantCulture);
@@ -42,7 +46,7 @@ internal static class Ceiling
                 [stored is null ? "*" : System.Text.Encoding.ASCII.GetString(stored, 0, 16), version, JsonSerializer.SerializeToUtf8Bytes(state)]);
             context.Response.StatusCode = written == 1 ? 200 : 409;
             context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync("""{"activities":[{"type":"message","text":"Describe the problem."}]}""");
+            await context.Response.WriteAsync(answer);
         });
         await app.RunAsync();
     }
@@ -52,5 +56,7 @@ internal static class Ceiling
         public int Step { get; set; }
 
         public Dictionary<string, string> Answers { get; set; } = [];
+
+        public string Ballast { get; set; } = "";
     }
 }

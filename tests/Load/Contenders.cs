@@ -14,8 +14,10 @@ internal static class Contenders
     /// <summary>The peers' waterfalls take any text; the same length.</summary>
     private static readonly string[] Answers = ["Lampu jalan di depan puskesmas mati sejak Senin malam."];
 
-    public static Contender Ceiling(string self, int redisPort) => new("ceiling: one read, one script", Wire.BotFramework, "/api/messages", Answers, true,
-        port => Machine.Start("dotnet", [self, "ceiling", "--port", port.ToString(null as IFormatProvider), "--redis", redisPort.ToString(null as IFormatProvider)], Environment.CurrentDirectory));
+    /// <param name="written">Bytes it writes each turn besides its own state.</param>
+    /// <param name="answered">Bytes of its answer besides the words.</param>
+    public static Contender Ceiling(string name, string self, int redisPort, int written, int answered) => new(name, Wire.BotFramework, "/api/messages", Answers, true,
+        port => Machine.Start("dotnet", [self, "ceiling", "--port", $"{port}", "--redis", $"{redisPort}", "--written", $"{written}", "--answered", $"{answered}"], Environment.CurrentDirectory));
 
     /// <param name="settings">Environment variables of the program, besides those of the measurement.</param>
     public static Contender AssistantSteps(string engine, string home, string folder, int redisPort, string what = "steps", Dictionary<string, string>? settings = null) =>

@@ -8,12 +8,14 @@ const double Again = 1;
 
 var port = new Option<int>("--port") { Description = "Where the ceiling listens." };
 var redis = new Option<int>("--redis") { Description = "Port of a Redis on this machine; 0 starts one for the run.", DefaultValueFactory = _ => 0 };
+var written = new Option<int>("--written") { Description = "Bytes the ceiling writes each turn besides its own state." };
+var answered = new Option<int>("--answered") { Description = "Bytes of the ceiling's answer besides its words." };
 var rounds = new Option<int>("--rounds") { Description = "Rounds; every contender runs in each, one after the other.", DefaultValueFactory = _ => 5 };
 var seconds = new Option<double>("--seconds") { Description = "Measured seconds per contender and round, after the warm-up.", DefaultValueFactory = _ => 4 };
 var warmUp = new Option<double>("--warm-up") { Description = "Seconds of load on each contender before the first round, for the just-in-time compilers.", DefaultValueFactory = _ => 40 };
 var connections = new Option<int>("--connections") { DefaultValueFactory = _ => 64 };
 var fsync = new Option<string>("--fsync") { Description = "appendfsync of the Redis it starts.", DefaultValueFactory = _ => "everysec" };
-var only = new Option<string?>("--only") { Description = "Only contenders whose name contains this." };
+var only = new Option<string[]>("--only") { Description = "Only contenders whose name contains one of these.", DefaultValueFactory = _ => [] };
 var peers = new Option<string?>("--peers") { Description = "Folder with botbuilder-bot.js, telegram-bot.js and their node_modules, to measure beside." };
 var beside = new Option<string[]>("--beside")
 {
@@ -22,8 +24,8 @@ var beside = new Option<string[]>("--beside")
 };
 var host = new Option<string?>("--host") { Description = "AsnAssistant.Host.dll; found in the build's output when left out." };
 
-var ceiling = new Command("ceiling", "Serves the ceiling alone.") { port, redis };
-ceiling.SetAction(parsed => Ceiling.ServeAsync(parsed.GetValue(port), parsed.GetValue(redis)));
+var ceiling = new Command("ceiling", "Serves the ceiling alone.") { port, redis, written, answered };
+ceiling.SetAction(parsed => Ceiling.ServeAsync(parsed.GetValue(port), parsed.GetValue(redis), parsed.GetValue(written), parsed.GetValue(answered)));
 
 var root = new RootCommand("Turns per second, latency, processor time and Redis commands per turn of the complaint dialog, beside a ceiling and peers measured in the same run.")
 {
@@ -44,7 +46,9 @@ root.SetAction(async (parsed, _) =>
         var home = parsed.GetValue(host) ?? FindHost(self);
         List<Contender> all =
         [
-            Contenders.Ceiling(self, redisPort),
+            Contenders.Ceiling("ceiling: one read, one script", self, redisPort, 0, 0),
+            // A step's documents and its answer, on average of the words that are said here.
+            Contenders.Ceiling("ceiling that moves as much as a step", self, redisPort, 1600, 1000),
             Contenders.AssistantSteps("Redis", home, folder, redisPort),
             Contenders.AssistantSteps("Sqlite", home, folder, redisPort),
             Contenders.AssistantComplaints("Redis", home, folder, redisPort),
@@ -63,7 +67,7 @@ root.SetAction(async (parsed, _) =>
         {
             all.AddRange(Contenders.Peers(folderOfPeers, redisPort, stub.Port));
         }
-        var chosen = all.Where(contender => parsed.GetValue(only) is not { } part || contender.Name.Contains(part, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var chosen = all.Where(contender => parsed.GetValue(only) is not { Length: > 0 } parts || parts.Any(part => contender.Name.Contains(part, StringComparison.OrdinalIgnoreCase))).ToArray();
         var results = chosen.ToDictionary(contender => contender, _ => new List<Measurement>());
         var running = new Dictionary<Contender, (Process Server, Driver Driver)>();
         try
