@@ -80,8 +80,8 @@ public sealed class ProgramTests : IDisposable
     {
         await using var host = await HostProcess.StartAsync(_folder.Settings());
         using var client = host.Client();
-        var answer = await client.PostAsync("/v3/directline/tokens/generate?instansi=rangkui", null);
-        Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
+        var answer = await client.PostAsync("/chat/token?instansi=rangkui", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal((HttpStatusCode.OK, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.DoesNotContain(answer.Headers, header => header.Key is "Content-Security-Policy" or "Permissions-Policy" or "X-Frame-Options" or "Referrer-Policy");
     }
