@@ -78,7 +78,7 @@ public sealed class ConfigurationTests
     [InlineData("BotConnector:AllowEmulator", "mungkin", "true atau false")]
     [InlineData("Telegram:Mode", "Webhook", "alamat publik")]
     [InlineData("Telegram:BaseUrl", "ftp://contoh", "http")]
-    [InlineData("Telegram:MaxConnections", "1000", "1 sampai 100")]
+    [InlineData("Telegram:MaxConnections", "100", "1 sampai 40")]
     [InlineData("DirectLine:Secret", "pendek", "32")]
     [InlineData("DirectLine:AllowedOrigins", "https://contoh.go.id/", "garis miring")]
     [InlineData("Knowledge:Path", "tidak-ada", "tidak ada")]

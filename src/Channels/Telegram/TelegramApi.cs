@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AsnAssistant.Bot;
 using Microsoft.Extensions.Options;
 
 namespace AsnAssistant.Telegram;
@@ -18,9 +17,6 @@ internal sealed record TelegramWebhookInfo(string Url, long? Pending, string? La
 internal sealed class TelegramApi : IDisposable
 {
     private const int AnswerLimit = 64 * 1024 * 1024;
-
-    /// <summary>Fewer than a conversation remembers (<see cref="ConversationRecord.SeenLimit"/>): a batch that comes again after a crash is known whole, were it all one person's.</summary>
-    public const int BatchLimit = 40;
 
     // No HttpClient around it: what that adds to each call (a deadline, a buffer, headers of its own) is done here already or not wanted.
     private readonly HttpMessageInvoker _http;
@@ -51,7 +47,7 @@ internal sealed class TelegramApi : IDisposable
     /// <param name="offset">The first id wanted: confirms all before it. Null: from the oldest kept.</param>
     public async Task<TelegramResult<JsonElement[]>> GetUpdatesAsync(TelegramBot bot, long? offset, CancellationToken cancel)
     {
-        var parameters = new JsonObject { ["limit"] = BatchLimit, ["timeout"] = (int)_options.PollTimeout.TotalSeconds, ["allowed_updates"] = UpdateReader.AllowedUpdates() };
+        var parameters = new JsonObject { ["limit"] = TelegramOptions.UnderWayLimit, ["timeout"] = (int)_options.PollTimeout.TotalSeconds, ["allowed_updates"] = UpdateReader.AllowedUpdates() };
         if (offset is { } first)
         {
             parameters["offset"] = first;

@@ -1,3 +1,4 @@
+using AsnAssistant.Bot;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Telegram;
@@ -35,8 +36,14 @@ public sealed class TelegramOptions
     /// </summary>
     public bool ReplyInWebhook { get; set; }
 
-    /// <summary>How many webhook calls at once we let Telegram make, 1 to 100.</summary>
-    public int MaxConnections { get; set; } = 40;
+    /// <summary>
+    /// How many updates may be under way at once, in a batch or in webhook calls. Fewer than a conversation remembers (<see cref="ConversationRecord.SeenLimit"/>):
+    /// what comes again after a crash is known whole, were it all one person's. Telegram would make up to 100 calls.
+    /// </summary>
+    public const int UnderWayLimit = 40;
+
+    /// <summary>How many webhook calls at once we let Telegram make, 1 to <see cref="UnderWayLimit"/>.</summary>
+    public int MaxConnections { get; set; } = UnderWayLimit;
 
     /// <summary>Messages per second of one bot, all chats together; 0 switches the limit off. Telegram allows about 30 in any second.</summary>
     public double MessagesPerSecond { get; set; } = 29;

@@ -23,7 +23,7 @@ internal sealed partial class TelegramOptionsCheck : IValidateOptions<TelegramOp
         {
             CheckWebhook(options, wrong);
         }
-        Range(wrong, "MaxConnections", options.MaxConnections, 1, 100, "");
+        Range(wrong, "MaxConnections", options.MaxConnections, 1, TelegramOptions.UnderWayLimit, "");
         Range(wrong, "MessagesPerSecond", options.MessagesPerSecond, 0, 1000, "");
         Range(wrong, "MessagesPerSecondPerChat", options.MessagesPerSecondPerChat, 0, 100, "");
         Range(wrong, "BurstPerChat", options.BurstPerChat, 1, 20, "");

@@ -36,7 +36,7 @@ public sealed partial class TelegramSection
         Mode = section.Choice("Mode", TelegramMode.Polling);
         var (baseUrl, fileUrl, webhook) = (section.Address("BaseUrl"), section.Address("FileBaseUrl"), section.Address("WebhookUrl"));
         var reply = section.Flag("ReplyInWebhook", defaults.ReplyInWebhook);
-        var connections = section.Whole("MaxConnections", defaults.MaxConnections, 1, 100);
+        var connections = section.Whole("MaxConnections", defaults.MaxConnections, 1, TelegramOptions.UnderWayLimit);
         var perSecond = section.Number("MessagesPerSecond", defaults.MessagesPerSecond, 0, 1000);
         var perChat = section.Number("MessagesPerSecondPerChat", defaults.MessagesPerSecondPerChat, 0, 100);
         var burst = section.Whole("BurstPerChat", defaults.BurstPerChat, 1, 20);

@@ -1,3 +1,4 @@
+using AsnAssistant.Bot;
 using AsnAssistant.Storage;
 
 namespace AsnAssistant.Telegram.Tests;
@@ -31,6 +32,7 @@ public sealed class TelegramOptionsCheckTests
         { "443, 80, 88 or 8443", options => (options.Mode, options.WebhookUrl) = (TelegramMode.Webhook, "https://contoh.example.id:5080") },
         { "https", options => (options.Mode, options.WebhookUrl) = (TelegramMode.Webhook, "http://contoh.example.id") },
         { "Telegram:MaxConnections", options => options.MaxConnections = 0 },
+        { "Telegram:MaxConnections", options => options.MaxConnections = ConversationRecord.SeenLimit },
         { "Telegram:MessagesPerSecond", options => options.MessagesPerSecond = -1 },
         { "Telegram:MessagesPerSecond", options => options.MessagesPerSecond = double.NaN },
         { "Telegram:PollTimeout", options => options.PollTimeout = TimeSpan.FromSeconds(51) },
