@@ -13,7 +13,7 @@ internal static class SecureHeaders
     });
 
     /// <summary>No page, and by the first header never taken for one: what a page may do would only make each message of a slow link longer.</summary>
-    private static bool IsData(string? type) => type?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) ?? true;
+    private static bool IsData(string? type) => type?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
 
     private static Task AddAsync(object request)
     {
