@@ -96,7 +96,7 @@ public sealed class RedisStoreOptions
         client.ConnectTimeout = 2000;
         client.SyncTimeout = 2000;
         client.KeepAlive = 10;
-        // The client's own four kilobytes cut one commit into pieces, and each piece wakes the server.
+        // The client's own four kilobytes cut commits into pieces, each sent by a call of its own.
         client.WriteBuffer = 64 * 1024;
         client.ConfigCheckSeconds = 5;
         client.TieBreaker = "";

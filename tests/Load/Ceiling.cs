@@ -40,11 +40,11 @@ internal static class Ceiling
             state.Step = (state.Step + 1) % 6;
             state.Answers[state.Step.ToString(System.Globalization.CultureInfo.InvariantCulture)] = activity.RootElement.GetProperty("text").GetString()!;
             var version = Interlocked.Increment(ref sequence).ToString("D16", System.Globalization.CultureInfo.InvariantCulture);
-            var written = (int)await database.ScriptEvaluateAsync(
+            var applied = (int)await database.ScriptEvaluateAsync(
                 script,
                 [key],
                 [stored is null ? "*" : System.Text.Encoding.ASCII.GetString(stored, 0, 16), version, JsonSerializer.SerializeToUtf8Bytes(state)]);
-            context.Response.StatusCode = written == 1 ? 200 : 409;
+            context.Response.StatusCode = applied == 1 ? 200 : 409;
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(answer);
         });
