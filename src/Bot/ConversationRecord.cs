@@ -32,11 +32,26 @@ public sealed class ConversationRecord
     /// <summary>Timestamp of the last activity of this conversation, in or out, UTC: later ones are never stamped earlier.</summary>
     public DateTimeOffset LastTimestamp { get; set; }
 
+    /// <summary>The request that <see cref="Handed"/> answered; null where there is none, or its replies are in <see cref="HandedOver"/>.</summary>
+    [JsonPropertyName("activityId")]
+    public string? HandedFor { get; set; }
+
+    /// <summary>
+    /// What the latest request was answered, where it only asked the next question of a dialog, whose state stands in this same document: most turns of a form, which so
+    /// write one document and not two. Everything else is a <see cref="HandedOver"/>, which is gone after a day.
+    /// </summary>
+    /// <remarks>Never read with the record: only a repetition asks for it, and reads it as a <see cref="HandedOver"/>, whose names these are.</remarks>
+    [JsonPropertyName("replies")]
+    public List<Activity>? Handed { get; private set; }
+
     /// <summary>Set in a turn after which nothing needs to be remembered: then the record goes after a day, in which a repeated activity is still recognised.</summary>
     [JsonIgnore]
     public bool LapsesSoon { get; set; }
 
     public static string KeyOf(string address) => "conv:" + address;
+
+    /// <summary>Keeps these replies with the record; with null, none.</summary>
+    internal void Hand(HandedOver? replies) => (HandedFor, Handed) = (replies?.ActivityId, replies?.Replies);
 
     public bool HasSeen(string id)
     {
@@ -79,8 +94,8 @@ public sealed class ConversationRecord
 }
 
 /// <summary>
-/// Replies that were handed over in the answer of a request, kept so that a repeated request gets them again. A document of its own, since only a repetition
-/// ever reads it.
+/// Replies that were handed over in the answer of a request, kept so that a repeated request gets them again. A document of its own, unless they stand in
+/// <see cref="ConversationRecord.Handed"/>.
 /// </summary>
 /// <param name="ActivityId">The inbound activity these replies belong to.</param>
 /// <param name="Replies">Without their addresses, which the conversation knows.</param>

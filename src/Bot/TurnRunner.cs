@@ -73,13 +73,15 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
             {
                 await store.CompleteAsync(agency, lease.Queue, [new Completion(lease, entry!.Id, release)], cancel);
             }
-            return TurnOutcome.Duplicate(handOver ? await HandedOverAsync(turn, cancel) : null);
+            return TurnOutcome.Duplicate(handOver ? await HandedOverAsync(turn, key, cancel) : null);
         }
 
         FaultPoint.Pass(FaultPoint.MidTurn);
         await RunPipelineAsync(scope.ServiceProvider.GetRequiredService<TurnPipeline>(), turn, cancel);
 
         record.Remember(activity.Id!);
+        // A turn that made something may have told what should not be kept for long, such as the PIN of a report.
+        var onlyAsks = record.Dialogs.Stack.Count > 0 && !turn.Session.HasChanges;
         var batch = turn.Session.Batch;
         if (lease is null)
         {
@@ -93,7 +95,7 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         {
             batch.Complete(lease, entry!.Id, release);
         }
-        var replies = TurnWriter.Write(turn, channels, clock, options, handOver);
+        var replies = TurnWriter.Write(turn, channels, clock, options, handOver, onlyAsks);
         turn.Session.Save(key, record, BotJson.Default.ConversationRecord, record.LapsesSoon ? HandedOver.KeptFor : options.KeepConversationFor);
 
         FaultPoint.Pass(FaultPoint.BeforeCommit);
@@ -106,16 +108,19 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
     }
 
     /// <returns>What the first request was answered; null when that is no longer known, or went through the outbox.</returns>
-    private static async Task<IReadOnlyList<Activity>?> HandedOverAsync(TurnContext turn, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Activity>?> HandedOverAsync(TurnContext turn, string key, CancellationToken cancel)
     {
-        var key = HandedOver.KeyOf(turn.Conversation.Reference.Address());
-        if (await turn.Session.LoadAsync(key, BotJson.Default.HandedOver, cancel) is not { } handed || handed.ActivityId != turn.Activity.Id)
+        var record = turn.Conversation;
+        var handed = record.HandedFor == turn.Activity.Id
+            ? turn.Session.AsRead(key, BotJson.Default.HandedOver)
+            : await turn.Session.LoadAsync(HandedOver.KeyOf(record.Reference.Address()), BotJson.Default.HandedOver, cancel);
+        if (handed?.Replies is null || handed.ActivityId != turn.Activity.Id)
         {
             return null;
         }
         foreach (var reply in handed.Replies)
         {
-            turn.Conversation.Reference.ApplyTo(reply);
+            record.Reference.ApplyTo(reply);
         }
         return handed.Replies;
     }

@@ -6,8 +6,9 @@ namespace AsnAssistant.Bot;
 /// <summary>Puts what a turn said into its batch: into the transcript, the outbox, or the caller's hands; and its notices into other conversations' inboxes.</summary>
 internal static class TurnWriter
 {
+    /// <param name="onlyAsks">The turn made nothing: what it said can be kept with the question it leaves.</param>
     /// <returns>The replies to hand over; null when they were written.</returns>
-    public static List<Activity>? Write(TurnContext turn, ChannelRegistry channels, TimeProvider clock, BotOptions options, bool handOver)
+    public static List<Activity>? Write(TurnContext turn, ChannelRegistry channels, TimeProvider clock, BotOptions options, bool handOver, bool onlyAsks = false)
     {
         var record = turn.Conversation;
         var batch = turn.Session.Batch;
@@ -57,11 +58,12 @@ internal static class TurnWriter
         }
         if (handed is not null)
         {
-            // Only the latest matters, so nothing is expected of what stands there.
-            batch.Put(
-                HandedOver.KeyOf(record.Reference.Address()),
-                DocumentJson.Write(new HandedOver(turn.Activity.Id!, kept), BotJson.Default.HandedOver),
-                HandedOver.KeptFor);
+            Keep(turn, new HandedOver(turn.Activity.Id!, kept), onlyAsks);
+        }
+        else if (record.HandedFor is not null)
+        {
+            // Nobody waits for the answer to this turn. The request before it may still be repeated, as long as the dialog it belongs to goes on.
+            record.Hand(record.Dialogs.Stack.Count > 0 ? turn.Session.AsRead(ConversationRecord.KeyOf(record.Reference.Address()), BotJson.Default.HandedOver) : null);
         }
         for (var i = 0; i < turn.Notices.Count; i++)
         {
@@ -75,6 +77,17 @@ internal static class TurnWriter
             batch.Enqueue(Queues.Inbox, to.Address(), StoreName.From(activity.Id), DocumentJson.Write(activity, BotJson.Default.Activity));
         }
         return handed;
+    }
+
+    /// <summary>For a repetition of the request; only the latest matters.</summary>
+    private static void Keep(TurnContext turn, HandedOver replies, bool withRecord)
+    {
+        turn.Conversation.Hand(withRecord ? replies : null);
+        if (!withRecord)
+        {
+            // Nothing is expected of what stands there.
+            turn.Session.Batch.Put(HandedOver.KeyOf(turn.Conversation.Reference.Address()), DocumentJson.Write(replies, BotJson.Default.HandedOver), HandedOver.KeptFor);
+        }
     }
 
     /// <summary>Now, but later than anything said before in this conversation: clients sort by it, to the millisecond.</summary>

@@ -60,6 +60,11 @@ public sealed class StoreSession(IStore store, AgencyId agency)
         return value;
     }
 
+    /// <summary>A prefetched or loaded document as it stands in the store, in another shape; nothing of it is kept for later calls.</summary>
+    /// <returns>Null where there is no document, or it was not read.</returns>
+    public T? AsRead<T>(string key, JsonTypeInfo<T> type)
+        where T : class => _documents.TryGetValue(key, out var document) && document is { IsRead: true, Read.Exists: true } ? JsonSerializer.Deserialize(document.Read.Body.Span, type) : null;
+
     /// <summary>Writes the document with the commit. It is serialized now; save again after further changes.</summary>
     public void Save<T>(string key, T value, JsonTypeInfo<T> type, TimeSpan? keepFor = null)
         where T : class

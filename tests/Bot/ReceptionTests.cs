@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AsnAssistant.Bot.DialogStack;
 using AsnAssistant.Storage;
 using AsnAssistant.Storage.Sqlite;
 
@@ -101,6 +102,89 @@ public sealed class ReceptionTests
             System.Text.Json.JsonSerializer.Serialize([.. again.Replies!], BotJson.Default.ListActivity));
         Assert.Equal(0, (await kernel.Store.DepthAsync(Kernel.Agency, Queues.Outbox)).Entries);
         Assert.Empty(kernel.Channel.Taken);
+    }
+
+    [Fact]
+    public async Task A_question_of_a_dialog_is_kept_with_the_dialog_and_given_again_while_it_goes_on()
+    {
+        await using var kernel = await Kernel.StartAsync(async turn =>
+        {
+            turn.Conversation.Dialogs.Stack.Clear();
+            if (turn.Activity.Text != "end")
+            {
+                turn.Conversation.Dialogs.Stack.Add(new DialogInstance { Id = "form" });
+            }
+            await Count(turn);
+        });
+        var first = await kernel.SayAsync("a", id: "u1", handOver: true);
+        Assert.False(await IsKeptApartAsync(kernel));
+        Assert.Equal("u1", (await kernel.RecordAsync())!.HandedFor);
+        var again = await kernel.SayAsync("a", id: "u1", handOver: true);
+        Assert.Equal(
+            System.Text.Json.JsonSerializer.Serialize([.. first.Replies!], BotJson.Default.ListActivity),
+            System.Text.Json.JsonSerializer.Serialize([.. again.Replies!], BotJson.Default.ListActivity));
+
+        // Something that nobody waits for does not take it away.
+        await kernel.SayAsync("news", id: "u2");
+        Assert.Equal("1:a", Assert.Single((await kernel.SayAsync("a", id: "u1", handOver: true)).Replies!).Text);
+        Assert.Null((await kernel.SayAsync("news", id: "u2", handOver: true)).Replies);
+
+        await kernel.SayAsync("end", id: "u3");
+        Assert.Null((await kernel.RecordAsync())!.HandedFor);
+        Assert.DoesNotContain("1:a", await StoredRecordAsync(kernel), StringComparison.Ordinal);
+        Assert.Null((await kernel.SayAsync("a", id: "u1", handOver: true)).Replies);
+
+        // What is no question of a dialog is gone after a day.
+        await kernel.SayAsync("end", id: "u4", handOver: true);
+        Assert.True(await IsKeptApartAsync(kernel));
+        Assert.Null((await kernel.RecordAsync())!.HandedFor);
+    }
+
+    [Fact]
+    public async Task What_a_turn_that_made_something_told_is_kept_apart_from_the_question_that_follows()
+    {
+        await using var kernel = await Kernel.StartAsync(async turn =>
+        {
+            turn.Conversation.Dialogs.Stack.Clear();
+            turn.Conversation.Dialogs.Stack.Add(new DialogInstance { Id = "form" });
+            if (turn.Activity.Text == "file")
+            {
+                turn.Session.Batch.Put("made", "1"u8.ToArray());
+            }
+            await Count(turn);
+        });
+        await kernel.SayAsync("a", id: "u1", handOver: true);
+        await kernel.SayAsync("file", id: "u2", handOver: true);
+        Assert.True(await IsKeptApartAsync(kernel));
+        Assert.Null((await kernel.RecordAsync())!.HandedFor);
+        Assert.DoesNotContain("2:file", await StoredRecordAsync(kernel), StringComparison.Ordinal);
+        Assert.Equal("2:file", Assert.Single((await kernel.SayAsync("file", id: "u2", handOver: true)).Replies!).Text);
+
+        // The next question stands with its dialog again; a repetition of either is told its own.
+        await kernel.SayAsync("b", id: "u3", handOver: true);
+        Assert.Equal("3:b", Assert.Single((await kernel.SayAsync("b", id: "u3", handOver: true)).Replies!).Text);
+        Assert.Equal("2:file", Assert.Single((await kernel.SayAsync("file", id: "u2", handOver: true)).Replies!).Text);
+    }
+
+    [Fact]
+    public async Task A_turn_given_up_leaves_what_was_handed_over_before_it()
+    {
+        await using var kernel = await Kernel.StartAsync(
+            async turn =>
+            {
+                turn.Conversation.Dialogs.Stack.Clear();
+                turn.Conversation.Dialogs.Stack.Add(new DialogInstance { Id = "form" });
+                if (turn.Activity.Text == "bad")
+                {
+                    throw new InvalidOperationException("always");
+                }
+                await Count(turn);
+            },
+            options => options.TurnAttempts = 2);
+        await kernel.SayAsync("a", id: "u1", handOver: true);
+        await kernel.SayAsync("bad", id: "u2");
+        await Kernel.UntilAsync(() => kernel.Channel.Texts().Any(text => text?.StartsWith("sorry", StringComparison.Ordinal) == true), "the apology");
+        Assert.Equal("1:a", Assert.Single((await kernel.SayAsync("a", id: "u1", handOver: true)).Replies!).Text);
     }
 
     [Fact]
@@ -261,4 +345,10 @@ public sealed class ReceptionTests
         await kernel.SayAsync("after");
         await Kernel.UntilAsync(() => kernel.Channel.Texts().Contains("1:after"), "life after it");
     }
+
+    private static async Task<bool> IsKeptApartAsync(Kernel kernel) =>
+        (await kernel.Store.ReadAsync(Kernel.Agency, [HandedOver.KeyOf(ConversationReference.AddressOf("test", "c1"))]))[0].Exists;
+
+    private static async Task<string> StoredRecordAsync(Kernel kernel) =>
+        System.Text.Encoding.UTF8.GetString((await kernel.Store.ReadAsync(Kernel.Agency, [ConversationRecord.KeyOf(ConversationReference.AddressOf("test", "c1"))]))[0].Body.Span);
 }
