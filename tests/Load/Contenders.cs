@@ -19,6 +19,10 @@ internal static class Contenders
     public static Contender Ceiling(string name, string self, int redisPort, int written, int answered) => new(name, Wire.BotFramework, "/api/messages", Answers, true,
         port => Machine.Start("dotnet", [self, "ceiling", "--port", $"{port}", "--redis", $"{redisPort}", "--written", $"{written}", "--answered", $"{answered}"], Environment.CurrentDirectory));
 
+    /// <param name="dll">A program that is started with its port, that of Redis, and the word <c>redis</c>.</param>
+    public static Contender OtherCeiling(string name, string dll, int redisPort) => new(name, Wire.BotFramework, "/api/messages", Answers, true,
+        port => Machine.Start("dotnet", [dll, $"{port}", $"{redisPort}", "redis"], Environment.CurrentDirectory));
+
     /// <param name="settings">Environment variables of the program, besides those of the measurement.</param>
     public static Contender AssistantSteps(string engine, string home, string folder, int redisPort, string what = "steps", Dictionary<string, string>? settings = null) =>
         new($"assistant, {engine}, {what}", Wire.BotFramework, "/api/messages?instansi=rangkui", Steps, engine == "Redis", port => StartAssistant(home, port, engine, folder, redisPort, settings ?? []))

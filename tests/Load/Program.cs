@@ -22,6 +22,7 @@ var beside = new Option<string[]>("--beside")
     Description = "Steps on both engines by the assistant once more, to compare: another build's AsnAssistant.Host.dll, or NAME=VALUE;… for its environment.",
     DefaultValueFactory = _ => [],
 };
+var ceilingProgram = new Option<string?>("--ceiling") { Description = "A ceiling in a program of its own, to hold everything against: a dll that takes its port, that of Redis, and the word redis." };
 var host = new Option<string?>("--host") { Description = "AsnAssistant.Host.dll; found in the build's output when left out." };
 
 var ceiling = new Command("ceiling", "Serves the ceiling alone.") { port, redis, written, answered };
@@ -29,7 +30,7 @@ ceiling.SetAction(parsed => Ceiling.ServeAsync(parsed.GetValue(port), parsed.Get
 
 var root = new RootCommand("Turns per second, latency, processor time and Redis commands per turn of the complaint dialog, beside a ceiling and peers measured in the same run.")
 {
-    rounds, seconds, warmUp, connections, fsync, only, peers, beside, host,
+    rounds, seconds, warmUp, connections, fsync, only, peers, beside, ceilingProgram, host,
 };
 root.Subcommands.Add(ceiling);
 root.SetAction(async (parsed, _) =>
@@ -56,6 +57,10 @@ root.SetAction(async (parsed, _) =>
             await Contenders.AssistantOverTelegramAsync("assistant, Telegram, Redis, reply in the answer", "Redis", home, folder, redisPort, stub, true),
             await Contenders.AssistantOverTelegramAsync("assistant, Telegram, Redis, sendMessage", "Redis", home, folder, redisPort, stub, false),
         ];
+        if (parsed.GetValue(ceilingProgram) is { } program)
+        {
+            all.Insert(0, Contenders.OtherCeiling("ceiling of the goals", program, redisPort));
+        }
         foreach (var other in parsed.GetValue(beside)!)
         {
             var settings = other.Split(';').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).ToDictionary(part => part[0], part => part[1]);
