@@ -3,6 +3,9 @@ using AsnAssistant.Storage;
 
 namespace AsnAssistant.Bot.Tests;
 
+/// <summary>A process has one gauge, and the last one started is the one that is read: no other kernel may start meanwhile.</summary>
+[CollectionDefinition(nameof(QueueGaugeTests), DisableParallelization = true)]
+[Collection(nameof(QueueGaugeTests))]
 public sealed class QueueGaugeTests
 {
     [Fact]
