@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -14,6 +15,9 @@ public sealed class MentoringInBrowserTests(RunningDesk desk) : IClassFixture<Ru
         await Assertions.Expect(page.Locator("ul.figures").First).ToContainTextAsync("peserta punya profil");
         // Its words belong to the two alone.
         Assert.DoesNotContain("menyusun rencana kerja", await page.ContentAsync(), StringComparison.Ordinal);
+        // The sample agency has one request in one programme: whose it is would be easy to guess.
+        await Assertions.Expect(page.Locator("td[data-head=Permintaan]", new PageLocatorOptions { HasText = "kurang dari 5" })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("td[data-head=Permintaan]", new PageLocatorOptions { HasTextRegex = new Regex("^[1-4]$") })).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Pencocokan bersama" }).ClickAsync();
         await page.GetByLabel("Andaikan ada tempat tambahan").FillAsync("banyak");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Hitung" }).ClickAsync();

@@ -118,6 +118,24 @@ public sealed class QuestionBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_officer_chose_is_quoted_for_the_asker_s_own_type()
+    {
+        _folder.Write("contoh/izin.id.md", SampleArticle
+            .Replace("audience: [PNS]", "audience: [PNS, PPPK]", StringComparison.Ordinal)
+            .Replace("## Langkah", "## Langkah bagi PNS", StringComparison.Ordinal));
+        _host.Knowledge.Reload();
+        const string Asked = "serahkan permintaan kepada atasan siapa";
+        Assert.True(await _host.InQuestionsAsync(book => book.AddPhrasingAsync(Asked, "id", "contoh/izin", Officer)));
+        await _host.Additions.RefreshAsync(Rangkui);
+        Assert.NotNull(await _host.InCatalogAsync(catalog => catalog.Try(Asked, "id").Decided));
+
+        Assert.Contains("Serahkan kepada atasan.", TextFor(Audience.Pns), StringComparison.Ordinal);
+        Assert.DoesNotContain("Serahkan kepada atasan.", TextFor(Audience.Pppk), StringComparison.Ordinal);
+
+        string TextFor(Audience type) => Assert.IsType<PolicyAnswer.Answered>(_host.Search.Ask(Rangkui, Asked, "id", type)).Text;
+    }
+
+    [Fact]
     public async Task One_word_marked_as_not_ours_does_not_answer_for_all_about_it()
     {
         var id = await AskAsync("izin apa");
