@@ -8,6 +8,8 @@ public static class ActivityReader
     /// <summary>Far deeper than any card, and shallow enough to be carried inside other documents, which are read to 64.</summary>
     private const int Deepest = 48;
 
+    private static readonly BotJson Json = new(new JsonSerializerOptions(BotJson.Default.Options) { MaxDepth = Deepest });
+
     /// <returns>Null for what is no activity: no JSON object of that shape, too deep, or words that are no Unicode.</returns>
     public static Activity? Read(ReadOnlySpan<byte> json)
     {
@@ -17,11 +19,7 @@ public static class ActivityReader
         }
         try
         {
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
-            var activity = JsonSerializer.Deserialize(ref reader, BotJson.Default.Activity);
-            // Anything but blanks behind it throws.
-            reader.Read();
-            return activity is null ? null : Whole(activity);
+            return JsonSerializer.Deserialize(json, Json.Activity) is { } activity ? Whole(activity) : null;
         }
         catch (JsonException)
         {
