@@ -14,4 +14,5 @@ namespace AsnAssistant.Bot;
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ConversationRecord))]
 [JsonSerializable(typeof(HandedOver))]
+[JsonSerializable(typeof(KeptAnswer))]
 public sealed partial class BotJson : JsonSerializerContext;

@@ -40,9 +40,9 @@ public sealed class ConversationRecord
     /// What the latest request was answered, where it only asked the next question of a dialog, whose state stands in this same document: most turns of a form, which so
     /// write one document and not two. Everything else is a <see cref="HandedOver"/>, which is gone after a day.
     /// </summary>
-    /// <remarks>Never read with the record: only a repetition asks for it, and reads it as a <see cref="HandedOver"/>, whose names these are.</remarks>
+    /// <remarks>Never read with the record: only a repetition asks for it, and reads it as a <see cref="KeptAnswer"/>, whose names these are.</remarks>
     [JsonPropertyName("replies")]
-    public List<Activity>? Handed { get; private set; }
+    public List<KeptReply>? Handed { get; private set; }
 
     /// <summary>Set in a turn after which nothing needs to be remembered: then the record goes after a day, in which a repeated activity is still recognised.</summary>
     [JsonIgnore]
@@ -51,7 +51,7 @@ public sealed class ConversationRecord
     public static string KeyOf(string address) => "conv:" + address;
 
     /// <summary>Keeps these replies with the record; with null, none.</summary>
-    internal void Hand(HandedOver? replies) => (HandedFor, Handed) = (replies?.ActivityId, replies?.Replies);
+    internal void Hand(KeptAnswer? answer) => (HandedFor, Handed) = (answer?.ActivityId, answer?.Replies);
 
     public bool HasSeen(string id)
     {

@@ -111,18 +111,16 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
     private static async Task<IReadOnlyList<Activity>?> HandedOverAsync(TurnContext turn, string key, CancellationToken cancel)
     {
         var record = turn.Conversation;
-        var handed = record.HandedFor == turn.Activity.Id
-            ? turn.Session.AsRead(key, BotJson.Default.HandedOver)
-            : await turn.Session.LoadAsync(HandedOver.KeyOf(record.Reference.Address()), BotJson.Default.HandedOver, cancel);
-        if (handed?.Replies is null || handed.ActivityId != turn.Activity.Id)
-        {
-            return null;
-        }
-        foreach (var reply in handed.Replies)
+        var request = turn.Activity.Id!;
+        var replies = record.HandedFor == request
+            ? turn.Session.AsRead(key, BotJson.Default.KeptAnswer)?.Replies?.ConvertAll(reply => reply.ToActivity(request, record.Reference.Locale))
+            : await turn.Session.LoadAsync(HandedOver.KeyOf(record.Reference.Address()), BotJson.Default.HandedOver, cancel) is { } apart && apart.ActivityId == request ? apart.Replies
+            : null;
+        foreach (var reply in replies ?? [])
         {
             record.Reference.ApplyTo(reply);
         }
-        return handed.Replies;
+        return replies;
     }
 
     /// <summary>Tells the person that their turn failed for good, and moves its activity to the dead letters; their state stays as it was.</summary>

@@ -58,12 +58,12 @@ internal static class TurnWriter
         }
         if (handed is not null)
         {
-            Keep(turn, new HandedOver(turn.Activity.Id!, kept), onlyAsks);
+            Keep(turn, kept, onlyAsks);
         }
         else if (record.HandedFor is not null)
         {
             // Nobody waits for the answer to this turn. The request before it may still be repeated, as long as the dialog it belongs to goes on.
-            record.Hand(record.Dialogs.Stack.Count > 0 ? turn.Session.AsRead(ConversationRecord.KeyOf(record.Reference.Address()), BotJson.Default.HandedOver) : null);
+            record.Hand(record.Dialogs.Stack.Count > 0 ? turn.Session.AsRead(ConversationRecord.KeyOf(record.Reference.Address()), BotJson.Default.KeptAnswer) : null);
         }
         for (var i = 0; i < turn.Notices.Count; i++)
         {
@@ -80,14 +80,33 @@ internal static class TurnWriter
     }
 
     /// <summary>For a repetition of the request; only the latest matters.</summary>
-    private static void Keep(TurnContext turn, HandedOver replies, bool withRecord)
+    private static void Keep(TurnContext turn, List<Activity> replies, bool withRecord)
     {
-        turn.Conversation.Hand(withRecord ? replies : null);
-        if (!withRecord)
+        var record = turn.Conversation;
+        var request = turn.Activity.Id!;
+        var inRecord = withRecord ? Short(replies, request, record.Reference.Locale) : null;
+        record.Hand(inRecord is null ? null : new KeptAnswer(request, inRecord));
+        if (inRecord is null)
         {
             // Nothing is expected of what stands there.
-            turn.Session.Batch.Put(HandedOver.KeyOf(turn.Conversation.Reference.Address()), DocumentJson.Write(replies, BotJson.Default.HandedOver), HandedOver.KeptFor);
+            turn.Session.Batch.Put(
+                HandedOver.KeyOf(record.Reference.Address()), DocumentJson.Write(new HandedOver(request, replies), BotJson.Default.HandedOver), HandedOver.KeptFor);
         }
+    }
+
+    /// <returns>Null when one of them does not fit.</returns>
+    private static List<KeptReply>? Short(List<Activity> replies, string request, string? locale)
+    {
+        var kept = new List<KeptReply>(replies.Count);
+        foreach (var reply in replies)
+        {
+            if (KeptReply.Of(reply, request, locale) is not { } one)
+            {
+                return null;
+            }
+            kept.Add(one);
+        }
+        return kept;
     }
 
     /// <summary>Now, but later than anything said before in this conversation: clients sort by it, to the millisecond.</summary>
