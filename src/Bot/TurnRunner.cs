@@ -25,13 +25,18 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         var started = Stopwatch.GetTimestamp();
         using var trace = BotTelemetry.Traces.StartActivity("turn");
         trace?.SetTag("channel", activity.ChannelId).SetTag("agency", agency.Value).SetTag("type", activity.Type);
+        var refused = handOver ? new RefusedAnswer() : null;
         for (var race = 1; ; race++)
         {
             try
             {
-                var outcome = await AttemptAsync(agency, activity, lease, entry, release, handOver, cancel);
+                var outcome = await AttemptAsync(agency, activity, lease, entry, release, refused, cancel);
                 Record(outcome.Kind.ToString());
                 return outcome;
+            }
+            catch (ConcurrencyException lost) when (lost.Kind == ConcurrencyKind.Lane && race == 1 && refused is { Replies: not null })
+            {
+                // Perhaps it was applied unheard, and whatever is in the lane came after it: the record says so.
             }
             catch (ConcurrencyException lost) when (lost.Kind == ConcurrencyKind.Lane)
             {
@@ -61,7 +66,8 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
             Stopwatch.GetElapsedTime(started).TotalMilliseconds, new KeyValuePair<string, object?>("channel", activity.ChannelId), new KeyValuePair<string, object?>("outcome", outcome));
     }
 
-    private async Task<TurnOutcome> AttemptAsync(AgencyId agency, Activity activity, Lease? lease, QueueEntry? entry, bool release, bool handOver, CancellationToken cancel)
+    /// <param name="refused">Where the replies are to be handed over: what an attempt before this one would have answered.</param>
+    private async Task<TurnOutcome> AttemptAsync(AgencyId agency, Activity activity, Lease? lease, QueueEntry? entry, bool release, RefusedAnswer? refused, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (turn, key) = await OpenAsync(scope.ServiceProvider, agency, activity, cancel);
@@ -73,7 +79,7 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
             {
                 await store.CompleteAsync(agency, lease.Queue, [new Completion(lease, entry!.Id, release)], cancel);
             }
-            return TurnOutcome.Duplicate(handOver ? await HandedOverAsync(turn, key, cancel) : null);
+            return TurnOutcome.Duplicate(refused is null ? null : await HandedOverAsync(turn, key, cancel) ?? refused.Replies);
         }
 
         FaultPoint.Pass(FaultPoint.MidTurn);
@@ -81,8 +87,10 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
 
         record.Remember(activity.Id!);
         // A turn that made something may have told what should not be kept for long, such as the PIN of a report.
-        var onlyAsks = record.Dialogs.Stack.Count > 0 && !turn.Session.HasChanges;
+        var madeNothing = !turn.Session.HasChanges;
+        var onlyAsks = madeNothing && record.Dialogs.Stack.Count > 0;
         var batch = turn.Session.Batch;
+        batch.IsKnownByItsEffect = madeNothing;
         if (lease is null)
         {
             batch.RequireIdle(Queues.Inbox, record.Reference.Address());
@@ -95,9 +103,11 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         {
             batch.Complete(lease, entry!.Id, release);
         }
-        var replies = TurnWriter.Write(turn, channels, clock, options, handOver, onlyAsks);
+        var replies = TurnWriter.Write(turn, channels, clock, options, refused is not null, onlyAsks);
         turn.Session.Save(key, record, BotJson.Default.ConversationRecord, record.LapsesSoon ? HandedOver.KeptFor : options.KeepConversationFor);
 
+        // Of what was made by a commit that was refused nobody may hear.
+        refused?.Replies = madeNothing ? replies : null;
         FaultPoint.Pass(FaultPoint.BeforeCommit);
         var committing = Stopwatch.GetTimestamp();
         var receipt = await turn.Session.CommitAsync(cancel);
@@ -209,5 +219,14 @@ internal sealed class TurnRunner(IServiceScopeFactory scopes, IStore store, Chan
         {
             throw new TimeoutException($"The turn took longer than {options.TurnTimeout.TotalSeconds:0} seconds.");
         }
+    }
+
+    /// <summary>
+    /// The replies of an attempt whose commit was refused. It may have been applied before, its answer lost, and the conversation gone on since; then nobody else
+    /// knows them any more.
+    /// </summary>
+    private sealed class RefusedAnswer
+    {
+        public IReadOnlyList<Activity>? Replies { get; set; }
     }
 }

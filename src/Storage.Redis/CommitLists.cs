@@ -4,7 +4,7 @@ using StackExchange.Redis;
 namespace AsnAssistant.Storage.Redis;
 
 /// <summary>
-/// Where plain commits are listed, so that a repetition is known. A list costs Redis a fraction of a mark for each commit: sixteen bytes in memory, and no
+/// Where plain commits are listed, so that a repetition is known, unless <see cref="WriteBatch.IsKnownByItsEffect"/>. A list costs Redis a fraction of a mark for each commit: sixteen bytes in memory, and no
 /// expiry of its own.
 /// </summary>
 /// <remarks>

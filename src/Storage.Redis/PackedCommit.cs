@@ -16,7 +16,8 @@ internal sealed class PackedCommit
     private readonly List<RedisValue> _values = [];
 
     /// <param name="lists">Where put.lua may have listed the batch, if it has applied it.</param>
-    public PackedCommit(WriteBatch batch, AgencyKeys names, string channel, IEnumerable<RedisKey> lists)
+    /// <param name="changed">See <see cref="PlainCommit.Changed"/>; null for what was never a plain commit.</param>
+    public PackedCommit(WriteBatch batch, AgencyKeys names, string channel, IEnumerable<RedisKey> lists, WriteOperation.Expect? changed)
     {
         _batch = batch;
         _names = names;
@@ -41,6 +42,10 @@ internal sealed class PackedCommit
         foreach (var list in lists)
         {
             Add("M", Number(list), batch.Id);
+        }
+        if (changed is not null)
+        {
+            Add("V", Number(names.Document(changed.Key)), batch.Id, changed.Version, WriteBatch.NewId());
         }
         // What must hold concerns the state before the commit, wherever it stands in the batch; all else counts on what stands before it.
         AddEach(Expectation);

@@ -34,5 +34,6 @@ internal sealed class RedisCommit(WriteBatch batch, AgencyKeys names, CommitList
         return null;
     }
 
-    private PackedCommit Packed() => new(batch, names, channel, _plain is { IsListed: true } ? lists.MayHold(batch.Id, names) : []);
+    private PackedCommit Packed() =>
+        new(batch, names, channel, _plain is { IsListed: true } ? lists.MayHold(batch.Id, names) : [], _plain?.Changed);
 }

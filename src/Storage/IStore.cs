@@ -16,7 +16,10 @@ public interface IStore : IAsyncDisposable
     /// <returns>As many as asked for, in the order asked; <see cref="Versioned.Absent"/> where there is none or it has expired.</returns>
     Task<Versioned[]> ReadAsync(AgencyId agency, IReadOnlyList<string> keys, CancellationToken cancel = default);
 
-    /// <summary>Writes everything in <paramref name="batch"/>, or nothing. Repeating a batch that was applied changes nothing and gives the same receipt.</summary>
+    /// <summary>
+    /// Writes everything in <paramref name="batch"/>, or nothing. Repeating a batch that was applied changes nothing and gives the same receipt, except where
+    /// <see cref="WriteBatch.IsKnownByItsEffect"/> says otherwise.
+    /// </summary>
     /// <exception cref="ConcurrencyException">An expectation did not hold; nothing was written. Read again and decide anew.</exception>
     /// <exception cref="StoreUnavailableException">Whether it was written is unknown; the same batch may be repeated within two minutes.</exception>
     Task<CommitReceipt> CommitAsync(WriteBatch batch, CancellationToken cancel = default);

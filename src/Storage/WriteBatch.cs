@@ -28,6 +28,12 @@ public sealed class WriteBatch(AgencyId agency)
 
     public bool IsEmpty => _operations.Count == 0;
 
+    /// <summary>
+    /// Its author recognises his own work by what it wrote, as a turn does by the activities named in its record. An engine then need not remember a commit that
+    /// only replaced documents: once another commit has followed, repeating this one is refused like any that comes too late, and still changes nothing.
+    /// </summary>
+    public bool IsKnownByItsEffect { get; set; }
+
     /// <summary>16 characters of a-z and 2-7, 80 random bits.</summary>
     public static string NewId()
     {

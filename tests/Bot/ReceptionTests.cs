@@ -187,6 +187,40 @@ public sealed class ReceptionTests
         Assert.Equal("1:a", Assert.Single((await kernel.SayAsync("a", id: "u1", handOver: true)).Replies!).Text);
     }
 
+    [Theory]
+    [InlineData(ConcurrencyKind.Version, true)]
+    [InlineData(ConcurrencyKind.Lane, true)]
+    [InlineData(ConcurrencyKind.Version, false)]
+    public async Task A_turn_applied_unheard_and_overtaken_takes_effect_once_and_tells_what_it_said_unless_it_made_something(ConcurrencyKind refusal, bool onlySays)
+    {
+        await using var inner = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = SqliteStoreOptions.ThrowAway });
+        var store = UnheardStore.Around(inner);
+        Task Turn(TurnContext turn)
+        {
+            if (!onlySays)
+            {
+                turn.Session.Batch.Put("made", "1"u8.ToArray());
+            }
+            return Count(turn);
+        }
+        await using var kernel = await Kernel.StartAsync(Turn, store: store, workers: false);
+        await using var other = await Kernel.StartAsync(Turn, store: inner, workers: false);
+        await using var queues = await Kernel.StartAsync(Turn, options => options.RunOnArrival = false, inner, workers: false);
+        await kernel.SayAsync("a", id: "u1", handOver: true);
+        UnheardStore.LoseNextAnswer(store, async () =>
+        {
+            await other.SayAsync("c", id: "u3", handOver: true);
+            if (refusal == ConcurrencyKind.Lane)
+            {
+                await queues.SayAsync("d", id: "u4");
+            }
+            throw new ConcurrencyException(refusal, "c1");
+        });
+        var told = (await kernel.SayAsync("b", id: "u2", handOver: true)).Replies;
+        Assert.Equal(onlySays ? ["2:b"] : null, told?.Select(reply => reply.Text));
+        Assert.Equal(3, (int)(await kernel.RecordAsync())!.Properties!["n"]!);
+    }
+
     [Fact]
     public async Task A_slow_turn_is_acknowledged_from_the_inbox_and_still_takes_effect_once()
     {

@@ -89,6 +89,25 @@ public sealed class RedisEngineTests(RedisServerFixture redis) : IClassFixture<R
         Assert.Equal((Turns, 2 * Turns), (calls["publish"], calls["set"]));
     }
 
+    [Fact]
+    public async Task A_commit_known_by_its_effect_writes_its_document_and_nothing_else()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var store = await RedisStores.OpenAsync(server.Configuration);
+        var version = (await store.CommitAsync(Batch().Put("conversation", new byte[1]))).Version;
+        await server.ResetCommandCallsAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            var batch = Batch().Expect("conversation", version).Put("conversation", new byte[2]);
+            batch.IsKnownByItsEffect = true;
+            version = (await store.CommitAsync(batch)).Version;
+        }
+        var calls = await server.CommandCallsAsync();
+        Assert.Equal((20, 20, 20), (calls["evalsha"], calls["getrange"], calls["set"]));
+        Assert.DoesNotContain("append", calls.Keys);
+        Assert.DoesNotContain("get", calls.Keys);
+    }
+
     private async Task TurnAsync(RedisStore store, int turn)
     {
         var read = await store.ReadAsync(_agency, ["conversation", "person"]);

@@ -91,8 +91,10 @@ public sealed class RedisFaultTests
         Assert.Null(Assert.Single(await other.ClaimHoldersAsync(Agency, ["c"])));
     }
 
-    [Fact]
-    public async Task A_commit_of_documents_alone_refused_after_an_unknown_try_stays_refused_too()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_commit_of_documents_alone_refused_after_an_unknown_try_stays_refused_too(bool isKnownByItsEffect)
     {
         await using var server = await RedisServer.StartAsync();
         await using var proxy = RedisProxy.Start(server.Port);
@@ -107,17 +109,22 @@ public sealed class RedisFaultTests
         var busy = await other.CommitAsync(new WriteBatch(Agency).Enqueue("q", "lane", "e", default, leaseFor: TimeSpan.FromMinutes(1)));
 
         proxy.SilenceExisting();
-        var refused = await Assert.ThrowsAsync<ConcurrencyException>(() => store.CommitAsync(new WriteBatch(Agency).RequireIdle("q", "lane").Expect("d", before).Put("d", new byte[2])));
+        var batch = new WriteBatch(Agency).RequireIdle("q", "lane").Expect("d", before).Put("d", new byte[2]);
+        batch.IsKnownByItsEffect = isKnownByItsEffect;
+        var refused = await Assert.ThrowsAsync<ConcurrencyException>(() => store.CommitAsync(batch));
         Assert.Equal(ConcurrencyKind.Lane, refused.Kind);
         await other.CommitAsync(new WriteBatch(Agency).Complete(busy.Leases[0]!, "e", true));
         var heard = (await server.CommandCallsAsync())["evalsha"];
         await proxy.DeliverLateAsync();
         await Until.TrueAsync(async () => (await server.CommandCallsAsync())["evalsha"] > heard);
-        Assert.Equal(before, Assert.Single(await other.ReadAsync(Agency, ["d"])).Version);
+        Assert.Equal(new byte[1], Assert.Single(await other.ReadAsync(Agency, ["d"])).Body.ToArray());
+        Assert.Equal(ConcurrencyKind.Lane, (await Assert.ThrowsAsync<ConcurrencyException>(() => store.CommitAsync(batch))).Kind);
     }
 
-    [Fact]
-    public async Task A_commit_of_documents_alone_applied_unheard_and_overtaken_gives_its_receipt_when_it_is_repeated()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_commit_of_documents_alone_applied_unheard_and_overtaken_gives_its_receipt_when_it_is_repeated_unless_its_author_knows(bool isKnownByItsEffect)
     {
         await using var server = await RedisServer.StartAsync();
         await using var store = await RedisStores.OpenAsync(server.Configuration, options =>
@@ -128,12 +135,20 @@ public sealed class RedisFaultTests
         await using var other = await RedisStores.OpenAsync(server.Configuration);
         var before = (await store.CommitAsync(new WriteBatch(Agency).Put("d", new byte[1]))).Version;
         var batch = new WriteBatch(Agency).Expect("d", before).Put("d", new byte[2]);
+        batch.IsKnownByItsEffect = isKnownByItsEffect;
         server.Pause();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(batch));
         server.Resume();
         await Until.TrueAsync(async () => (await other.ReadAsync(Agency, ["d"]))[0].Version == batch.Id);
         var later = await other.CommitAsync(new WriteBatch(Agency).Expect("d", batch.Id).Put("d", new byte[3]));
-        Assert.Equal(batch.Id, (await store.CommitAsync(batch)).Version);
+        if (isKnownByItsEffect)
+        {
+            Assert.Equal(ConcurrencyKind.Version, (await Assert.ThrowsAsync<ConcurrencyException>(() => store.CommitAsync(batch))).Kind);
+        }
+        else
+        {
+            Assert.Equal(batch.Id, (await store.CommitAsync(batch)).Version);
+        }
         Assert.Equal(later.Version, Assert.Single(await other.ReadAsync(Agency, ["d"])).Version);
     }
 

@@ -61,6 +61,30 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_commit_known_by_its_effect_gives_its_receipt_until_it_is_overtaken_and_never_changes_anything_twice()
+    {
+        var before = (await CommitAsync(Batch().Put("d", Bytes("before")))).Version;
+        var batch = Batch().Expect("d", before).RequireIdle("q", "lane").Put("d", Bytes("mine")).Put("beside", Bytes("mine too"), Long);
+        batch.IsKnownByItsEffect = true;
+        var first = await CommitAsync(batch);
+        await CommitAsync(Batch().Enqueue("q", "lane", "e", default).Delete("beside"));
+        AssertSame(first, await CommitAsync(batch));
+        var later = await CommitAsync(Batch().Expect("d", first.Version).Put("d", Bytes("later")));
+        for (var repetition = 0; repetition < 2; repetition++)
+        {
+            try
+            {
+                AssertSame(first, await CommitAsync(batch));
+            }
+            catch (ConcurrencyException tooLate)
+            {
+                Assert.True(tooLate.Kind is ConcurrencyKind.Version or ConcurrencyKind.Lane);
+            }
+            Assert.Equal([later.Version, Versioned.None], (await Store.ReadAsync(Agency, ["d", "beside"])).Select(document => document.Version));
+        }
+    }
+
+    [Fact]
     public async Task A_commit_of_documents_alone_sent_by_many_at_once_is_applied_once()
     {
         var before = (await CommitAsync(Batch().Put("d", Bytes("before")))).Version;

@@ -21,7 +21,7 @@ if A[3]=='1' then
   now=tonumber(stamp)
 end
 
-local refused,claims,sums,totals,counters
+local refused,claims,sums,totals,counters,replaced,unknown
 local i,last=8,tonumber(A[5])
 while i<=last do
   local op=A[i]
@@ -29,6 +29,12 @@ while i<=last do
     local listed=call('GET',K[tonumber(A[i+1])])
     if listed and string.find(listed,A[i+2],1,true) then return '0;;;' end
     i=i+3
+  elseif op=='V' then -- put.lua has applied it if this document, which it replaces, has its version: key, id, version replaced, one that nobody knows
+    local key=K[tonumber(A[i+1])]
+    local version=call('GETRANGE',key,'0','15')
+    if version==A[i+2] then return '0;;;' end
+    if version==A[i+3] then replaced,unknown=key,A[i+4] end
+    i=i+5
   elseif op=='X' then -- version: key, expected, operation
     if call('GETRANGE',K[tonumber(A[i+1])],'0','15')~=A[i+2] then refused=A[i+3] break end
     i=i+4
@@ -106,7 +112,11 @@ end
 if refused then
   refused='!'..refused
   -- After an unknown outcome a refusal must be final too: a try still under way must not be applied once we have said no.
-  if mode=='1' then call('SET',mark,refused,'PX',A[2]) end
+  if mode=='1' then
+    call('SET',mark,refused,'PX',A[2])
+    -- put.lua looks at no mark, but at the version.
+    if replaced then call('SETRANGE',replaced,'0',unknown) end
+  end
   return refused
 end
 

@@ -1,26 +1,32 @@
 -- The commit of a batch that only expects versions, requires idle lanes and puts documents: what most turns are. The same as commit.lua would do,
 -- without what that needs for everything else. Whatever stands in the way is left to commit.lua, which says it precisely.
--- KEYS: the commit's mark, the list of commits, a document for each expectation, the lanes of a queue for each lane required idle, a document for each put.
--- ARGV: how many expectations; how many lanes; the commit's id if it is to be listed, '' if it is to be marked; life of the list or the mark, ms;
--- the versions; the lanes; for each put version and body, and its life ('' for ever).
+-- KEYS: the commit's mark, the list of commits, each document, the lanes of a queue for each lane required idle.
+-- ARGV: how many documents; the commit's id if it is to be listed, '' if it is to be marked, '-' for neither; life of the list or the mark, ms;
+-- for each document the version expected ('*' for any), version and body to put ('' for nothing), and its life ('' for ever); the lanes.
 -- Answers 1, or 0: nothing was written now, ask commit.lua.
 local call,K,A=redis.call,KEYS,ARGV
--- Also one that is listed: its repetition may have been refused and marked so, before this first try arrived.
-if call('GET',K[1]) then return 0 end
-local k,a=2,4
-for _=1,tonumber(A[1]) do
-  k,a=k+1,a+1
-  if call('GETRANGE',K[k],'0','15')~=A[a] then return 0 end
+-- Its repetition may have been refused and marked so, before this first try arrived. Of one that replaces a document, commit.lua has seen to it that the version
+-- it replaces is no more.
+if A[2]=='' and call('GET',K[1]) then return 0 end
+local last,a=2+A[1],4
+for k=3,last do
+  if A[a]~='*' and call('GETRANGE',K[k],'0','15')~=A[a] then return 0 end
+  a=a+3
 end
-for _=1,tonumber(A[2]) do
-  k,a=k+1,a+1
-  if call('HEXISTS',K[k],A[a])==1 then return 0 end
-end
-while a<#A do
+local k=last
+while a<=#A do
   k=k+1
-  if A[a+2]=='' then call('SET',K[k],A[a+1]) else call('SET',K[k],A[a+1],'PX',A[a+2]) end
-  a=a+2
+  if call('HEXISTS',K[k],A[a])==1 then return 0 end
+  a=a+1
 end
-if A[3]=='' then call('SET',K[1],'0;;;','PX',A[4])
-elseif call('APPEND',K[2],A[3])==16 then call('PEXPIRE',K[2],A[4]) end
+a=5
+for k=3,last do
+  if A[a]=='' then
+  elseif A[a+1]=='' then call('SET',K[k],A[a])
+  else call('SET',K[k],A[a],'PX',A[a+1]) end
+  a=a+3
+end
+if A[2]=='-' then return 1
+elseif A[2]=='' then call('SET',K[1],'0;;;','PX',A[3])
+elseif call('APPEND',K[2],A[2])==16 then call('PEXPIRE',K[2],A[3]) end
 return 1
