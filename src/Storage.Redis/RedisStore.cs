@@ -22,7 +22,7 @@ namespace AsnAssistant.Storage.Redis;
 /// <item><term><c>x</c></term><description>SET: the queues that have dead letters.</description></item>
 /// <item><term><c>m:ID</c></term><description>STRING: the receipt of a commit, for two minutes, so that a repetition changes nothing.</description></item>
 /// <item><term><c>k:PROCESS:MINUTE:C</c></term><description>STRING: the ids, 16 characters each, of commits that only changed documents and begin with C, instead of a mark of
-/// their own; expires four minutes after its first. Turns have neither: their record says that they were done.</description></item>
+/// their own; expires four minutes after its first. Turns that only say something have neither: their record says that they were done.</description></item>
 /// </list>
 /// <para>The values of the queues are described in Scripts/lanes.lua. Wake-ups go over one channel, <c>asn:wake</c>, as <c>AGENCY TOPIC</c>.
 /// One data type for each shape of key, so that no write of a script can fail once the first is done.</para>
